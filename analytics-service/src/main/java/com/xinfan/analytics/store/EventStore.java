@@ -1,0 +1,169 @@
+package com.xinfan.analytics.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * The event table in its DuckDB file. Writers take turns; each reader gets a connection of its own and sees the last
+ * commit, so neither waits for the other. The columns are documented at {@link Fact}.
+ */
+public final class EventStore implements AutoCloseable {
+
+    private static final int READERS = 4;
+
+    private final DuckDBConnection root;
+    private final DuckDBConnection writer;
+    private final PreparedStatement takeNew;
+    private final Semaphore readers = new Semaphore(READERS);
+
+    EventStore(EventStoreSettings settings) {
+        try {
+            Files.createDirectories(settings.path().toAbsolutePath().getParent());
+            root = open(settings);
+            writer = root.duplicate();
+            createTables();
+            writer.setAutoCommit(false);
+            // Ids are in time order, so the range lets DuckDB skip all but the last row groups: no index in memory
+            // needed.
+            takeNew = writer.prepareStatement("""
+                    insert into event select * from arrival a
+                    where not exists (
+                        select 1 from event e where e.event_id = a.event_id and e.event_id between ? and ?)""");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot open the event store at " + settings.path(), e);
+        }
+    }
+
+    /** Adds those facts that are not there yet, all or none, and answers how many were new. Durable when it returns. */
+    synchronized int append(List<Fact> facts) {
+        if (facts.isEmpty()) {
+            return 0;
+        }
+        var distinct = new LinkedHashMap<UUID, Fact>();
+        facts.forEach(fact -> distinct.putIfAbsent(fact.id(), fact));
+        try {
+            try {
+                stage(distinct.values());
+                var ids =
+                        distinct.keySet().stream().map(UUID::toString).sorted().toList();
+                takeNew.setObject(1, UUID.fromString(ids.getFirst()));
+                takeNew.setObject(2, UUID.fromString(ids.getLast()));
+                var added = takeNew.executeUpdate();
+                writer.commit();
+                return added;
+            } catch (SQLException | RuntimeException e) {
+                writer.rollback();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the event store refused " + facts.size() + " facts", e);
+        }
+    }
+
+    /** Runs a query on a connection of its own. */
+    public <T> T read(Function<JdbcClient, T> query) {
+        readers.acquireUninterruptibly();
+        try (var connection = root.duplicate()) {
+            return query.apply(JdbcClient.create(new SingleConnectionDataSource(connection, true)));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the event store cannot be read", e);
+        } finally {
+            readers.release();
+        }
+    }
+
+    @Override
+    public synchronized void close() throws SQLException {
+        takeNew.close();
+        writer.close();
+        root.close();
+    }
+
+    private static DuckDBConnection open(EventStoreSettings settings) throws SQLException {
+        var properties = new Properties();
+        properties.put("memory_limit", settings.memoryLimit());
+        properties.put("threads", Integer.toString(settings.threads()));
+        return DriverManager.getConnection("jdbc:duckdb:" + settings.path().toAbsolutePath(), properties)
+                .unwrap(DuckDBConnection.class);
+    }
+
+    private void createTables() throws SQLException {
+        try (var statement = writer.createStatement()) {
+            statement.execute("""
+                    create table if not exists event (
+                        event_id uuid not null,
+                        type varchar not null,
+                        name varchar,
+                        user_id uuid,
+                        occurred_at timestamp not null,
+                        day date not null,
+                        amount_fen bigint,
+                        channel varchar,
+                        is_first boolean not null,
+                        active boolean not null,
+                        properties varchar not null)""");
+            statement.execute("create temp table arrival as from event limit 0");
+        }
+    }
+
+    private void stage(Collection<Fact> facts) throws SQLException {
+        try (var statement = writer.createStatement()) {
+            statement.execute("truncate arrival");
+        }
+        try (var appender = writer.createAppender("temp", "main", "arrival")) {
+            for (var fact : facts) {
+                appender.beginRow().append(fact.id()).append(fact.type());
+                append(appender, fact.name());
+                if (fact.userId() == null) {
+                    appender.appendNull();
+                } else {
+                    appender.append(fact.userId());
+                }
+                appender.appendEpochMicros(micros(fact.at()))
+                        .appendEpochDays(Math.toIntExact(fact.day().toEpochDay()));
+                if (fact.amountFen() == null) {
+                    appender.appendNull();
+                } else {
+                    appender.append(fact.amountFen().longValue());
+                }
+                append(appender, fact.channel());
+                appender.append(fact.first())
+                        .append(fact.active())
+                        .append(fact.properties())
+                        .endRow();
+            }
+            appender.flush();
+        }
+    }
+
+    private static void append(DuckDBAppender appender, @Nullable String value) throws SQLException {
+        if (value == null) {
+            appender.appendNull();
+        } else {
+            appender.append(value);
+        }
+    }
+
+    private static long micros(Instant at) {
+        return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1_000);
+    }
+}

@@ -1,0 +1,33 @@
+package com.xinfan.analytics.store;
+
+import com.xinfan.platform.clock.BusinessClock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the store.
+ *
+ * @param name which of its type: the tracked name, the incentive's step, the risk outcome
+ * @param channel the raw channel of a registration, null on everything else
+ * @param first the person's first of its kind, as its owner says
+ * @param active the person did this, rather than had it happen to them
+ * @param properties the rest, as a JSON object
+ */
+record Fact(
+        UUID id,
+        String type,
+        @Nullable String name,
+        @Nullable UUID userId,
+        Instant at,
+        @Nullable Long amountFen,
+        @Nullable String channel,
+        boolean first,
+        boolean active,
+        String properties) {
+
+    LocalDate day() {
+        return LocalDate.ofInstant(at, BusinessClock.ZONE);
+    }
+}

@@ -1,0 +1,18 @@
+package com.xinfan.analytics;
+
+import com.xinfan.platform.test.AccessRules;
+import com.xinfan.platform.test.ApiDocument;
+import org.junit.jupiter.api.Test;
+
+class ApiTests extends AnalyticsServiceTest {
+
+    @Test
+    void everyEndpointHasItsRowAndEveryRowItsEndpoint() {
+        AccessRules.check(context);
+    }
+
+    @Test
+    void theCommittedDocumentIsTheApi() {
+        ApiDocument.check(http, "analytics");
+    }
+}

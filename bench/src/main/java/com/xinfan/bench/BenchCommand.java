@@ -1,0 +1,43 @@
+package com.xinfan.bench;
+
+import com.nimbusds.jose.JOSEException;
+import com.xinfan.local.Command;
+import com.xinfan.local.host.Console;
+import com.xinfan.local.host.Home;
+import com.xinfan.local.host.Trouble;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** {@code ./xinfan bench NAME}. */
+public final class BenchCommand implements Command {
+
+    @Override
+    public String name() {
+        return "bench";
+    }
+
+    @Override
+    public String usage() {
+        return "start|gateway  measure beside a peer and append the figure to bench/RESULTS.md";
+    }
+
+    @Override
+    public int run(Home home, Console console, List<String> arguments) {
+        var benchmark = arguments.isEmpty() ? "" : arguments.getFirst();
+        try {
+            return switch (benchmark) {
+                case "start" -> new StartBench(home, console).run() ? 0 : 1;
+                case "gateway" -> new GatewayBench(home).run() ? 0 : 1;
+                default -> throw new Trouble("bench takes one of: start, gateway");
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Trouble("interrupted");
+        }
+    }
+}

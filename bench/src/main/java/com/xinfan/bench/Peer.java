@@ -1,0 +1,59 @@
+package com.xinfan.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Programs to measure against, from Debian's packages: found, or installed where that is allowed, or reported as missing. */
+final class Peer {
+
+    private Peer() {}
+
+    /** Makes sure that a program is there. */
+    static void require(String program, String debianPackage) throws IOException, InterruptedException {
+        if (Files.isExecutable(Path.of("/usr/sbin/" + program)) || Files.isExecutable(Path.of("/usr/bin/" + program))) {
+            return;
+        }
+        System.out.println("installing " + debianPackage);
+        var installed = run(List.of("apt-get", "install", "-y", "-qq", debianPackage));
+        if (installed != 0) {
+            throw new IllegalStateException(
+                    program + " is missing and could not be installed: install Debian's package " + debianPackage);
+        }
+    }
+
+    static int run(List<String> command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    /** What a program prints before it ends. */
+    static String output(List<String> command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var text = new String(process.getInputStream().readAllBytes());
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(command + ": " + text);
+        }
+        return text;
+    }
+
+    /** Starts a program that stays, with its output in a file. */
+    static Process start(List<String> command, Path log) throws IOException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    static void stop(Process process) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package com.xinfan.bench;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+
+/** Access tokens of many users, signed as user-service signs them, and the key set that proves them. */
+final class Tokens {
+
+    private final ECKey key;
+
+    Tokens() throws JOSEException {
+        key = new ECKeyGenerator(Curve.P_256).keyID("bench").generate();
+    }
+
+    ECKey key() {
+        return key;
+    }
+
+    List<String> of(int users) throws JOSEException {
+        var now = Clock.systemUTC().instant();
+        var tokens = new ArrayList<String>();
+        for (var user = 0; user < users; user++) {
+            var claims = new JWTClaimsSet.Builder()
+                    .issuer("xinfan")
+                    .audience("app")
+                    .subject(UUID.randomUUID().toString())
+                    .jwtID(UUID.randomUUID().toString())
+                    .issueTime(Date.from(now))
+                    .expirationTime(Date.from(now.plus(Duration.ofMinutes(15))))
+                    .build();
+            var token = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("bench").build(), claims);
+            token.sign(new ECDSASigner(key));
+            tokens.add(token.serialize());
+        }
+        return tokens;
+    }
+
+    /** A key set at an address on this machine. */
+    record KeyServer(HttpServer server, String url) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            server.stop(0);
+        }
+    }
+
+    KeyServer serveKeys(int port) throws IOException {
+        var body = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        return new KeyServer(server, "http://127.0.0.1:" + port + "/.well-known/jwks.json");
+    }
+}

@@ -1,0 +1,14 @@
+package com.xinfan.campaign.coupon;
+
+import java.util.UUID;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.service.annotation.GetExchange;
+
+/** product-service, as far as this feature needs it. */
+interface OrderClient {
+
+    @GetExchange("/internal/v1/orders/{id}")
+    Order order(@PathVariable UUID id);
+
+    record Order(UUID id, String status) {}
+}

@@ -1,0 +1,114 @@
+package com.xinfan.campaign.coupon;
+
+import com.xinfan.contract.legality.ProductType;
+import com.xinfan.contract.money.Money;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The reservations, one per order for ever. */
+@Component
+class Reservations {
+
+    /** How long an order may be silent before it is asked about. */
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final JdbcClient jdbc;
+
+    Reservations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Answers false if the order has a reservation already. */
+    boolean insert(Reservation reservation, Instant now) {
+        var purpose = reservation.purpose();
+        return jdbc.sql(
+                                """
+                                insert into reservation (order_id, coupon_id, user_id, product_id, product_type,
+                                    term_days, amount_fen, cost_fen, state, reserved_at, ask_at)
+                                values (:order, :coupon, :user, :product, :type,
+                                    :term, :amount, :cost, :state, :now, :ask)
+                                on conflict (order_id) do nothing""")
+                        .param("order", reservation.orderId())
+                        .param("coupon", reservation.couponId())
+                        .param("user", purpose.userId())
+                        .param("product", purpose.productId())
+                        .param("type", purpose.productType().name())
+                        .param("term", purpose.termDays())
+                        .param("amount", purpose.amount().fen())
+                        .param("cost", reservation.cost().fen())
+                        .param("state", reservation.state().name())
+                        .param("now", now.atOffset(ZoneOffset.UTC))
+                        .param("ask", now.plus(PATIENCE).atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    Optional<Reservation> find(UUID orderId) {
+        return jdbc.sql("select * from reservation where order_id = :order")
+                .param("order", orderId)
+                .query((row, _) -> reservation(row))
+                .optional();
+    }
+
+    /** Those of the orders that hold a coupon now. */
+    List<Reservation> held(Collection<UUID> orderIds) {
+        return jdbc.sql(
+                        """
+                        select * from reservation where order_id = any(:orders::uuid[]) and state = 'HELD'
+                        order by order_id""")
+                .param("orders", orderIds.stream().map(UUID::toString).toArray(String[]::new))
+                .query((row, _) -> reservation(row))
+                .list();
+    }
+
+    void close(UUID orderId, Reservation.State state) {
+        jdbc.sql("update reservation set state = :state where order_id = :order")
+                .param("state", state.name())
+                .param("order", orderId)
+                .update();
+    }
+
+    /** Orders that have been silent for too long, the most patient first. */
+    List<UUID> silent(Instant now, int limit) {
+        return jdbc.sql(
+                        """
+                        select order_id from reservation where state = 'HELD' and ask_at <= :now
+                        order by ask_at limit :limit""")
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("limit", limit)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** Asks again later: the order lives, or nobody could say. */
+    void postpone(UUID orderId, Instant now) {
+        jdbc.sql("update reservation set ask_at = :ask where order_id = :order")
+                .param("ask", now.plus(PATIENCE).atOffset(ZoneOffset.UTC))
+                .param("order", orderId)
+                .update();
+    }
+
+    private static Reservation reservation(ResultSet row) throws SQLException {
+        var purpose = new Reservation.Purpose(
+                row.getObject("user_id", UUID.class),
+                row.getObject("product_id", UUID.class),
+                ProductType.valueOf(row.getString("product_type")),
+                row.getInt("term_days"),
+                Money.ofFen(row.getLong("amount_fen")));
+        return new Reservation(
+                row.getObject("order_id", UUID.class),
+                row.getObject("coupon_id", UUID.class),
+                purpose,
+                Money.ofFen(row.getLong("cost_fen")),
+                Reservation.State.valueOf(row.getString("state")));
+    }
+}

@@ -1,0 +1,16 @@
+package com.xinfan.campaign.grant;
+
+import com.xinfan.contract.event.EventStream;
+import com.xinfan.platform.inbox.Subscription;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class GrantConfiguration {
+
+    @Bean
+    Subscription grantSubscription(GrantService grants) {
+        return Subscription.batch("grants", Set.of(EventStream.USER, EventStream.TRADE), grants::grant);
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Turns facts about users into incentives, in batches. One occurrence of a trigger grants at most once per rule
+ * and user, however often its event arrives; what the budget cannot bear is skipped and recorded. Hears: user,
+ * trade. Tells: campaign.incentive-granted.
+ */
+@NullMarked
+package com.xinfan.campaign.grant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Why the user acts: campaigns, the incentives they give, the budgets that bound them, and referrals. */
+@NullMarked
+package com.xinfan.campaign;
+
+import org.jspecify.annotations.NullMarked;

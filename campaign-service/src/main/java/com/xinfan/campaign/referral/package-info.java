@@ -1,0 +1,10 @@
+/**
+ * Who invited whom, one level only. Events of two users come in any order, so codes, registrations and investments
+ * are recorded as they arrive and joined when both sides are there. An inviter registered before the invitee,
+ * hence there are no cycles. The reward waits for the observation period of the rulebook. Hears: user, trade.
+ * Tells: campaign.referral-qualified.
+ */
+@NullMarked
+package com.xinfan.campaign.referral;
+
+import org.jspecify.annotations.NullMarked;

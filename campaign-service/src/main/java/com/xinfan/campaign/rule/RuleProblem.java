@@ -1,0 +1,14 @@
+package com.xinfan.campaign.rule;
+
+import com.xinfan.platform.web.ProblemCode;
+import org.springframework.http.HttpStatus;
+
+enum RuleProblem implements ProblemCode {
+    CONDITION_INVALID,
+    REWARD_TRIGGER_MISMATCH;
+
+    @Override
+    public HttpStatus status() {
+        return HttpStatus.UNPROCESSABLE_CONTENT;
+    }
+}

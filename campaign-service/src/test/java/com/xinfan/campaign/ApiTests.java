@@ -1,0 +1,18 @@
+package com.xinfan.campaign;
+
+import com.xinfan.platform.test.AccessRules;
+import com.xinfan.platform.test.ApiDocument;
+import org.junit.jupiter.api.Test;
+
+class ApiTests extends CampaignServiceTest {
+
+    @Test
+    void everyEndpointHasItsRowOfTheAccessTable() {
+        AccessRules.check(context);
+    }
+
+    @Test
+    void theCommittedDocumentIsTheApi() {
+        ApiDocument.check(http, "campaign");
+    }
+}

@@ -1,0 +1,18 @@
+package com.xinfan.content;
+
+import com.xinfan.platform.test.AccessRules;
+import com.xinfan.platform.test.ApiDocument;
+import org.junit.jupiter.api.Test;
+
+class ApiTests extends ContentServiceTest {
+
+    @Test
+    void everyEndpointHasItsRowOfAccess() {
+        AccessRules.check(context);
+    }
+
+    @Test
+    void theCommittedDocumentIsTheApi() {
+        ApiDocument.check(http, "content");
+    }
+}

@@ -1,0 +1,27 @@
+package com.xinfan.content;
+
+import com.xinfan.platform.test.HouseRules;
+import com.xinfan.platform.test.ModuleRules;
+import com.xinfan.platform.test.ProblemRules;
+import com.xinfan.platform.test.TidyRules;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class HouseTests {
+
+    @Test
+    void looksLikeTheHouse() {
+        HouseRules.check("com.xinfan.content");
+        TidyRules.check(Path.of(""));
+    }
+
+    @Test
+    void featuresAreModules() {
+        ModuleRules.verify(ContentServiceApplication.class);
+    }
+
+    @Test
+    void everyProblemHasTexts() {
+        ProblemRules.check("com.xinfan.content");
+    }
+}

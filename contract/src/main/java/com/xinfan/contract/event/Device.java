@@ -1,0 +1,4 @@
+package com.xinfan.contract.event;
+
+/** The device that a person signed up with; {@code id} is what the app reports, at most 64 characters. */
+public record Device(String id, Platform platform) {}

@@ -1,0 +1,23 @@
+package com.xinfan.contract.event;
+
+import java.util.Locale;
+
+/** A stream of events: one Kafka topic, written by one service (risk and message by several). */
+public enum EventStream {
+    USER,
+    TRADE,
+    CAMPAIGN,
+    RISK,
+    CONTENT,
+    BEHAVIOUR;
+
+    /** The topic's name. */
+    public String topic() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The topic that takes the records no consumer could apply. */
+    public String deadLetterTopic() {
+        return topic() + ".dlt";
+    }
+}

@@ -1,0 +1,9 @@
+package com.xinfan.contract.event;
+
+/** A step in the life of an incentive as the ledger posts it. */
+public enum IncentiveStep {
+    GRANT,
+    USE,
+    BREAKAGE,
+    CLAWBACK
+}

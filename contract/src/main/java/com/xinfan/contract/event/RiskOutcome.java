@@ -1,0 +1,9 @@
+package com.xinfan.contract.event;
+
+/** What risk decided, from the mildest to the hardest. */
+public enum RiskOutcome {
+    APPROVE,
+    REVIEW,
+    CHALLENGE,
+    DECLINE
+}

@@ -1,0 +1,53 @@
+package com.xinfan.contract.event;
+
+import com.xinfan.contract.suitability.RiskTolerance;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who a person is, as told by user-service. No phone, name or number ever travels. */
+public sealed interface UserEvent extends Event {
+
+    @Override
+    default EventStream stream() {
+        return EventStream.USER;
+    }
+
+    UUID userId();
+
+    @Override
+    default UUID subject() {
+        return userId();
+    }
+
+    @Override
+    default String key() {
+        return userId().toString();
+    }
+
+    /** A phone number became a user. Channel, click and invite code are as the app sent them: campaign resolves the inviter, analytics the channel. */
+    @EventType("user.registered.v1")
+    record Registered(UUID userId, Instant at, Device device, @Nullable String channel, @Nullable String clickId, @Nullable String inviteCode)
+            implements UserEvent {}
+
+    /** A consent was given or withdrawn for one purpose, under one version of its text. */
+    @EventType("user.consent-changed.v1")
+    record ConsentChanged(UUID userId, Instant at, Purpose purpose, int version, boolean granted)
+            implements UserEvent {}
+
+    /** The registry knows this person. {@code region} is the two-digit province code of the ID number. */
+    @EventType("user.identity-verified.v1")
+    record IdentityVerified(UUID userId, Instant at, AgeBand ageBand, String region, AccountClass accountClass)
+            implements UserEvent {}
+
+    /** A bank card was bound; {@code cardToken} is the bank's token, useless outside the bank channel. */
+    @EventType("user.card-bound.v1")
+    record CardBound(UUID userId, Instant at, UUID cardId, String cardToken, String bank, String last4, boolean first)
+            implements UserEvent {}
+
+    /** A risk questionnaire was answered; {@code attempt} counts the person's attempts from 1. */
+    @EventType("user.suitability-assessed.v1")
+    record SuitabilityAssessed(UUID userId, Instant at, RiskTolerance level, String questionnaireId, int attempt, LocalDate validUntil)
+            implements UserEvent {}
+}

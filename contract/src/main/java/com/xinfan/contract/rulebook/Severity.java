@@ -1,0 +1,8 @@
+package com.xinfan.contract.rulebook;
+
+/** What a broken rule does. */
+public enum Severity {
+    BLOCK,
+    ACKNOWLEDGE,
+    WARN
+}

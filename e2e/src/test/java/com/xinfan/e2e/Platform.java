@@ -1,0 +1,91 @@
+package com.xinfan.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import com.xinfan.local.Down;
+import com.xinfan.local.Up;
+import com.xinfan.local.demo.Api;
+import com.xinfan.local.demo.App;
+import com.xinfan.local.demo.Identities;
+import com.xinfan.local.demo.Staff;
+import com.xinfan.local.host.Console;
+import com.xinfan.local.host.Home;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The platform under test: the one that runs on this machine already, or one started for the tests and stopped after them. */
+final class Platform {
+
+    static final URI GATEWAY = URI.create("http://127.0.0.1:8080");
+    static final URI SANDBOX = URI.create("http://127.0.0.1:8090");
+    private static final long SEED = Clock.systemUTC().millis();
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    static {
+        var home = Home.current();
+        var console = Console.ofTerminal();
+        if (!answers()) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> new Down().run(home, console, List.of())));
+            if (new Up().run(home, console, List.of()) != 0) {
+                throw new IllegalStateException("the platform did not start");
+            }
+        }
+        console.line("seed " + SEED);
+    }
+
+    private Platform() {}
+
+    /** A person whom the platform has never seen, with a valid ID number and card. */
+    record Stranger(App app, String phone, String name, String idNumber, String card) {}
+
+    static Stranger stranger() {
+        var number = PEOPLE.incrementAndGet();
+        var random = new Random(SEED + number);
+        var phone = "19" + "%09d".formatted((SEED / 100 + number) % 1_000_000_000L);
+        var address = "10.%d.%d.%d".formatted(200 + random.nextInt(50), random.nextInt(256), random.nextInt(1, 255));
+        return new Stranger(
+                new App(GATEWAY, SANDBOX, phone, "e2e-" + phone, address),
+                phone,
+                Identities.name(random),
+                Identities.idNumber(random, today(), 34),
+                Identities.card(random));
+    }
+
+    static Api anonymous() {
+        return new Api(GATEWAY, "10.199.0.%d".formatted(1 + PEOPLE.incrementAndGet() % 250));
+    }
+
+    static Api staff(String username) {
+        return new Staff(GATEWAY).as(username);
+    }
+
+    static OffsetDateTime now() {
+        return OffsetDateTime.parse(
+                new Api(SANDBOX, null).get("/clock").ok().get("now").asString());
+    }
+
+    static LocalDate today() {
+        return now().atZoneSameInstant(ZoneId.of("Asia/Shanghai")).toLocalDate();
+    }
+
+    /** Waits for what follows by events. */
+    static void eventually(Callable<Boolean> condition) {
+        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(250)).until(condition);
+    }
+
+    private static boolean answers() {
+        try {
+            return new Api(GATEWAY, null).get("/actuator/health/readiness").status() == 200;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+}

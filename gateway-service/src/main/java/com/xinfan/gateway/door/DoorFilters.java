@@ -1,0 +1,41 @@
+package com.xinfan.gateway.door;
+
+import com.xinfan.gateway.route.RouteTable;
+import com.xinfan.platform.security.Tokens;
+import com.xinfan.platform.web.ProblemWriter;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
+
+/** Puts the door behind the platform's request filter and before everything else. */
+@Configuration(proxyBeanMethods = false)
+class DoorFilters {
+
+    private static final int AFTER_REQUEST_ID = Ordered.HIGHEST_PRECEDENCE + 20;
+
+    @Bean
+    FilterRegistrationBean<Door> door(RouteTable routes, DoorSettings settings, Tokens tokens, ProblemWriter problems) {
+        var door = new Door(
+                routes,
+                settings,
+                new ClientAddresses(settings.trustedProxies()),
+                new TokenCheck(tokens),
+                new RateLimits(settings.user(), settings.anonymous()),
+                problems);
+        var registration = new FilterRegistrationBean<>(door);
+        registration.setOrder(AFTER_REQUEST_ID);
+        return registration;
+    }
+
+    /**
+     * What the door has let through to a service is that service's to authorise; the gateway's table is for its own
+     * pages.
+     */
+    @Bean
+    WebSecurityCustomizer leaveAuthorisationToServices() {
+        return security ->
+                security.ignoring().requestMatchers(request -> request.getAttribute(Passage.ATTRIBUTE) != null);
+    }
+}

@@ -1,0 +1,119 @@
+package com.xinfan.gateway.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.xinfan.gateway.GatewayServiceTest;
+import com.xinfan.platform.clock.Ids;
+import java.util.ArrayList;
+import java.util.function.IntSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+class RateLimitApiTests extends GatewayServiceTest {
+
+    /** A rate that is used up lets a call through now and then; one that is not, dozens at once. */
+    private static final int SOON = 10;
+
+    @BeforeEach
+    void products() {
+        service("product").respond("GET", "/api/v1/products", 200, "[]");
+    }
+
+    @Test
+    void anAddressWithoutTokenHasItsRate() {
+        var address = freshAddress();
+        assertThat(passed(() -> status(address))).isBetween(60, 120);
+        anonymous(address)
+                .expectStatus()
+                .isEqualTo(429)
+                .expectHeader()
+                .valueEquals("RateLimit-Limit", "60")
+                .expectHeader()
+                .valueEquals("RateLimit-Remaining", "0")
+                .expectHeader()
+                .valueEquals("RateLimit-Reset", "1")
+                .expectHeader()
+                .valueEquals("Retry-After", "1")
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("too_many_requests");
+        anonymous(freshAddress()).expectStatus().isOk();
+        http.get()
+                .uri("/api/v1/products")
+                .header("X-Forwarded-For", address)
+                .header("Authorization", "Bearer " + userToken(Ids.next()))
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void aPersonHasTheirRateFromWhereverTheyCome() {
+        var token = userToken(Ids.next());
+        assertThat(passed(() -> getWith(token, "/api/v1/products")
+                        .returnResult()
+                        .getStatus()
+                        .value()))
+                .isBetween(100, 250);
+        getWith(userToken(Ids.next()), "/api/v1/products").expectStatus().isOk();
+    }
+
+    @Test
+    void badTokensAreCountedAgainstTheirAddress() {
+        var address = freshAddress();
+        var answers = new ArrayList<Integer>();
+        for (var call = 0; call < 150 && !answers.contains(429); call++) {
+            answers.add(http.get()
+                    .uri("/api/v1/products")
+                    .header("X-Forwarded-For", address)
+                    .header("Authorization", "Bearer bad" + call)
+                    .exchange()
+                    .returnResult()
+                    .getStatus()
+                    .value());
+        }
+        assertThat(answers).contains(401).endsWith(429);
+        anonymous(address).expectStatus().isOk();
+    }
+
+    @Test
+    void onlyATrustedProxyNamesTheClient() {
+        var address = freshAddress();
+        passed(() -> status(address));
+        // What the client put in front of the address that our proxy saw makes no difference.
+        for (var claimed : new String[] {"9.9.9.9, %s", "9.9.9.9, %s, 127.0.0.1", "nonsense, %s"}) {
+            assertThat(passed(() -> status(claimed.formatted(address))))
+                    .as(claimed)
+                    .isLessThan(SOON);
+        }
+    }
+
+    @Test
+    void anIpv6SiteIsOneCaller() {
+        passed(() -> status("2001:db8:1:2::1"));
+        assertThat(passed(() -> status("2001:db8:1:2:ffff::2"))).isLessThan(SOON);
+        anonymous("2001:db8:1:3::1").expectStatus().isOk();
+    }
+
+    private RestTestClient.ResponseSpec anonymous(String forwardedFor) {
+        return http.get()
+                .uri("/api/v1/products")
+                .header("X-Forwarded-For", forwardedFor)
+                .exchange();
+    }
+
+    private int status(String forwardedFor) {
+        return anonymous(forwardedFor).returnResult().getStatus().value();
+    }
+
+    /** How many calls in a row are answered before one is refused. */
+    private static int passed(IntSupplier call) {
+        for (var count = 0; count < 1_000; count++) {
+            if (call.getAsInt() == 429) {
+                return count;
+            }
+        }
+        throw new AssertionError("no limit at all");
+    }
+}

@@ -1,0 +1,18 @@
+package com.xinfan.local;
+
+import com.xinfan.platform.test.HouseRules;
+import com.xinfan.platform.test.TidyRules;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class HouseTests {
+    @Test
+    void theHouseRulesHold() {
+        HouseRules.check("com.xinfan.local");
+    }
+
+    @Test
+    void theModuleIsTidy() {
+        TidyRules.check(Path.of(""));
+    }
+}

@@ -1,0 +1,28 @@
+package com.xinfan.platform.approval;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An approval as staff see it. */
+public record ApprovalView(
+        UUID id,
+        String kind,
+        UUID artefactId,
+        String title,
+        Status status,
+        String author,
+        Instant submittedAt,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable String reason,
+        String hash) {
+
+    /** Submitted until a second person decides, or until it is found that the artefact was edited. */
+    public enum Status {
+        SUBMITTED,
+        APPROVED,
+        REJECTED,
+        STALE
+    }
+}

@@ -1,0 +1,127 @@
+package com.xinfan.platform.clock;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+
+/** Runs all {@link DueWork}, one runner per database at a time: every minute, and whenever it is asked. */
+public final class DueWorkRunner implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(DueWorkRunner.class);
+    private static final int CALLS_MAX = 100_000;
+
+    private final DataSource database;
+    private final ObjectProvider<DueWork> works;
+    private final Duration interval;
+    private volatile @Nullable ScheduledExecutorService scheduler;
+
+    DueWorkRunner(DataSource database, ObjectProvider<DueWork> works, Duration interval) {
+        this.database = database;
+        this.works = works;
+        this.interval = interval;
+    }
+
+    /** Waits for its turn, then runs until nothing is due; answers how many items were done. */
+    public int runUntilQuiet() {
+        return elected("select true from pg_advisory_xact_lock(hashtext('xinfan.due-work'))", true);
+    }
+
+    @Override
+    public void start() {
+        var timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("due-work").daemon().factory());
+        timer.scheduleWithFixedDelay(this::tick, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        scheduler = timer;
+    }
+
+    @Override
+    public void stop() {
+        var timer = scheduler;
+        scheduler = null;
+        if (timer != null) {
+            timer.shutdownNow();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return scheduler != null;
+    }
+
+    private void tick() {
+        try {
+            elected("select pg_try_advisory_xact_lock(hashtext('xinfan.due-work'))", false);
+        } catch (RuntimeException e) {
+            // A timer that throws is never called again; the next minute tries everything once more.
+            log.error("Due work failed", e);
+        }
+    }
+
+    /**
+     * Holds the lock on a connection of its own, in a transaction that does nothing else: the work runs in its own
+     * transactions, and a dead runner's lock ends with its connection.
+     */
+    private int elected(String lock, boolean demanded) {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                return locked(connection, lock) ? run(demanded) : 0;
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("no lock for the due work", e);
+        }
+    }
+
+    private static boolean locked(Connection connection, String lock) throws SQLException {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery(lock)) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+
+    /** Goes round until a whole round finds nothing, as one work's effects may be another's due work. */
+    private int run(boolean demanded) {
+        var all = works.orderedStream().toList();
+        var total = 0;
+        RuntimeException failure = null;
+        for (var done = -1; done != 0 && failure == null; total += done) {
+            done = 0;
+            for (var work : all) {
+                try {
+                    done += runOne(work);
+                } catch (RuntimeException e) {
+                    log.error("Due work {} failed", work.name(), e);
+                    failure = e;
+                }
+            }
+        }
+        if (demanded && failure != null) {
+            throw failure;
+        }
+        return total;
+    }
+
+    private static int runOne(DueWork work) {
+        var total = 0;
+        for (var calls = 0; calls < CALLS_MAX; calls++) {
+            var done = work.runDue();
+            if (done == 0) {
+                return total;
+            }
+            total += done;
+        }
+        throw new IllegalStateException(work.name() + " does not come to an end");
+    }
+}

@@ -1,0 +1,125 @@
+package com.xinfan.platform.sample;
+
+import com.xinfan.contract.event.BehaviourEvent;
+import com.xinfan.contract.event.Envelope;
+import com.xinfan.contract.event.EventStream;
+import com.xinfan.platform.approval.Approvable;
+import com.xinfan.platform.approval.Approvals;
+import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.platform.clock.DueWork;
+import com.xinfan.platform.inbox.Subscription;
+import com.xinfan.platform.security.Role;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Writes an effect for every behaviour event, once one by one and once in batches. Events named {@code refuse:NAME} are
+ * refused until NAME is on the switchboard; those named {@code busy:NAME} meet a busy database until then.
+ */
+@SpringBootApplication
+public class SampleApplication {
+
+    @Bean
+    Subscription one(JdbcClient jdbc) {
+        return Subscription.each(
+                "one", Set.of(EventStream.BEHAVIOUR), envelope -> apply(jdbc, "one", List.of(envelope)));
+    }
+
+    @Bean
+    Subscription many(JdbcClient jdbc) {
+        return Subscription.batch("many", Set.of(EventStream.BEHAVIOUR), batch -> apply(jdbc, "many", batch));
+    }
+
+    private static void apply(JdbcClient jdbc, String consumer, List<Envelope> events) {
+        for (var envelope : events) {
+            if (!(envelope.event() instanceof BehaviourEvent.Tracked tracked)) {
+                continue;
+            }
+            if (tracked.name().contains(":") && !switchedOn(jdbc, tracked.name().replaceFirst(".*?:", ""))) {
+                throw tracked.name().startsWith("busy:")
+                        ? new QueryTimeoutException("busy")
+                        : new IllegalStateException("refused");
+            }
+            jdbc.sql("insert into effect (event_id, consumer, name, key) values (:id, :consumer, :name, :key)")
+                    .param("id", envelope.id())
+                    .param("consumer", consumer)
+                    .param("name", tracked.name())
+                    .param("key", tracked.key())
+                    .update();
+        }
+    }
+
+    private static boolean switchedOn(JdbcClient jdbc, String name) {
+        return jdbc.sql("select count(*) from switchboard where name = :name")
+                        .param("name", name)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    @Bean
+    Approvable artefacts(JdbcClient jdbc) {
+        return new Approvable() {
+            @Override
+            public String kind() {
+                return "artefact";
+            }
+
+            @Override
+            public Set<Role> approvers() {
+                return Set.of(Role.COMPLIANCE, Role.ADMIN);
+            }
+
+            @Override
+            public String hash(UUID id) {
+                return Approvals.hashOf(jdbc.sql("select content from artefact where id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single());
+            }
+
+            @Override
+            public void approved(UUID id, String approver) {
+                state(id, "LIVE");
+            }
+
+            @Override
+            public void rejected(UUID id, String approver, String reason) {
+                state(id, "DRAFT");
+            }
+
+            private void state(UUID id, String state) {
+                jdbc.sql("update artefact set state = :state where id = :id")
+                        .param("id", id)
+                        .param("state", state)
+                        .update();
+            }
+        };
+    }
+
+    @Bean
+    DueWork dues(JdbcClient jdbc, BusinessClock clock) {
+        return new DueWork() {
+            @Override
+            public String name() {
+                return "dues";
+            }
+
+            @Override
+            public int runDue() {
+                return jdbc.sql("""
+                    update due set done_at = :now where id in (
+                        select id from due where done_at is null and at <= :now order by at limit 2)\
+                    """)
+                        .param("now", clock.now().atOffset(ZoneOffset.UTC))
+                        .update();
+            }
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** A small service on which platform is tried. */
+package com.xinfan.platform.sample;

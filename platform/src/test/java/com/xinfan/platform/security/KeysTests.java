@@ -1,0 +1,57 @@
+package com.xinfan.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.xinfan.platform.test.FakeHttp;
+import com.xinfan.platform.test.TestIssuer;
+import java.net.URI;
+import java.time.Clock;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Keys come by HTTP, are fetched once, and outlive an outage of their source. */
+class KeysTests {
+
+    private static final UUID USER = new UUID(1, 2);
+
+    private final FakeHttp source = FakeHttp.of("keys-" + UUID.randomUUID());
+    private final Tokens tokens = tokens();
+
+    private Tokens tokens() {
+        try {
+            var keys = new SecurityAutoConfiguration().jwksSource(URI.create(source.url() + "/.well-known/jwks.json"));
+            return new Tokens(keys, "probe-service", Clock.systemUTC());
+        } catch (java.net.MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void keysAreFetchedOnceAndATokenVerifiedOnce() throws Exception {
+        source.respond("GET", "/.well-known/jwks.json", 200, TestIssuer.keys().toString());
+        var token = TestIssuer.user(USER);
+        var first = tokens.verify(token);
+        assertThat(first.caller()).isEqualTo(new CurrentUser(USER));
+        assertThat(tokens.verify(token)).isSameAs(first);
+        tokens.verify(TestIssuer.user(USER));
+        source.respond("GET", "/.well-known/jwks.json", 500, "{}");
+        tokens.verify(TestIssuer.user(USER));
+        assertThat(source.requests()).hasSize(1);
+    }
+
+    @Test
+    void withoutAnyKeysNothingIsSaidAboutTheToken() throws Exception {
+        assertThatThrownBy(() -> tokens.verify(TestIssuer.user(USER))).isInstanceOf(Tokens.KeysUnavailable.class);
+        source.respond("GET", "/.well-known/jwks.json", 200, TestIssuer.keys().toString());
+        com.xinfan.platform.test.Waiting.until("the keys are asked for again", () -> {
+            try {
+                return tokens.verify(TestIssuer.user(USER)) != null;
+            } catch (Tokens.KeysUnavailable stillPausing) {
+                return false;
+            } catch (Tokens.BadToken bad) {
+                throw new AssertionError(bad);
+            }
+        });
+    }
+}

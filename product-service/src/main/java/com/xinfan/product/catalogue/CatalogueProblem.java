@@ -1,0 +1,26 @@
+package com.xinfan.product.catalogue;
+
+import com.xinfan.platform.web.ProblemCode;
+import org.springframework.http.HttpStatus;
+
+/** What the catalogue refuses. */
+enum CatalogueProblem implements ProblemCode {
+    PRODUCT_NOT_FOUND(HttpStatus.NOT_FOUND),
+    PRODUCT_STATE(HttpStatus.CONFLICT),
+    PRODUCT_CHANGED(HttpStatus.CONFLICT),
+    PRODUCT_TERMS(HttpStatus.UNPROCESSABLE_CONTENT),
+    PRODUCT_NAV_TAKEN(HttpStatus.CONFLICT),
+    PRODUCT_NAV_DAY(HttpStatus.UNPROCESSABLE_CONTENT),
+    WORDING_BLOCKED(HttpStatus.UNPROCESSABLE_CONTENT);
+
+    private final HttpStatus status;
+
+    CatalogueProblem(HttpStatus status) {
+        this.status = status;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+}

@@ -1,0 +1,9 @@
+package com.xinfan.product.catalogue;
+
+/** When an order of the product is confirmed. */
+public enum Confirmation {
+    /** With the order. */
+    IMMEDIATE,
+    /** On a later day, at the net asset value known then. */
+    NEXT_DAY
+}

@@ -1,0 +1,28 @@
+package com.xinfan.product.catalogue;
+
+import com.xinfan.contract.legality.ProductType;
+import com.xinfan.contract.money.Rate;
+import com.xinfan.contract.suitability.RiskLevel;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product as the rest of the service sees it.
+ *
+ * @param live whether it may be bought now
+ * @param left what its quota still holds, in fen
+ */
+public record Offer(
+        UUID id,
+        String name,
+        ProductType type,
+        RiskLevel riskLevel,
+        @Nullable Rate annualRate,
+        @Nullable Integer termDays,
+        long minAmount,
+        long maxAmount,
+        long left,
+        Confirmation confirmation,
+        String disclosure,
+        int disclosureVersion,
+        boolean live) {}

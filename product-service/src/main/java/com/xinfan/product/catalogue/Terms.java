@@ -1,0 +1,55 @@
+package com.xinfan.product.catalogue;
+
+import com.xinfan.contract.legality.ProductType;
+import com.xinfan.contract.money.Rate;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a product promises and asks, in fen.
+ *
+ * @param annualRate the rate of a product that has one; a fund has a net asset value instead
+ * @param termDays how long the money is bound; none when it may leave at any time
+ * @param quota how much may be sold in all
+ */
+@Embeddable
+record Terms(
+        @Nullable BigDecimal annualRate,
+        @Nullable Integer termDays,
+        long minAmount,
+        long maxAmount,
+        long quota,
+        @Enumerated(EnumType.STRING) Confirmation confirmation) {
+
+    @Nullable
+    Rate rate() {
+        return annualRate == null ? null : new Rate(annualRate.stripTrailingZeros());
+    }
+
+    /** The first field that contradicts the kind of product, or null. */
+    @Nullable
+    String contradiction(ProductType type) {
+        if (minAmount <= 0) {
+            return "/minAmount";
+        }
+        if (maxAmount < minAmount) {
+            return "/maxAmount";
+        }
+        if (quota < 0) {
+            return "/quota";
+        }
+        if (type.isFund()) {
+            return termDays != null ? "/termDays" : annualRate != null ? "/annualRate" : null;
+        }
+        if (annualRate == null || annualRate.signum() < 0 || annualRate.compareTo(BigDecimal.ONE) > 0) {
+            return "/annualRate";
+        }
+        if (type == ProductType.FIXED_TERM && termDays == null) {
+            return "/termDays";
+        }
+        return confirmation == Confirmation.NEXT_DAY ? "/confirmation" : null;
+    }
+}

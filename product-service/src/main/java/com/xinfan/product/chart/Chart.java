@@ -1,0 +1,56 @@
+package com.xinfan.product.chart;
+
+import com.xinfan.contract.money.Money;
+import com.xinfan.ledger.Account;
+import com.xinfan.ledger.Account.Side;
+import java.util.UUID;
+
+/** The accounts. Only what belongs to a user is guarded; the platform's own accounts are hot and never locked. */
+public final class Chart {
+
+    private Chart() {}
+
+    /** What the platform owes a user in cash. */
+    public static Account userCash(UUID user) {
+        return Account.guarded("USER_CASH:" + user, Side.CREDIT, Money.CNY);
+    }
+
+    /** Money at the bank. */
+    public static Account bankClearing() {
+        return hot("BANK_CLEARING", Side.DEBIT);
+    }
+
+    /** Money on its way to a product's issuer. */
+    public static Account productSettlement(UUID product) {
+        return hot("PRODUCT_SETTLEMENT:" + product, Side.CREDIT);
+    }
+
+    /** What a campaign has cost: the sum of its used incentives, to the fen. */
+    public static Account marketingCost(UUID campaign) {
+        return hot("MARKETING_COST:" + campaign, Side.DEBIT);
+    }
+
+    /** The most that granted incentives may still cost. */
+    public static Account incentiveLiability() {
+        return hot("INCENTIVE_LIABILITY", Side.CREDIT);
+    }
+
+    /** Contra of the liability and of its breakage, until cost is real. */
+    public static Account incentiveDeferred() {
+        return hot("INCENTIVE_DEFERRED", Side.DEBIT);
+    }
+
+    /** Liability that lapsed because its incentive ran out unused. */
+    public static Account incentiveBreakage() {
+        return hot("INCENTIVE_BREAKAGE", Side.CREDIT);
+    }
+
+    /** The extra yield that campaigns have promised and not yet paid out. */
+    public static Account boostPayable() {
+        return hot("BOOST_PAYABLE", Side.CREDIT);
+    }
+
+    private static Account hot(String code, Side side) {
+        return Account.hot(code, side, Money.CNY);
+    }
+}

@@ -1,0 +1,76 @@
+package com.xinfan.product.holding;
+
+import com.xinfan.contract.legality.ProductType;
+import com.xinfan.contract.money.Money;
+import com.xinfan.contract.money.Rate;
+import com.xinfan.platform.security.CurrentUser;
+import com.xinfan.platform.web.Page;
+import com.xinfan.platform.web.PageQuery;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A user's holdings. */
+@RestController
+class HoldingController {
+
+    private final Holdings holdings;
+
+    HoldingController(Holdings holdings) {
+        this.holdings = holdings;
+    }
+
+    /** {@code boostedRate} is the annual rate with its coupon's boost. */
+    record HoldingView(
+            UUID id,
+            UUID orderId,
+            UUID productId,
+            String name,
+            ProductType type,
+            long principal,
+            String currency,
+            @Nullable String annualRate,
+            @Nullable String boostedRate,
+            LocalDate startedOn,
+            @Nullable LocalDate maturesOn,
+            @Nullable String units,
+            @Nullable String nav) {
+
+        static HoldingView of(Holding holding) {
+            return new HoldingView(
+                    holding.id(),
+                    holding.orderId(),
+                    holding.productId(),
+                    holding.name(),
+                    holding.type(),
+                    holding.principal(),
+                    Money.CNY,
+                    holding.annualRate() == null ? null : holding.annualRate().toString(),
+                    boosted(holding.annualRate(), holding.boostRate()),
+                    holding.startedOn(),
+                    holding.maturesOn(),
+                    plain(holding.units()),
+                    plain(holding.nav()));
+        }
+
+        private static @Nullable String boosted(@Nullable Rate rate, @Nullable Rate boost) {
+            return rate == null || boost == null ? null : rate.plus(boost).toString();
+        }
+
+        private static @Nullable String plain(@Nullable BigDecimal value) {
+            return value == null ? null : value.toPlainString();
+        }
+    }
+
+    @Operation(summary = "持仓：本金、利率（含加息）、起息与到期、份额与净值")
+    @GetMapping("/api/v1/holdings")
+    Page<HoldingView> list(CurrentUser user, @Valid PageQuery query) {
+        return query.page(holdings.page(user.id(), query.after(), query.size()), Holding::id)
+                .map(HoldingView::of);
+    }
+}

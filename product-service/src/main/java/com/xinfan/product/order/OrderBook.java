@@ -1,0 +1,125 @@
+package com.xinfan.product.order;
+
+import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.platform.clock.Ids;
+import com.xinfan.product.catalogue.Confirmation;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes new orders down, and counts the confirmed ones. */
+@Repository
+public class OrderBook {
+
+    private final JdbcClient jdbc;
+    private final Orders orders;
+    private final BusinessClock clock;
+
+    OrderBook(JdbcClient jdbc, Orders orders, BusinessClock clock) {
+        this.jdbc = jdbc;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    /** Confirmed orders of one product on one day. */
+    public record Figure(LocalDate day, UUID productId, String productType, long orders, long users, long invested) {}
+
+    /** All confirmed orders; {@code users} counts each person once. */
+    public record Total(long orders, long users, long invested, long couponCost) {}
+
+    Optional<PurchaseOrder> find(UUID user, String key) {
+        return orders.findByUserIdAndRequestKey(user, key);
+    }
+
+    /**
+     * The unique key of user and request decides whether there is a new order; either way the key's order comes
+     * back.
+     */
+    @Transactional
+    PurchaseOrder create(
+            UUID user,
+            String key,
+            PurchaseOrder.Wish wish,
+            PurchaseOrder.Evidence evidence,
+            Confirmation confirmation) {
+        var today = clock.today();
+        var confirmOn = switch (confirmation) {
+            case IMMEDIATE -> today;
+            case NEXT_DAY -> today.plusDays(1);
+        };
+        jdbc.sql("""
+                insert into orders
+                    (id, version, user_id, request_key, product_id, product_type, amount, coupon_id, status,
+                     risk_level, tolerance, questionnaire_id, acknowledged, disclosure_version, rulebook_version,
+                     created_at, placed_on, confirm_on)
+                values (:id, 0, :user, :key, :product, :productType, :amount, :coupon, 'CREATED',
+                        :riskLevel, :tolerance, :questionnaire, :acknowledged, :disclosure, :rulebook,
+                        :now, :today, :confirmOn)
+                on conflict (user_id, request_key) do nothing
+                """)
+                .param("id", Ids.next())
+                .param("user", user)
+                .param("key", key)
+                .param("product", wish.productId())
+                .param("productType", evidence.productType().name())
+                .param("amount", wish.amount())
+                .param("coupon", wish.couponId())
+                .param("riskLevel", evidence.riskLevel().name())
+                .param("tolerance", evidence.tolerance().name())
+                .param("questionnaire", evidence.questionnaireId())
+                .param("acknowledged", evidence.acknowledged())
+                .param("disclosure", evidence.disclosureVersion())
+                .param("rulebook", evidence.rulebookVersion())
+                .param("now", clock.now().atOffset(ZoneOffset.UTC))
+                .param("today", today)
+                .param("confirmOn", confirmOn)
+                .update();
+        return orders.findByUserIdAndRequestKey(user, key).orElseThrow();
+    }
+
+    /** Confirmed orders by day of confirmation and product, from one day to another. */
+    public List<Figure> figures(LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                select cast(confirmed_at at time zone 'Asia/Shanghai' as date) as day, product_id, product_type,
+                       count(*) as orders, count(distinct user_id) as users, sum(amount)::bigint as invested
+                  from orders
+                 where status = 'CONFIRMED'
+                   and cast(confirmed_at at time zone 'Asia/Shanghai' as date) between :from and :to
+                 group by 1, 2, 3 order by 1, 2
+                """)
+                .param("from", from)
+                .param("to", to)
+                .query((row, _) -> new Figure(
+                        row.getObject("day", LocalDate.class),
+                        row.getObject("product_id", UUID.class),
+                        row.getString("product_type"),
+                        row.getLong("orders"),
+                        row.getLong("users"),
+                        row.getLong("invested")))
+                .list();
+    }
+
+    public Total total(LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+                select count(*) as orders, count(distinct user_id) as users,
+                       coalesce(sum(amount), 0)::bigint as invested,
+                       coalesce(sum(coupon_cost), 0)::bigint as coupon_cost
+                  from orders
+                 where status = 'CONFIRMED'
+                   and cast(confirmed_at at time zone 'Asia/Shanghai' as date) between :from and :to
+                """)
+                .param("from", from)
+                .param("to", to)
+                .query((row, _) -> new Total(
+                        row.getLong("orders"),
+                        row.getLong("users"),
+                        row.getLong("invested"),
+                        row.getLong("coupon_cost")))
+                .single();
+    }
+}

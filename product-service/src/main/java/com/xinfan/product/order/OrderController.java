@@ -1,0 +1,129 @@
+package com.xinfan.product.order;
+
+import com.xinfan.contract.legality.ProductType;
+import com.xinfan.contract.money.Money;
+import com.xinfan.platform.security.CurrentService;
+import com.xinfan.platform.security.CurrentUser;
+import com.xinfan.platform.web.IdempotencyKey;
+import com.xinfan.platform.web.Idempotent;
+import com.xinfan.platform.web.Page;
+import com.xinfan.platform.web.PageQuery;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where users buy. */
+@RestController
+class OrderController {
+
+    private static final long MAX_FEN = 1_000_000_000_000L;
+
+    private final OrderService service;
+    private final Orders orders;
+
+    OrderController(OrderService service, Orders orders) {
+        this.service = service;
+        this.orders = orders;
+    }
+
+    /** {@code acknowledgements} repeats the codes that a product's suitability asks to acknowledge. */
+    record OrderRequest(
+            @NotNull UUID productId,
+            @NotNull @Positive @Max(MAX_FEN) Long amount,
+            @Nullable UUID couponId,
+            @Nullable @Size(max = 8) List<@NotNull @Pattern(regexp = "[a-z_]{1,40}") String> acknowledgements) {
+
+        PurchaseOrder.Wish wish() {
+            return new PurchaseOrder.Wish(productId, amount, couponId);
+        }
+
+        Set<String> acknowledged() {
+            return acknowledgements == null ? Set.of() : Set.copyOf(acknowledgements);
+        }
+    }
+
+    record OrderView(
+            UUID id,
+            PurchaseOrder.Status status,
+            UUID productId,
+            ProductType productType,
+            long amount,
+            String currency,
+            @Nullable UUID couponId,
+            long couponCost,
+            @Nullable String failure,
+            Instant createdAt,
+            @Nullable Instant confirmedAt) {
+
+        static OrderView of(PurchaseOrder order) {
+            var failure = order.failure();
+            return new OrderView(
+                    order.id(),
+                    order.status(),
+                    order.productId(),
+                    order.productType(),
+                    order.amount(),
+                    Money.CNY,
+                    order.couponId(),
+                    order.couponCost(),
+                    failure == null ? null : failure.code(),
+                    order.createdAt(),
+                    order.confirmedAt());
+        }
+    }
+
+    /** What campaign-service needs to know of a reservation's order. */
+    record OrderState(UUID id, PurchaseOrder.Status status) {}
+
+    @Operation(summary = "下单：适当性检查、风控、优惠券、冻结、确认")
+    @PostMapping("/api/v1/orders")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Idempotent
+    OrderView place(CurrentUser user, IdempotencyKey key, @Valid @RequestBody OrderRequest request) {
+        return OrderView.of(service.place(user.id(), key.value(), request.wish(), request.acknowledged()));
+    }
+
+    @Operation(summary = "订单状态")
+    @GetMapping("/api/v1/orders/{id}")
+    OrderView get(CurrentUser user, @PathVariable UUID id) {
+        return orders.findByIdAndUserId(id, user.id())
+                .map(OrderView::of)
+                .orElseThrow(OrderProblem.ORDER_NOT_FOUND::problem);
+    }
+
+    @Operation(summary = "我的订单，最新在前")
+    @GetMapping("/api/v1/orders")
+    Page<OrderView> list(CurrentUser user, @Valid PageQuery query) {
+        var limit = Limit.of(query.size() + 1);
+        var after = query.after();
+        var rows = after == null
+                ? orders.findByUserIdOrderByIdDesc(user.id(), limit)
+                : orders.findByUserIdAndIdLessThanOrderByIdDesc(user.id(), after, limit);
+        return query.page(rows, PurchaseOrder::id).map(OrderView::of);
+    }
+
+    @Operation(summary = "订单是否存在及其状态（服务间）")
+    @GetMapping("/internal/v1/orders/{id}")
+    OrderState state(CurrentService caller, @PathVariable UUID id) {
+        return orders.findById(id)
+                .map(order -> new OrderState(order.id(), order.status()))
+                .orElseThrow(OrderProblem.ORDER_NOT_FOUND::problem);
+    }
+}

@@ -1,0 +1,109 @@
+package com.xinfan.product.order;
+
+import com.xinfan.contract.event.RiskScenario;
+import com.xinfan.contract.legality.IncentiveKind;
+import com.xinfan.contract.rulebook.Rulebook;
+import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.platform.remote.RemoteFailure;
+import com.xinfan.platform.remote.Remotes;
+import com.xinfan.platform.web.Problem;
+import com.xinfan.product.catalogue.Offer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The two questions an order puts to other services, with the order's id as key: asking again changes nothing. */
+@Component
+class OrderGates {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final RiskClient risk;
+    private final CampaignClient campaigns;
+    private final Rulebook rulebook;
+    private final BusinessClock clock;
+
+    OrderGates(Remotes remotes, Rulebook rulebook, BusinessClock clock) {
+        this.risk = remotes.internal("risk-service", RiskClient.class);
+        this.campaigns = remotes.internal("campaign-service", CampaignClient.class);
+        this.rulebook = rulebook;
+        this.clock = clock;
+    }
+
+    /** While risk is silent, the rulebook says up to which amount an order passes, flagged. */
+    PurchaseOrder.Clearance clear(PurchaseOrder order) {
+        try {
+            var answer = risk.decide(new RiskClient.RiskQuestion(
+                    "ORDER:" + order.id(),
+                    RiskScenario.ORDER,
+                    order.userId(),
+                    order.amount(),
+                    Map.of("productType", order.productType().name())));
+            return switch (answer.outcome()) {
+                case APPROVE -> new PurchaseOrder.Clearance(answer.decisionId(), false);
+                case REVIEW -> new PurchaseOrder.Clearance(answer.decisionId(), true);
+                case CHALLENGE, DECLINE -> throw OrderProblem.RISK_DECLINED.problem();
+            };
+        } catch (RemoteFailure silent) {
+            var rule = rulebook.rule("risk.order-fallback", clock.today());
+            if (order.amount() > rule.fen("maxFen")) {
+                throw OrderProblem.RISK_UNAVAILABLE.problem().rule(rule).retryAfter(SOON);
+            }
+            return new PurchaseOrder.Clearance(null, true);
+        }
+    }
+
+    CampaignClient.@Nullable Reservation reserve(PurchaseOrder order, Offer offer) {
+        var coupon = order.couponId();
+        return coupon == null ? null : usable(order, reserve(order, coupon, offer));
+    }
+
+    private CampaignClient.Reservation reserve(PurchaseOrder order, UUID coupon, Offer offer) {
+        var term = offer.termDays();
+        try {
+            return campaigns.reserve(
+                    order.id(),
+                    new CampaignClient.ReservationRequest(
+                            order.userId(), coupon, offer.id(), offer.type(), term == null ? 0 : term, order.amount()));
+        } catch (RemoteFailure.Refused refused) {
+            throw refusal(refused);
+        } catch (RemoteFailure.Unavailable | RemoteFailure.Unknown silent) {
+            throw OrderProblem.COUPON_UNAVAILABLE.problem().retryAfter(SOON);
+        }
+    }
+
+    private Problem refusal(RemoteFailure.Refused refused) {
+        return switch (refused.code()) {
+            case "coupon_not_found" -> OrderProblem.COUPON_NOT_FOUND.problem();
+            case "coupon_unusable" -> OrderProblem.COUPON_UNUSABLE.problem();
+            case "incentive_forbidden" -> forbidden(refused.body());
+            case null, default -> OrderProblem.COUPON_UNAVAILABLE.problem().retryAfter(SOON);
+        };
+    }
+
+    /** The rule is looked up in our own copy of the rulebook by the id that campaign-service names. */
+    private Problem forbidden(String body) {
+        var problem = OrderProblem.INCENTIVE_FORBIDDEN.problem();
+        try {
+            var id = JsonMapper.shared().readTree(body).path("rule").path("id").asString("");
+            return id.isEmpty() ? problem : problem.rule(rulebook.rule(id, clock.today()));
+        } catch (JacksonException | IllegalArgumentException unknownRule) {
+            return problem;
+        }
+    }
+
+    /** What an order can post: a discount below the price, or a boost. */
+    private static CampaignClient.Reservation usable(PurchaseOrder order, CampaignClient.Reservation reservation) {
+        var sound = reservation.cost() >= 0
+                && (reservation.kind() == IncentiveKind.CASH_OFF && reservation.cost() < order.amount()
+                        || reservation.kind() == IncentiveKind.RATE_BOOST && reservation.rate() != null);
+        if (!sound) {
+            throw OrderProblem.COUPON_UNUSABLE.problem();
+        }
+        return reservation;
+    }
+}

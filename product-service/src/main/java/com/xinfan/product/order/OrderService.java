@@ -1,0 +1,89 @@
+package com.xinfan.product.order;
+
+import com.xinfan.contract.rulebook.Rulebook;
+import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.platform.web.Problem;
+import com.xinfan.product.profile.Profiles;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/** The way of an order, with no transaction of its own: it asks others between the transactions of the desk. */
+@Service
+class OrderService {
+
+    private final OrderBook book;
+    private final OrderDesk desk;
+    private final OrderGates gates;
+    private final Profiles profiles;
+    private final Rulebook rulebook;
+    private final OrderChecks checks;
+    private final BusinessClock clock;
+
+    OrderService(
+            OrderBook book,
+            OrderDesk desk,
+            OrderGates gates,
+            Profiles profiles,
+            Rulebook rulebook,
+            BusinessClock clock) {
+        this.book = book;
+        this.desk = desk;
+        this.gates = gates;
+        this.profiles = profiles;
+        this.rulebook = rulebook;
+        this.checks = new OrderChecks(rulebook);
+        this.clock = clock;
+    }
+
+    PurchaseOrder place(UUID user, String key, PurchaseOrder.Wish wish, Set<String> acknowledged) {
+        // A replay is answered by what the first call has reached, not by checking a changed world once more.
+        var before = book.find(user, key);
+        if (before.isPresent()) {
+            return goOn(before.get(), wish);
+        }
+        var offer = desk.offer(wish.productId());
+        var evidence = checks.check(offer, profiles.of(user), wish, acknowledged, clock.today());
+        desk.requireValue(offer);
+        return goOn(book.create(user, key, wish, evidence, offer.confirmation()), wish);
+    }
+
+    /** Carries an order as far as it can go now, from wherever it stands. */
+    PurchaseOrder carry(PurchaseOrder order) {
+        return switch (order.status()) {
+            case CREATED -> desk.confirm(frozen(order).id());
+            case FROZEN -> desk.confirm(order.id());
+            case CONFIRMED -> order;
+            case FAILED -> throw refusal(order);
+        };
+    }
+
+    private PurchaseOrder goOn(PurchaseOrder order, PurchaseOrder.Wish wish) {
+        if (!order.asks(wish)) {
+            throw OrderProblem.ORDER_KEY_REUSED.problem();
+        }
+        return carry(order);
+    }
+
+    private PurchaseOrder frozen(PurchaseOrder order) {
+        try {
+            var offer = desk.offer(order.productId());
+            var clearance = gates.clear(order);
+            return desk.freeze(order.id(), clearance, gates.reserve(order, offer));
+        } catch (Problem refused) {
+            if (refused.code() instanceof OrderProblem problem) {
+                var rule = refused.rule();
+                desk.fail(order.id(), problem, rule == null ? null : rule.id());
+            }
+            throw refused;
+        }
+    }
+
+    /** Repeats the refusal that ended an order. */
+    private Problem refusal(PurchaseOrder order) {
+        var problem = Objects.requireNonNull(order.failure()).problem();
+        var rule = order.failureRule();
+        return rule == null ? problem : problem.rule(rulebook.rule(rule, clock.today()));
+    }
+}

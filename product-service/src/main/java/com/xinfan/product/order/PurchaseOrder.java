@@ -1,0 +1,223 @@
+package com.xinfan.product.order;
+
+import com.xinfan.contract.legality.IncentiveKind;
+import com.xinfan.contract.legality.ProductType;
+import com.xinfan.contract.money.Rate;
+import com.xinfan.contract.suitability.RiskLevel;
+import com.xinfan.contract.suitability.RiskTolerance;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One purchase, from the wish to the holding. */
+@Entity
+@Table(name = "orders")
+class PurchaseOrder {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private @Nullable Long version;
+
+    private UUID userId;
+
+    private @Nullable String requestKey;
+
+    private UUID productId;
+
+    @Enumerated(EnumType.STRING)
+    private ProductType productType;
+
+    private long amount;
+
+    private @Nullable UUID couponId;
+
+    private @Nullable UUID campaignId;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable IncentiveKind incentiveKind;
+
+    private long couponCost;
+
+    private @Nullable BigDecimal boostRate;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    private boolean flagged;
+
+    private @Nullable UUID riskDecisionId;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable OrderProblem failure;
+
+    private @Nullable String failureRule;
+
+    @Enumerated(EnumType.STRING)
+    private RiskLevel riskLevel;
+
+    @Enumerated(EnumType.STRING)
+    private RiskTolerance tolerance;
+
+    private String questionnaireId;
+
+    private String acknowledged;
+
+    private int disclosureVersion;
+
+    private String rulebookVersion;
+
+    private Instant createdAt;
+
+    private LocalDate placedOn;
+
+    private LocalDate confirmOn;
+
+    private @Nullable Instant confirmedAt;
+
+    @SuppressWarnings("NullAway.Init")
+    protected PurchaseOrder() {}
+
+    /** Written down; its money is taken; it is a holding; it ended without effect. */
+    enum Status {
+        CREATED,
+        FROZEN,
+        CONFIRMED,
+        FAILED
+    }
+
+    /** What the user asks for. */
+    record Wish(UUID productId, long amount, @Nullable UUID couponId) {}
+
+    /** What was true of buyer and product when the order passed its checks; kept with the order. */
+    record Evidence(
+            ProductType productType,
+            RiskLevel riskLevel,
+            RiskTolerance tolerance,
+            String questionnaireId,
+            String acknowledged,
+            int disclosureVersion,
+            String rulebookVersion) {}
+
+    /** How risk let it pass: flagged when it is to be looked at later. */
+    record Clearance(@Nullable UUID decisionId, boolean flagged) {}
+
+    void freeze(Clearance clearance, CampaignClient.@Nullable Reservation coupon) {
+        require(Status.CREATED);
+        riskDecisionId = clearance.decisionId();
+        flagged = clearance.flagged();
+        if (coupon != null) {
+            campaignId = coupon.campaignId();
+            incentiveKind = coupon.kind();
+            couponCost = coupon.cost();
+            boostRate = coupon.rate() == null ? null : Rate.parse(coupon.rate()).value();
+        }
+        status = Status.FROZEN;
+    }
+
+    void confirm(Instant now) {
+        require(Status.FROZEN);
+        status = Status.CONFIRMED;
+        confirmedAt = now;
+    }
+
+    /** A retryable failure gives the key back: the retry is a new order. */
+    void fail(OrderProblem problem, @Nullable String rule) {
+        require(Status.CREATED);
+        status = Status.FAILED;
+        failure = problem;
+        failureRule = rule;
+        if (problem.retryable()) {
+            requestKey = null;
+        }
+    }
+
+    boolean asks(Wish wish) {
+        return new Wish(productId, amount, couponId).equals(wish);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID userId() {
+        return userId;
+    }
+
+    UUID productId() {
+        return productId;
+    }
+
+    ProductType productType() {
+        return productType;
+    }
+
+    long amount() {
+        return amount;
+    }
+
+    @Nullable
+    UUID couponId() {
+        return couponId;
+    }
+
+    @Nullable
+    UUID campaignId() {
+        return campaignId;
+    }
+
+    long couponCost() {
+        return couponCost;
+    }
+
+    @Nullable
+    Rate boostRate() {
+        return boostRate == null ? null : new Rate(boostRate.stripTrailingZeros());
+    }
+
+    Status status() {
+        return status;
+    }
+
+    boolean flagged() {
+        return flagged;
+    }
+
+    @Nullable
+    OrderProblem failure() {
+        return failure;
+    }
+
+    @Nullable
+    String failureRule() {
+        return failureRule;
+    }
+
+    LocalDate confirmOn() {
+        return confirmOn;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable
+    Instant confirmedAt() {
+        return confirmedAt;
+    }
+
+    private void require(Status expected) {
+        if (status != expected) {
+            throw new IllegalStateException("Order " + id + " is " + status + ", not " + expected);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package com.xinfan.product.profile;
+
+import com.xinfan.contract.event.AccountClass;
+import com.xinfan.contract.event.AgeBand;
+import com.xinfan.contract.event.UserEvent;
+import com.xinfan.contract.suitability.RiskTolerance;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The users as known here. */
+@Repository
+public class Profiles {
+
+    private final JdbcClient jdbc;
+
+    Profiles(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Profile of(UUID user) {
+        return jdbc.sql("""
+                select user_id, age_band, account_class, level, valid_until, questionnaire_id
+                  from profile where user_id = :user
+                """)
+                .param("user", user)
+                .query(Profiles::profile)
+                .optional()
+                .orElseGet(() -> Profile.unknown(user));
+    }
+
+    /** A card that is this user's, as far as is known. */
+    public Optional<BankCard> card(UUID user, UUID card) {
+        return jdbc.sql("""
+                select card_id, card_token, bank, last4 from profile_card where user_id = :user and card_id = :card
+                """)
+                .param("user", user)
+                .param("card", card)
+                .query((row, _) -> new BankCard(
+                        row.getObject("card_id", UUID.class),
+                        row.getString("card_token"),
+                        row.getString("bank"),
+                        row.getString("last4")))
+                .optional();
+    }
+
+    void verified(UserEvent.IdentityVerified event) {
+        jdbc.sql("""
+                insert into profile (user_id, age_band, account_class, identity_at)
+                values (:user, :ageBand, :accountClass, :at)
+                on conflict (user_id) do update
+                   set age_band = excluded.age_band, account_class = excluded.account_class,
+                       identity_at = excluded.identity_at
+                 where profile.identity_at is null or profile.identity_at < excluded.identity_at
+                """)
+                .param("user", event.userId())
+                .param("ageBand", event.ageBand().name())
+                .param("accountClass", event.accountClass().name())
+                .param("at", utc(event.at()))
+                .update();
+    }
+
+    void assessed(UserEvent.SuitabilityAssessed event) {
+        jdbc.sql("""
+                insert into profile (user_id, level, valid_until, questionnaire_id, attempt, suitability_at)
+                values (:user, :level, :validUntil, :questionnaire, :attempt, :at)
+                on conflict (user_id) do update
+                   set level = excluded.level, valid_until = excluded.valid_until,
+                       questionnaire_id = excluded.questionnaire_id, attempt = excluded.attempt,
+                       suitability_at = excluded.suitability_at
+                 where profile.suitability_at is null
+                    or (profile.suitability_at, profile.attempt) < (excluded.suitability_at, excluded.attempt)
+                """)
+                .param("user", event.userId())
+                .param("level", event.level().name())
+                .param("validUntil", event.validUntil())
+                .param("questionnaire", event.questionnaireId())
+                .param("attempt", event.attempt())
+                .param("at", utc(event.at()))
+                .update();
+    }
+
+    void bound(UserEvent.CardBound event) {
+        jdbc.sql("""
+                insert into profile_card (user_id, card_id, card_token, bank, last4, bound_at)
+                values (:user, :card, :token, :bank, :last4, :at)
+                on conflict (user_id, card_id) do update
+                   set card_token = excluded.card_token, bank = excluded.bank, last4 = excluded.last4,
+                       bound_at = excluded.bound_at
+                 where profile_card.bound_at < excluded.bound_at
+                """)
+                .param("user", event.userId())
+                .param("card", event.cardId())
+                .param("token", event.cardToken())
+                .param("bank", event.bank())
+                .param("last4", event.last4())
+                .param("at", utc(event.at()))
+                .update();
+    }
+
+    private static Profile profile(ResultSet row, int number) throws SQLException {
+        return new Profile(
+                row.getObject("user_id", UUID.class),
+                constant(AgeBand.class, row.getString("age_band")),
+                constant(AccountClass.class, row.getString("account_class")),
+                constant(RiskTolerance.class, row.getString("level")),
+                row.getObject("valid_until", LocalDate.class),
+                row.getString("questionnaire_id"));
+    }
+
+    private static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String name) {
+        return name == null ? null : Enum.valueOf(type, name);
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,144 @@
+package com.xinfan.product.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.xinfan.contract.event.AccountClass;
+import com.xinfan.contract.event.AgeBand;
+import com.xinfan.contract.legality.ProductType;
+import com.xinfan.contract.rulebook.Rulebook;
+import com.xinfan.contract.suitability.RiskLevel;
+import com.xinfan.contract.suitability.RiskTolerance;
+import com.xinfan.platform.web.Problem;
+import com.xinfan.product.catalogue.Confirmation;
+import com.xinfan.product.catalogue.Offer;
+import com.xinfan.product.profile.Profile;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OrderChecksTests {
+
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final UUID ID = new UUID(0, 1);
+
+    private final OrderChecks checks = new OrderChecks(Rulebook.load());
+
+    @Test
+    void aPermittedSaleLeavesItsEvidence() {
+        var evidence = checks.check(offer(RiskLevel.R2), adult(RiskTolerance.C3), wish(500), Set.of("b", "a"), TODAY);
+
+        assertThat(evidence.tolerance()).isEqualTo(RiskTolerance.C3);
+        assertThat(evidence.riskLevel()).isEqualTo(RiskLevel.R2);
+        assertThat(evidence.questionnaireId()).isEqualTo("q-1");
+        assertThat(evidence.acknowledged()).isEqualTo("a,b");
+        assertThat(evidence.disclosureVersion()).isEqualTo(3);
+        assertThat(evidence.rulebookVersion()).isEqualTo(Rulebook.load().version());
+    }
+
+    /** All 25 pairs: what the level covers is sold, the rest is refused with a rule. */
+    @ParameterizedTest
+    @EnumSource(RiskTolerance.class)
+    void nobodyBuysMoreRiskThanTheirLevel(RiskTolerance level) {
+        for (var risk : RiskLevel.values()) {
+            var refused = refusal(offer(risk), adult(level), wish(500));
+            if (risk.ordinal() <= level.ordinal()) {
+                assertThat(refused).as(level + " buys " + risk).isNull();
+            } else {
+                assertThat(refused.code()).as(level + " buys " + risk).isEqualTo(OrderProblem.SUITABILITY_MISMATCH);
+                assertThat(refused.rule()).isNotNull();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"99,AMOUNT_OUT_OF_RANGE", "100,", "1000,", "1001,AMOUNT_OUT_OF_RANGE"})
+    void amountsStayWithinTheTerms(long amount, @Nullable OrderProblem expected) {
+        var refused = refusal(offer(RiskLevel.R1), adult(RiskTolerance.C3), wish(amount));
+
+        assertThat(refused == null ? null : refused.code()).isEqualTo(expected);
+    }
+
+    @Test
+    void theExpiredMinorAndElderAreStopped() {
+        var expired = profile(RiskTolerance.C3, TODAY.minusDays(1), AgeBand.FROM_25_TO_34, AccountClass.I);
+        var lastDay = profile(RiskTolerance.C3, TODAY, AgeBand.FROM_25_TO_34, AccountClass.I);
+        var minor = profile(RiskTolerance.C3, TODAY, AgeBand.MINOR, AccountClass.I);
+        var elder = profile(RiskTolerance.C5, TODAY, AgeBand.FROM_65, AccountClass.I);
+
+        assertThat(refusal(offer(RiskLevel.R1), expired, wish(500)).code()).isEqualTo(OrderProblem.SUITABILITY_EXPIRED);
+        assertThat(refusal(offer(RiskLevel.R1), lastDay, wish(500))).isNull();
+        assertThat(refusal(offer(RiskLevel.R1), minor, wish(500)).code()).isEqualTo(OrderProblem.SUITABILITY_MINOR);
+        assertThat(refusal(offer(RiskLevel.R4), elder, wish(500)).code()).isEqualTo(OrderProblem.SUITABILITY_ELDER);
+        checks.check(offer(RiskLevel.R4), elder, wish(500), Set.of("suitability_elder"), TODAY);
+    }
+
+    @Test
+    void whatIsNotKnownYetIsPending() {
+        var noLevel = new Profile(ID, AgeBand.FROM_25_TO_34, AccountClass.I, null, null, null);
+        var noIdentity = new Profile(ID, null, null, RiskTolerance.C3, TODAY, "q-1");
+
+        assertThat(refusal(offer(RiskLevel.R1), noLevel, wish(500)).code().code())
+                .isEqualTo("profile_pending");
+        assertThat(refusal(offer(RiskLevel.R1), noIdentity, wish(500)).code().code())
+                .isEqualTo("profile_pending");
+    }
+
+    @Test
+    void anAccountOfTheThirdClassBuysNothing() {
+        var third = profile(RiskTolerance.C5, TODAY, AgeBand.FROM_25_TO_34, AccountClass.III);
+
+        var refused = refusal(offer(RiskLevel.R1), third, wish(500));
+
+        assertThat(refused.code()).isEqualTo(OrderProblem.ACCOUNT_CLASS_FORBIDS);
+        assertThat(refused.rule()).isNotNull();
+    }
+
+    @Test
+    void whatIsGoneOrNoPurchaseIsRefused() {
+        var person = adult(RiskTolerance.C5);
+
+        assertThat(refusal(offer(ProductType.CONSUMER_LOAN, true, 9_999), person, wish(500))
+                        .code())
+                .isEqualTo(OrderProblem.PRODUCT_NOT_ORDERABLE);
+        assertThat(refusal(offer(ProductType.FIXED_TERM, false, 9_999), person, wish(500))
+                        .code())
+                .isEqualTo(OrderProblem.PRODUCT_NOT_ON_SALE);
+        assertThat(refusal(offer(ProductType.FIXED_TERM, true, 499), person, wish(500))
+                        .code())
+                .isEqualTo(OrderProblem.QUOTA_EXHAUSTED);
+    }
+
+    private Problem refusal(Offer offer, Profile profile, PurchaseOrder.Wish wish) {
+        return catchThrowableOfType(Problem.class, () -> checks.check(offer, profile, wish, Set.of(), TODAY));
+    }
+
+    private static PurchaseOrder.Wish wish(long amount) {
+        return new PurchaseOrder.Wish(ID, amount, null);
+    }
+
+    private static Profile adult(RiskTolerance level) {
+        return profile(level, TODAY, AgeBand.FROM_25_TO_34, AccountClass.I);
+    }
+
+    private static Profile profile(RiskTolerance level, LocalDate validUntil, AgeBand age, AccountClass accountClass) {
+        return new Profile(ID, age, accountClass, level, validUntil, "q-1");
+    }
+
+    private static Offer offer(RiskLevel risk) {
+        return offer(ProductType.EQUITY_FUND, risk, true, 1_000_000);
+    }
+
+    private static Offer offer(ProductType type, boolean live, long left) {
+        return offer(type, RiskLevel.R1, live, left);
+    }
+
+    private static Offer offer(ProductType type, RiskLevel risk, boolean live, long left) {
+        return new Offer(ID, "产品", type, risk, null, null, 100, 1_000, left, Confirmation.IMMEDIATE, "披露", 3, live);
+    }
+}

@@ -1,0 +1,144 @@
+package com.xinfan.product.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.xinfan.contract.event.TradeEvent;
+import com.xinfan.contract.legality.ProductType;
+import com.xinfan.contract.suitability.RiskLevel;
+import com.xinfan.contract.suitability.RiskTolerance;
+import com.xinfan.platform.clock.Ids;
+import com.xinfan.platform.test.FakeHttp;
+import com.xinfan.product.ProductServiceTest;
+import com.xinfan.product.catalogue.Confirmation;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** A process dies between two steps of an order; the due work of the next one finishes it, or fails it, once. */
+class OrderResumeTests extends ProductServiceTest {
+
+    @Test
+    void killedAfterTheRowItIsFinished() {
+        var person = aRichPerson(RiskTolerance.C3, 10_000);
+        var order = created(person, aFixedTerm(100_000), 4_000, null, "k-" + Ids.next());
+
+        runDueWork();
+        assertThat(status(person, order)).isEqualTo("CREATED");
+        businessClock.advance(Duration.ofSeconds(61));
+        runDueWork();
+        runDueWork();
+
+        assertThat(status(person, order)).isEqualTo("CONFIRMED");
+        assertThat(get(person.token(), "/api/v1/account").number("/available")).isEqualTo(6_000);
+        awaitEvent(TradeEvent.OrderConfirmed.class, event -> event.orderId().equals(order.id()));
+    }
+
+    @Test
+    void killedAfterTheRowAndPoorItIsFailed() {
+        var person = aRichPerson(RiskTolerance.C3, 100);
+        var order = created(person, aFixedTerm(100_000), 4_000, null, "k-" + Ids.next());
+
+        businessClock.advance(Duration.ofSeconds(61));
+        runDueWork();
+
+        assertThat(status(person, order)).isEqualTo("FAILED");
+        awaitEvent(TradeEvent.OrderFailed.class, event -> event.orderId().equals(order.id()));
+    }
+
+    @Test
+    void killedAfterTheReservationTheSameReservationIsUsed() {
+        var person = aRichPerson(RiskTolerance.C3, 10_000);
+        var coupon = Ids.next();
+        var campaign = Ids.next();
+        campaigns().respond("PUT", "/internal/v1/incentives/reservations/*", 200, """
+                {"couponId":"%s","campaignId":"%s","kind":"CASH_OFF","cost":500,"rate":null}
+                """.formatted(coupon, campaign));
+        var order = created(person, aFixedTerm(100_000), 4_000, coupon, "k-" + Ids.next());
+        var gates = context.getBean(OrderGates.class);
+        gates.clear(order);
+
+        businessClock.advance(Duration.ofSeconds(61));
+        runDueWork();
+
+        assertThat(status(person, order)).isEqualTo("CONFIRMED");
+        assertThat(balance("MARKETING_COST:" + campaign)).isEqualTo(500);
+        assertThat(risk().requests("POST", "/internal/v1/decisions"))
+                .extracting(request ->
+                        JSON.readTree(request.body()).path("decisionKey").asString())
+                .containsOnly("ORDER:" + order.id());
+        assertThat(campaigns().requests("PUT", "/internal/v1/incentives/reservations/" + order.id()))
+                .hasSize(1);
+    }
+
+    @Test
+    void killedAfterTheFreezeItIsConfirmedOnce() {
+        var person = aRichPerson(RiskTolerance.C3, 10_000);
+        var order = created(person, aFixedTerm(100_000), 4_000, null, "k-" + Ids.next());
+        context.getBean(OrderDesk.class).freeze(order.id(), new PurchaseOrder.Clearance(null, false), null);
+        assertThat(get(person.token(), "/api/v1/account").number("/pending")).isEqualTo(4_000);
+
+        businessClock.advance(Duration.ofSeconds(61));
+        runDueWork();
+        runDueWork();
+
+        assertThat(status(person, order)).isEqualTo("CONFIRMED");
+        assertThat(get(person.token(), "/api/v1/account").number("/pending")).isZero();
+        assertThat(get(person.token(), "/api/v1/holdings").body().at("/items").size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theClientsRetryGoesOnWhereTheKilledRequestStopped() {
+        var person = aRichPerson(RiskTolerance.C3, 10_000);
+        var product = aFixedTerm(100_000);
+        var key = "k-" + Ids.next();
+        var order = created(person, product, 4_000, null, key);
+
+        var retried = post(person.token(), key, "/api/v1/orders", order(product, 4_000))
+                .is(201);
+
+        assertThat(retried.id()).isEqualTo(order.id());
+        assertThat(retried.text("/status")).isEqualTo("CONFIRMED");
+        assertThat(get(person.token(), "/api/v1/account").number("/available")).isEqualTo(6_000);
+    }
+
+    @Test
+    void dueWorkAndTheSlowRequestItOvertakesActOnce() {
+        var person = aRichPerson(RiskTolerance.C3, 10_000);
+        var product = aFixedTerm(100_000);
+        var overtaken = new AtomicReference<Integer>();
+        risk().respond("POST", "/internal/v1/decisions", _ -> {
+            // While the request waits for risk, the due work takes the order over and finishes it.
+            if (overtaken.compareAndSet(null, 0)) {
+                businessClock.advance(Duration.ofSeconds(61));
+                overtaken.set(context.getBean(OrderWork.class).runDue());
+            }
+            return FakeHttp.Answer.json(200, riskSays("APPROVE"));
+        });
+
+        var answer = post(person.token(), "k-" + Ids.next(), "/api/v1/orders", order(product, 4_000))
+                .is(201);
+
+        assertThat(overtaken.get()).isPositive();
+        assertThat(answer.text("/status")).isEqualTo("CONFIRMED");
+        assertThat(get(person.token(), "/api/v1/account").number("/available")).isEqualTo(6_000);
+        assertThat(get(person.token(), "/api/v1/holdings").body().at("/items").size())
+                .isEqualTo(1);
+    }
+
+    private PurchaseOrder created(Person person, UUID product, long amount, UUID coupon, String key) {
+        return context.getBean(OrderBook.class)
+                .create(
+                        person.id(),
+                        key,
+                        new PurchaseOrder.Wish(product, amount, coupon),
+                        new PurchaseOrder.Evidence(
+                                ProductType.FIXED_TERM, RiskLevel.R2, RiskTolerance.C3, "q-1", "", 1, "test"),
+                        Confirmation.IMMEDIATE);
+    }
+
+    private String status(Person person, PurchaseOrder order) {
+        return get(person.token(), "/api/v1/orders/" + order.id()).is(200).text("/status");
+    }
+}

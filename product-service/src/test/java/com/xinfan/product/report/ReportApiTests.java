@@ -1,0 +1,80 @@
+package com.xinfan.product.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.xinfan.contract.suitability.RiskTolerance;
+import com.xinfan.platform.clock.Ids;
+import com.xinfan.platform.security.Role;
+import com.xinfan.product.ProductServiceTest;
+import org.junit.jupiter.api.Test;
+
+class ReportApiTests extends ProductServiceTest {
+
+    @Test
+    void theTrialBalanceSumsToZeroByGroup() {
+        aRichPerson(RiskTolerance.C3, 10_000);
+
+        var trial = get(finance(), "/admin/v1/ledger/trial-balance").is(200);
+
+        assertThat(trial.number("/sum")).isZero();
+        assertThat(trial.number("/imbalance")).isZero();
+        assertThat(trial.body().findValuesAsString("group")).contains("BANK_CLEARING", "USER_CASH");
+    }
+
+    @Test
+    void anAccountShowsItsEntries() {
+        var person = aRichPerson(RiskTolerance.C3, 10_000);
+        deposit(person, 5_000).is(202);
+        var path = "/admin/v1/ledger/accounts/USER_CASH:" + person.id();
+
+        var account = get(finance(), path + "?limit=1").is(200);
+        var older = get(finance(), path + "?limit=1&before=" + account.number("/entries/0/entry"))
+                .is(200);
+
+        assertThat(account.number("/available")).isEqualTo(15_000);
+        assertThat(account.number("/entries/0/amount")).isEqualTo(-5_000);
+        assertThat(account.body().at("/hasMore").asBoolean()).isTrue();
+        assertThat(older.number("/entries/0/amount")).isEqualTo(-10_000);
+        get(finance(), "/admin/v1/ledger/accounts/NOBODY").refuses(404, "ledger_account_not_found");
+        get(finance(), path + "?limit=0").is(400);
+        get(finance(), path + "?limit=101").is(400);
+    }
+
+    @Test
+    void ordersAreCountedByDayAndProduct() {
+        var today = businessClock.today();
+        var before = get(finance(), "/admin/v1/orders/summary").is(200);
+        var person = aRichPerson(RiskTolerance.C3, 10_000);
+        var product = aFixedTerm(100_000);
+        post(person.token(), "a-" + Ids.next(), "/api/v1/orders", order(product, 1_000))
+                .is(201);
+        post(person.token(), "b-" + Ids.next(), "/api/v1/orders", order(product, 2_000))
+                .is(201);
+
+        var after = get(finance(), "/admin/v1/orders/summary").is(200);
+
+        get(finance(), "/admin/v1/orders/summary?from=-999999999-01-01&to=%2B999999999-12-31")
+                .is(200);
+        assertThat(after.number("/orders") - before.number("/orders")).isEqualTo(2);
+        assertThat(after.number("/users") - before.number("/users")).isEqualTo(1);
+        assertThat(after.number("/invested") - before.number("/invested")).isEqualTo(3_000);
+        assertThat(after.body().path("byDayAndProduct")).anySatisfy(figure -> {
+            assertThat(figure.path("productId").asString()).isEqualTo(product.toString());
+            assertThat(figure.path("day").asString()).isEqualTo(today.toString());
+            assertThat(figure.path("orders").asLong()).isEqualTo(2);
+            assertThat(figure.path("users").asLong()).isEqualTo(1);
+            assertThat(figure.path("invested").asLong()).isEqualTo(3_000);
+        });
+    }
+
+    @Test
+    void theBooksAreFinances() {
+        get(staffToken("support", Role.SUPPORT), "/admin/v1/ledger/trial-balance")
+                .is(403);
+        get(userToken(Ids.next()), "/admin/v1/ledger/trial-balance").is(401);
+    }
+
+    private String finance() {
+        return staffToken("finance", Role.FINANCE);
+    }
+}

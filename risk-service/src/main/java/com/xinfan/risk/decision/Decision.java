@@ -1,0 +1,33 @@
+package com.xinfan.risk.decision;
+
+import com.xinfan.contract.event.RiskEvent;
+import com.xinfan.contract.event.RiskOutcome;
+import com.xinfan.contract.event.RiskScenario;
+import com.xinfan.risk.ruleset.Assessment;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A decision with everything it rests on. */
+record Decision(
+        UUID id,
+        String decisionKey,
+        RiskScenario scenario,
+        @Nullable UUID userId,
+        @Nullable Long amount,
+        Map<String, String> attributes,
+        Map<String, Object> facts,
+        List<Assessment.Hit> hits,
+        int score,
+        RiskOutcome outcome,
+        String ruleSetVersion,
+        String rulebookVersion,
+        Instant decidedAt) {
+
+    RiskEvent.Decided event() {
+        var reasons = hits.stream().map(Assessment.Hit::code).toList();
+        return new RiskEvent.Decided(id, userId, decidedAt, scenario, outcome, score, reasons, ruleSetVersion);
+    }
+}

@@ -1,0 +1,34 @@
+package com.xinfan.risk.feature;
+
+import com.xinfan.contract.event.RiskScenario;
+
+/** What can be done: what decisions are asked about, and what events tell of under an id of their own. */
+public enum Act {
+    REGISTRATION,
+    /** A registration as the spine tells it: by the user's id, which the decision before it could not know. */
+    REGISTERED,
+    LOGIN,
+    CARD_BINDING,
+    DEPOSIT,
+    WITHDRAWAL,
+    ORDER,
+    COUPON_CLAIM,
+    REFERRAL_PAYOUT,
+    LOAN,
+    CONTENT_POST;
+
+    public static Act of(RiskScenario scenario) {
+        return switch (scenario) {
+            case REGISTRATION -> REGISTRATION;
+            case LOGIN -> LOGIN;
+            case CARD_BINDING -> CARD_BINDING;
+            case DEPOSIT -> DEPOSIT;
+            case WITHDRAWAL -> WITHDRAWAL;
+            case ORDER -> ORDER;
+            case COUPON_CLAIM -> COUPON_CLAIM;
+            case REFERRAL_PAYOUT -> REFERRAL_PAYOUT;
+            case LOAN -> LOAN;
+            case CONTENT_POST -> CONTENT_POST;
+        };
+    }
+}

@@ -1,0 +1,7 @@
+package com.xinfan.risk.list;
+
+/** What being listed means. */
+enum ListEffect {
+    DENY,
+    ALLOW
+}

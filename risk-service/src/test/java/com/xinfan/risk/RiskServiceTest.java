@@ -1,0 +1,69 @@
+package com.xinfan.risk;
+
+import com.xinfan.platform.security.Role;
+import com.xinfan.platform.test.ServiceTest;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one context of risk-service's API tests. */
+public abstract class RiskServiceTest extends ServiceTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    protected ResponseSpec ask(Map<String, Object> question) {
+        return http.post()
+                .uri("/internal/v1/decisions")
+                .header("Authorization", "Bearer " + serviceToken("product-service", "risk-service"))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(question)
+                .exchange();
+    }
+
+    protected JsonNode decided(Map<String, Object> question) {
+        return json(ask(question).expectStatus().isOk());
+    }
+
+    protected ResponseSpec post(String path, Object body, String username, Role... roles) {
+        return http.post()
+                .uri(path)
+                .header("Authorization", "Bearer " + staffToken(username, roles))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
+    }
+
+    protected ResponseSpec get(String path, String username, Role... roles) {
+        return http.get()
+                .uri(path)
+                .header("Authorization", "Bearer " + staffToken(username, roles))
+                .exchange();
+    }
+
+    protected static JsonNode json(ResponseSpec response) {
+        return JSON.readTree(response.expectBody(String.class).returnResult().getResponseBody());
+    }
+
+    protected JdbcClient jdbc() {
+        return context.getBean(JdbcClient.class);
+    }
+
+    /** A question about an order of a user unknown so far. */
+    protected static Map<String, Object> anOrder(UUID orderId, UUID userId, long amount) {
+        return Map.of("decisionKey", "ORDER:" + orderId, "scenario", "ORDER", "userId", userId, "amount", amount);
+    }
+
+    protected static Map<String, Object> aRegistration(UUID otpId, String deviceId, String ip) {
+        return Map.of(
+                "decisionKey",
+                "REGISTRATION:" + otpId,
+                "scenario",
+                "REGISTRATION",
+                "attributes",
+                Map.of("deviceId", deviceId, "ip", ip));
+    }
+}

@@ -1,0 +1,102 @@
+package com.xinfan.user.account;
+
+import com.xinfan.contract.event.UserEvent;
+import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.platform.clock.Ids;
+import com.xinfan.platform.outbox.Outbox;
+import com.xinfan.user.phone.Phone;
+import com.xinfan.user.vault.Cell;
+import com.xinfan.user.vault.Vault;
+import java.sql.Timestamp;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Every account of the house. */
+@Component
+public class Accounts {
+
+    private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Outbox outbox;
+    private final BusinessClock clock;
+
+    Accounts(JdbcClient jdbc, Vault vault, Outbox outbox, BusinessClock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    public record Joined(UUID userId, boolean isNew) {}
+
+    /** The account of a phone; the first to ask makes it, everyone else finds it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Joined join(Phone phone, Attribution from) {
+        var id = Ids.next();
+        var now = clock.now();
+        var inserted = jdbc.sql("""
+                        insert into app_user (id, phone_sealed, phone_index, device_id, platform,
+                                              channel, click_id, invite_code, registered_at)
+                        values (:id, :sealed, :index, :device, :platform, :channel, :click, :invite, :at)
+                        on conflict (phone_index) do nothing
+                        """)
+                .param("id", id)
+                .param("sealed", vault.seal(phoneCell(id), phone.e164()))
+                .param("index", index(phone))
+                .param("device", from.device().id())
+                .param("platform", from.device().platform().name())
+                .param("channel", from.channel())
+                .param("click", from.clickId())
+                .param("invite", from.inviteCode())
+                .param("at", Timestamp.from(now))
+                .update();
+        if (inserted == 0) {
+            return new Joined(find(phone).orElseThrow(), false);
+        }
+        outbox.append(
+                new UserEvent.Registered(id, now, from.device(), from.channel(), from.clickId(), from.inviteCode()));
+        return new Joined(id, true);
+    }
+
+    public Optional<UUID> find(Phone phone) {
+        return jdbc.sql("select id from app_user where phone_index = :index")
+                .param("index", index(phone))
+                .query(UUID.class)
+                .optional();
+    }
+
+    public Optional<User> get(UUID id) {
+        return jdbc.sql("select phone_sealed, channel, registered_at from app_user where id = :id")
+                .param("id", id)
+                .query((row, _) -> new User(
+                        id,
+                        new Phone(vault.open(phoneCell(id), row.getBytes("phone_sealed"))),
+                        row.getString("channel"),
+                        row.getTimestamp("registered_at").toInstant()))
+                .optional();
+    }
+
+    /** Makes this transaction the only one that counts or numbers things of this user. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(UUID id) {
+        var locked = jdbc.sql("select id from app_user where id = :id for no key update")
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
+        if (locked.isEmpty()) {
+            throw AccountProblem.USER_NOT_FOUND.problem();
+        }
+    }
+
+    private byte[] index(Phone phone) {
+        return vault.index("phone", phone.e164());
+    }
+
+    private static Cell phoneCell(UUID id) {
+        return new Cell("app_user", "phone_sealed", id);
+    }
+}

@@ -1,0 +1,130 @@
+package com.xinfan.user.card;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A card on its way to being bound. Its id is the request id at the bank. */
+@Entity
+class Card {
+
+    @Id
+    private UUID id;
+
+    private UUID userId;
+
+    @Enumerated(EnumType.STRING)
+    private CardStatus status;
+
+    private @Nullable String risk;
+    private @Nullable String reason;
+    private @Nullable String token;
+    private @Nullable String bank;
+    private @Nullable String last4;
+    private @Nullable UUID otpId;
+    private Instant submittedAt;
+    private @Nullable Instant boundAt;
+
+    @Version
+    private @Nullable Long version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Card() {}
+
+    Card(UUID id, UUID userId, Instant now) {
+        this.id = id;
+        this.userId = userId;
+        this.status = CardStatus.SUBMITTED;
+        this.submittedAt = now;
+    }
+
+    /** Records the risk decision; a declined one ends the card. */
+    void assessed(String outcome, boolean declined) {
+        requireOpen();
+        risk = outcome;
+        if (declined) {
+            status = CardStatus.REFUSED;
+        }
+    }
+
+    void verified(String bankToken, String bankName, String lastFour) {
+        requireOpen();
+        token = bankToken;
+        bank = bankName;
+        last4 = lastFour;
+        status = CardStatus.PENDING_OTP;
+    }
+
+    void declined(@Nullable String why) {
+        requireOpen();
+        reason = why;
+        status = CardStatus.DECLINED;
+    }
+
+    void unknown() {
+        requireOpen();
+        status = CardStatus.UNKNOWN;
+    }
+
+    void codeSent(UUID sent) {
+        if (status != CardStatus.PENDING_OTP) {
+            throw new IllegalStateException(status.name());
+        }
+        otpId = sent;
+    }
+
+    void bind(Instant now) {
+        if (status != CardStatus.PENDING_OTP || otpId == null) {
+            throw new IllegalStateException(status.name());
+        }
+        status = CardStatus.BOUND;
+        boundAt = now;
+    }
+
+    private void requireOpen() {
+        if (!status.open()) {
+            throw new IllegalStateException(status.name());
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID userId() {
+        return userId;
+    }
+
+    CardStatus status() {
+        return status;
+    }
+
+    @Nullable
+    String reason() {
+        return reason;
+    }
+
+    @Nullable
+    UUID otpId() {
+        return otpId;
+    }
+
+    /** Of a card that the bank has verified. */
+    String token() {
+        return Objects.requireNonNull(token);
+    }
+
+    String bank() {
+        return Objects.requireNonNull(bank);
+    }
+
+    String last4() {
+        return Objects.requireNonNull(last4);
+    }
+}

@@ -1,0 +1,104 @@
+package com.xinfan.user.card;
+
+import com.xinfan.contract.event.RiskScenario;
+import com.xinfan.platform.clock.Ids;
+import com.xinfan.platform.remote.RemoteFailure;
+import com.xinfan.platform.remote.Remotes;
+import com.xinfan.user.identity.IdentityProblem;
+import com.xinfan.user.identity.People;
+import com.xinfan.user.limit.Limits;
+import com.xinfan.user.otp.OneTimePasswords;
+import com.xinfan.user.otp.OtpPurpose;
+import com.xinfan.user.phone.Phone;
+import com.xinfan.user.risk.RiskDesk;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * Binds a card, step by step: stored, assessed, checked by the bank, code sent. Each step is committed before the next
+ * remote call, and the same request made again goes on from where the last one stopped.
+ */
+@Component
+class CardBinding {
+
+    private static final int SUBMISSIONS_PER_DAY = 20;
+
+    private final CardDesk desk;
+    private final People people;
+    private final Limits limits;
+    private final RiskDesk risk;
+    private final OneTimePasswords passwords;
+    private final BankCards bank;
+
+    CardBinding(
+            CardDesk desk, People people, Limits limits, RiskDesk risk, OneTimePasswords passwords, Remotes remotes) {
+        this.desk = desk;
+        this.people = people;
+        this.limits = limits;
+        this.risk = risk;
+        this.passwords = passwords;
+        this.bank = remotes.external("bank", BankCards.class);
+    }
+
+    record Request(UUID userId, String key, CardNumber number, Phone phone, String address) {}
+
+    record Pending(UUID cardId, UUID otpId) {}
+
+    Pending submit(Request request) {
+        var person = people.verified(request.userId()).orElseThrow(IdentityProblem.IDENTITY_REQUIRED::problem);
+        limits.spend("card", request.userId().toString(), SUBMISSIONS_PER_DAY, Duration.ofDays(1))
+                .ifPresent(wait -> {
+                    throw CardProblem.CARD_LIMITED.problem().retryAfter(wait);
+                });
+        var cardId = Ids.of("card", request.userId(), request.key());
+        var progress = desk.submit(cardId, request.userId());
+        if (progress.status() == CardStatus.SUBMITTED) {
+            progress = assess(cardId, request);
+        }
+        if (progress.status().open()) {
+            progress = askBank(cardId, request, person);
+        }
+        return switch (progress.status()) {
+            case PENDING_OTP, BOUND -> new Pending(cardId, progress.otpId().orElseGet(() -> sendCode(cardId, request)));
+            case REFUSED -> throw CardProblem.CARD_REFUSED.problem();
+            case DECLINED ->
+                throw progress.reason().filter("CREDIT"::equals).isPresent()
+                        ? CardProblem.CARD_TYPE_UNSUPPORTED.at("/cardNumber")
+                        : CardProblem.CARD_DECLINED.at("/cardNumber");
+            case SUBMITTED, UNKNOWN -> throw new IllegalStateException("the bank's answer is still open");
+        };
+    }
+
+    private CardDesk.Progress assess(UUID cardId, Request request) {
+        var verdict = risk.decide(RiskScenario.CARD_BINDING, cardId, request.userId(), Map.of("ip", request.address()));
+        return desk.assessed(cardId, verdict);
+    }
+
+    /**
+     * The card's id is the request id: repeated, it is the same question. Failures but a refusal end the call as
+     * retryable.
+     */
+    private CardDesk.Progress askBank(UUID cardId, Request request, People.Person person) {
+        try {
+            var answer = bank.verify(new BankCards.Question(
+                    cardId,
+                    request.number().digits(),
+                    person.name(),
+                    person.idNumber(),
+                    request.phone().national()));
+            return desk.answered(cardId, answer);
+        } catch (RemoteFailure.Unknown e) {
+            desk.unknown(cardId);
+            throw e;
+        } catch (RemoteFailure.Refused e) {
+            return desk.answered(cardId, BankCards.Answer.declined(e.code()));
+        }
+    }
+
+    private UUID sendCode(UUID cardId, Request request) {
+        var sent = passwords.send(request.phone(), OtpPurpose.BIND_CARD, request.address());
+        return desk.codeSent(cardId, sent.otpId()).otpId().orElse(sent.otpId());
+    }
+}

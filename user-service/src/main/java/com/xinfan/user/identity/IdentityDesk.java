@@ -1,0 +1,125 @@
+package com.xinfan.user.identity;
+
+import com.xinfan.contract.event.AccountClass;
+import com.xinfan.contract.event.AgeBand;
+import com.xinfan.contract.event.UserEvent;
+import com.xinfan.contract.rulebook.Rule;
+import com.xinfan.contract.rulebook.Rulebook;
+import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.platform.clock.Ids;
+import com.xinfan.platform.outbox.Outbox;
+import com.xinfan.user.account.Accounts;
+import com.xinfan.user.vault.Cell;
+import com.xinfan.user.vault.Vault;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What happens to identities in the database: each method is one transaction. */
+@Service
+@Transactional
+class IdentityDesk {
+
+    private final Identities identities;
+    private final Accounts accounts;
+    private final Vault vault;
+    private final Outbox outbox;
+    private final Rulebook rulebook;
+    private final BusinessClock clock;
+
+    IdentityDesk(
+            Identities identities,
+            Accounts accounts,
+            Vault vault,
+            Outbox outbox,
+            Rulebook rulebook,
+            BusinessClock clock) {
+        this.identities = identities;
+        this.accounts = accounts;
+        this.vault = vault;
+        this.outbox = outbox;
+        this.rulebook = rulebook;
+        this.clock = clock;
+    }
+
+    record Standing(IdentityStatus status, String nameMasked) {
+
+        static Standing of(Identity identity) {
+            return new Standing(identity.status(), identity.nameMasked());
+        }
+    }
+
+    /** Stores the claim before the registry is asked. */
+    public Standing submit(UUID userId, String name, IdNumber number) {
+        accounts.lock(userId);
+        var claim = claim(userId, name, number);
+        var stored = identities.findById(userId);
+        if (stored.isPresent() && stored.get().status() == IdentityStatus.VERIFIED) {
+            if (!stored.get().claims(claim.claimIndex())) {
+                throw IdentityProblem.IDENTITY_VERIFIED_ALREADY.problem();
+            }
+            return Standing.of(stored.get());
+        }
+        requireFree(userId, claim.numberIndex());
+        if (stored.isPresent()) {
+            stored.get().resubmit(claim, Ids.next(), clock.now());
+            return Standing.of(stored.get());
+        }
+        return Standing.of(identities.save(new Identity(userId, claim, Ids.next(), clock.now())));
+    }
+
+    /** The question to the registry, opened for this one call. */
+    @Transactional(readOnly = true)
+    public Registry.Question question(UUID userId) {
+        var identity = identities.findById(userId).orElseThrow();
+        return new Registry.Question(
+                identity.requestId(),
+                vault.open(nameCell(userId), identity.nameSealed()),
+                vault.open(numberCell(userId), identity.numberSealed()));
+    }
+
+    /** Takes the registry's answer; the first account of a person wins, the other learns that the identity is taken. */
+    public Standing resolve(UUID userId, UUID requestId, boolean match) {
+        accounts.lock(userId);
+        var identity = identities.findById(userId).orElseThrow();
+        if (match && identity.status() == IdentityStatus.PENDING) {
+            requireFree(userId, identity.numberIndex());
+        }
+        if (identity.resolve(requestId, match, clock.now())) {
+            var number = IdNumber.of(vault.open(numberCell(userId), identity.numberSealed()))
+                    .orElseThrow();
+            outbox.append(new UserEvent.IdentityVerified(
+                    userId, clock.now(), AgeBand.of(number.ageOn(clock.today())), number.region(), AccountClass.II));
+        }
+        return Standing.of(identity);
+    }
+
+    private void requireFree(UUID userId, byte[] numberIndex) {
+        identities.lockPerson(numberIndex);
+        var rule = rule("identity.accounts-per-person");
+        if (identities.verifiedElsewhere(numberIndex, userId) >= rule.integer("max")) {
+            throw IdentityProblem.IDENTITY_TAKEN.at("/idNumber").rule(rule);
+        }
+    }
+
+    private Rule rule(String id) {
+        return rulebook.rule(id, clock.today());
+    }
+
+    private Identity.Claim claim(UUID userId, String name, IdNumber number) {
+        return new Identity.Claim(
+                vault.seal(nameCell(userId), name),
+                vault.seal(numberCell(userId), number.value()),
+                vault.index("id-number", number.value()),
+                vault.index("identity-claim", number.value() + '/' + name),
+                name.substring(0, name.offsetByCodePoints(0, 1)) + "**");
+    }
+
+    static Cell nameCell(UUID userId) {
+        return new Cell("identity", "name_sealed", userId);
+    }
+
+    static Cell numberCell(UUID userId) {
+        return new Cell("identity", "number_sealed", userId);
+    }
+}

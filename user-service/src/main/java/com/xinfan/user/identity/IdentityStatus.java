@@ -1,0 +1,7 @@
+package com.xinfan.user.identity;
+
+public enum IdentityStatus {
+    PENDING,
+    VERIFIED,
+    REJECTED
+}

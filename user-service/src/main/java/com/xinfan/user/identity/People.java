@@ -1,0 +1,45 @@
+package com.xinfan.user.identity;
+
+import com.xinfan.user.vault.Vault;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Verified people, for the features of this service that need them. */
+@Service
+@Transactional(readOnly = true)
+public class People {
+
+    private final Identities identities;
+    private final Vault vault;
+
+    People(Identities identities, Vault vault) {
+        this.identities = identities;
+        this.vault = vault;
+    }
+
+    /** A person in clear: for a bank's check, never for storage or logs. */
+    public record Person(String name, String idNumber) {
+
+        @Override
+        public String toString() {
+            return "Person";
+        }
+    }
+
+    public record Standing(IdentityStatus status, String nameMasked) {}
+
+    public Optional<Person> verified(UUID userId) {
+        return identities
+                .findById(userId)
+                .filter(identity -> identity.status() == IdentityStatus.VERIFIED)
+                .map(identity -> new Person(
+                        vault.open(IdentityDesk.nameCell(userId), identity.nameSealed()),
+                        vault.open(IdentityDesk.numberCell(userId), identity.numberSealed())));
+    }
+
+    public Optional<Standing> standing(UUID userId) {
+        return identities.findById(userId).map(identity -> new Standing(identity.status(), identity.nameMasked()));
+    }
+}

@@ -1,0 +1,111 @@
+package com.xinfan.user.identity;
+
+import com.xinfan.contract.rulebook.Rulebook;
+import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.platform.clock.DueWork;
+import com.xinfan.platform.remote.RemoteFailure;
+import com.xinfan.platform.remote.Remotes;
+import com.xinfan.platform.web.Problem;
+import com.xinfan.user.limit.Limits;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Asks the registry, outside any transaction, and asks again for those whose answer is not known yet. */
+@Component
+class Verification implements DueWork {
+
+    private static final Logger log = LoggerFactory.getLogger(Verification.class);
+    private static final int TRIES_PER_DAY = 10;
+
+    private final IdentityDesk desk;
+    private final Identities identities;
+    private final Limits limits;
+    private final Rulebook rulebook;
+    private final BusinessClock clock;
+    private final Registry registry;
+
+    Verification(
+            IdentityDesk desk,
+            Identities identities,
+            Limits limits,
+            Rulebook rulebook,
+            BusinessClock clock,
+            Remotes remotes) {
+        this.desk = desk;
+        this.identities = identities;
+        this.limits = limits;
+        this.rulebook = rulebook;
+        this.clock = clock;
+        this.registry = remotes.external("identity", Registry.class);
+    }
+
+    IdentityDesk.Standing verify(UUID userId, String name, String idNumber) {
+        var number = requireAdult(idNumber);
+        limits.spend("identity", userId.toString(), TRIES_PER_DAY, Duration.ofDays(1))
+                .ifPresent(wait -> {
+                    throw IdentityProblem.IDENTITY_LIMITED.problem().retryAfter(wait);
+                });
+        var standing = desk.submit(userId, name, number);
+        return standing.status() == IdentityStatus.PENDING ? ask(userId, standing) : standing;
+    }
+
+    private IdNumber requireAdult(String idNumber) {
+        var today = clock.today();
+        var number = IdNumber.of(idNumber)
+                .filter(one -> !one.bornAfter(today))
+                .orElseThrow(() -> IdentityProblem.ID_NUMBER_INVALID.at("/idNumber"));
+        var rule = rulebook.rule("identity.adult", today);
+        if (number.ageOn(today) < rule.integer("minimumAge")) {
+            throw IdentityProblem.IDENTITY_MINOR.at("/idNumber").rule(rule);
+        }
+        return number;
+    }
+
+    private IdentityDesk.Standing ask(UUID userId, IdentityDesk.Standing pending) {
+        var question = desk.question(userId);
+        try {
+            return switch (registry.verify(question).result()) {
+                case MATCH -> desk.resolve(userId, question.requestId(), true);
+                case MISMATCH -> desk.resolve(userId, question.requestId(), false);
+                case UNKNOWN -> pending;
+            };
+        } catch (RemoteFailure.Refused _) {
+            return desk.resolve(userId, question.requestId(), false);
+        } catch (RemoteFailure.Unavailable | RemoteFailure.Unknown e) {
+            log.warn("identity of {} stays pending: {}", userId, e.getMessage());
+            return pending;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "identity-pending";
+    }
+
+    /** One pass over all that are pending; what stays unknown waits for the next pass. */
+    @Override
+    public int runDue() {
+        var resolved = 0;
+        var after = new UUID(0, 0);
+        for (var batch = identities.pendingAfter(after); !batch.isEmpty(); batch = identities.pendingAfter(after)) {
+            resolved += (int) batch.stream().filter(this::resolvedNow).count();
+            after = batch.getLast();
+        }
+        return resolved;
+    }
+
+    private boolean resolvedNow(UUID userId) {
+        var pending = new IdentityDesk.Standing(IdentityStatus.PENDING, "");
+        try {
+            return ask(userId, pending).status() != IdentityStatus.PENDING;
+        } catch (Problem taken) {
+            // Another account of the same person was verified meanwhile: this one never will be.
+            log.info("identity of {} rejected: {}", userId, taken.code().code());
+            desk.resolve(userId, desk.question(userId).requestId(), false);
+            return true;
+        }
+    }
+}

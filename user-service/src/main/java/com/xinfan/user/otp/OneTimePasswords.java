@@ -1,0 +1,113 @@
+package com.xinfan.user.otp;
+
+import com.xinfan.platform.clock.Ids;
+import com.xinfan.platform.remote.RemoteFailure;
+import com.xinfan.platform.remote.Remotes;
+import com.xinfan.user.phone.Phone;
+import com.xinfan.user.vault.Vault;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Sends one-time passwords and accepts them. */
+@Component
+public class OneTimePasswords {
+
+    private static final int CODES = 1_000_000;
+
+    private final Otps otps;
+    private final Sends sends;
+    private final OtpSettings settings;
+    private final Vault vault;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final SmsChannel sms;
+    private final SecureRandom random = new SecureRandom();
+
+    OneTimePasswords(
+            Otps otps,
+            Sends sends,
+            OtpSettings settings,
+            Vault vault,
+            Clock clock,
+            TransactionTemplate tx,
+            Remotes remotes) {
+        this.otps = otps;
+        this.sends = sends;
+        this.settings = settings;
+        this.vault = vault;
+        this.clock = clock;
+        this.transaction = tx;
+        this.sms = remotes.external("sms", SmsChannel.class);
+    }
+
+    public record Sent(UUID otpId, long expiresInSeconds) {}
+
+    /** Sends a password to a phone, or refuses because the phone, the address or the house has had enough of them. */
+    public Sent send(Phone phone, OtpPurpose purpose, String address) {
+        var id = Ids.next();
+        var code = "%06d".formatted(random.nextInt(CODES));
+        var wait = transaction.execute(_ -> store(id, phone, purpose, address, code));
+        if (wait.isPresent()) {
+            throw OtpProblem.OTP_LIMITED.problem().retryAfter(wait.get());
+        }
+        try {
+            sms.send(new SmsChannel.Sms(phone.national(), "SMS", "otp-" + purpose, purpose.message(code), code));
+        } catch (RemoteFailure.Unavailable e) {
+            // Nothing was sent, so nothing may count against the phone.
+            transaction.executeWithoutResult(_ -> otps.deleteById(id));
+            throw e;
+        } catch (RemoteFailure.Refused _) {
+            throw OtpProblem.SMS_REFUSED.at("/phone");
+        } catch (RemoteFailure.Unknown _) {
+            // It may be on its way: the password stays valid and counts.
+            return new Sent(id, settings.lifetime().toSeconds());
+        }
+        return new Sent(id, settings.lifetime().toSeconds());
+    }
+
+    /** Uses up the newest password of a phone and purpose if the code is right; the answer is its id. */
+    public Optional<UUID> accept(Phone phone, OtpPurpose purpose, String code) {
+        return transaction.execute(_ -> accept(phoneIndex(phone), purpose, code));
+    }
+
+    /**
+     * The same for the phone and purpose of an earlier send: a newer password to that phone counts as well, it is the
+     * re-send. Joins the caller's transaction, which must commit even when the code was wrong, or the try would not
+     * count.
+     */
+    public boolean acceptFor(UUID otpId, String code) {
+        return transaction.execute(_ -> otps.findById(otpId)
+                .flatMap(sent -> accept(sent.phoneIndex(), sent.purpose(), code))
+                .isPresent());
+    }
+
+    private Optional<UUID> accept(byte[] phoneIndex, OtpPurpose purpose, String code) {
+        return otps.lockNewest(phoneIndex, purpose)
+                .filter(otp -> otp.accept(codeHash(otp.id(), code), clock.instant()))
+                .map(Otp::id);
+    }
+
+    private Optional<Duration> store(UUID id, Phone phone, OtpPurpose purpose, String address, String code) {
+        var phoneIndex = phoneIndex(phone);
+        var addressIndex = vault.index("address", address);
+        var wait = sends.waitFor(phoneIndex, addressIndex);
+        if (wait.isEmpty()) {
+            otps.save(new Otp(
+                    id, purpose, phoneIndex, addressIndex, codeHash(id, code), clock.instant(), settings.lifetime()));
+        }
+        return wait;
+    }
+
+    private byte[] phoneIndex(Phone phone) {
+        return vault.index("phone", phone.e164());
+    }
+
+    private byte[] codeHash(UUID id, String code) {
+        return vault.index("otp", id + ":" + code);
+    }
+}

@@ -1,0 +1,20 @@
+package com.xinfan.user.otp;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The limits of the house.
+ *
+ * @param interval between two messages to one phone, unless the last password was used
+ * @param perMinute messages of all users together: the SMS budget breaker
+ */
+@ConfigurationProperties("xinfan.otp")
+record OtpSettings(
+        @DefaultValue("5m") Duration lifetime,
+        @DefaultValue("60s") Duration interval,
+        @DefaultValue("5") int perPhoneHour,
+        @DefaultValue("10") int perPhoneDay,
+        @DefaultValue("20") int perAddressHour,
+        @DefaultValue("6000") int perMinute) {}

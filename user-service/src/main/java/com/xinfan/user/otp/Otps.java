@@ -1,0 +1,24 @@
+package com.xinfan.user.otp;
+
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+interface Otps extends Repository<Otp, UUID> {
+
+    Otp save(Otp otp);
+
+    Optional<Otp> findById(UUID id);
+
+    void deleteById(UUID id);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("""
+            select o from Otp o where o.phoneIndex = :phoneIndex and o.purpose = :purpose
+            order by o.createdAt desc, o.id desc limit 1
+            """)
+    Optional<Otp> lockNewest(byte[] phoneIndex, OtpPurpose purpose);
+}

@@ -1,0 +1,5 @@
+/** Mainland mobile numbers: one normal form, one mask. */
+@NullMarked
+package com.xinfan.user.phone;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package com.xinfan.user.risk;
+
+import com.xinfan.contract.event.RiskScenario;
+import com.xinfan.platform.remote.RemoteFailure;
+import com.xinfan.platform.remote.Remotes;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Asks risk-service. */
+@Component
+public class RiskDesk {
+
+    private static final Logger log = LoggerFactory.getLogger(RiskDesk.class);
+
+    private final RiskClient risk;
+
+    RiskDesk(Remotes remotes) {
+        this.risk = remotes.internal("risk-service", RiskClient.class);
+    }
+
+    /** One decision per scenario and subject: asked again, the answer is the same. */
+    public RiskVerdict decide(
+            RiskScenario scenario, UUID subject, @Nullable UUID userId, Map<String, String> attributes) {
+        try {
+            var decision = risk.decide(new RiskClient.Question(scenario + ":" + subject, scenario, userId, attributes));
+            return new RiskVerdict(decision.decisionId(), decision.outcome());
+        } catch (RemoteFailure e) {
+            log.warn("risk-service gave no answer for {} {}: {}", scenario, subject, e.getMessage());
+            return RiskVerdict.NONE;
+        }
+    }
+}

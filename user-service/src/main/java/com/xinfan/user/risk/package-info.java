@@ -1,0 +1,9 @@
+/**
+ * The question to risk-service. Its answer is of this moment, so it is asked synchronously and never inside a
+ * transaction. When it cannot be had, rule {@code risk.login-fallback} speaks: the one-time password is the challenge,
+ * and that is recorded.
+ */
+@NullMarked
+package com.xinfan.user.risk;
+
+import org.jspecify.annotations.NullMarked;

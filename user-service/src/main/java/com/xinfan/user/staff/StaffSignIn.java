@@ -1,0 +1,76 @@
+package com.xinfan.user.staff;
+
+import com.xinfan.platform.security.CurrentStaff;
+import com.xinfan.user.limit.Limits;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Checks passwords outside any transaction: Argon2 is slow on purpose and would hold a connection meanwhile. */
+@Component
+class StaffSignIn {
+
+    private static final int TRIES_PER_NAME_AND_ADDRESS = 5;
+    private static final int TRIES_PER_ADDRESS = 50;
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+
+    private final StaffAccounts accounts;
+    private final StaffDesk desk;
+    private final Limits limits;
+    private final PasswordEncoder passwords = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final String nobodysHash = passwords.encode("nobody's password");
+
+    StaffSignIn(StaffAccounts accounts, StaffDesk desk, Limits limits) {
+        this.accounts = accounts;
+        this.desk = desk;
+        this.limits = limits;
+    }
+
+    String hash(String password) {
+        return passwords.encode(password);
+    }
+
+    StaffDesk.Outcome.SignedIn signIn(String username, String password, @Nullable String code, String address) {
+        spend("staff-address", address, TRIES_PER_ADDRESS);
+        spend("staff-name", username + '@' + address, TRIES_PER_NAME_AND_ADDRESS);
+        var outcome = attempt(username, password, code, address);
+        return switch (outcome) {
+            case StaffDesk.Outcome.SignedIn signedIn -> {
+                limits.forgive("staff-name", username + '@' + address);
+                limits.forgive("staff-address", address);
+                yield signedIn;
+            }
+            case StaffDesk.Outcome.CodeMissing _ -> throw StaffProblem.TOTP_REQUIRED.at("/totp");
+            case StaffDesk.Outcome.Refused _ -> throw StaffProblem.STAFF_LOGIN_FAILED.problem();
+        };
+    }
+
+    byte[] startTotp(CurrentStaff staff, String password, String address) {
+        spend("staff-name", staff.username() + '@' + address, TRIES_PER_NAME_AND_ADDRESS);
+        var account = accounts.findByUsername(staff.username());
+        if (account.isEmpty() || !passwords.matches(password, account.get().passwordHash())) {
+            throw StaffProblem.STAFF_LOGIN_FAILED.at("/password");
+        }
+        return desk.startTotp(staff.id());
+    }
+
+    /** Nobody takes as long as somebody. */
+    private StaffDesk.Outcome attempt(String username, String password, @Nullable String code, String address) {
+        var account = accounts.findByUsername(username);
+        var hash = account.map(StaffAccount::passwordHash).orElse(nobodysHash);
+        var right = passwords.matches(password, hash);
+        if (account.isEmpty()) {
+            return new StaffDesk.Outcome.Refused();
+        }
+        var id = account.get().id();
+        return right ? desk.signIn(id, code, address) : desk.refuse(id, address);
+    }
+
+    private void spend(String kind, String key, int max) {
+        limits.spend(kind, key, max, WINDOW).ifPresent(wait -> {
+            throw StaffProblem.STAFF_LOGIN_LIMITED.problem().retryAfter(wait);
+        });
+    }
+}

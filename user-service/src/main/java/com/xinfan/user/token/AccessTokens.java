@@ -1,0 +1,100 @@
+package com.xinfan.user.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.xinfan.platform.clock.Ids;
+import com.xinfan.platform.security.Role;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Signs access tokens for the three audiences. */
+@Component
+public class AccessTokens {
+
+    private static final String SESSION_CLAIM = "sid";
+    private static final String BEARER = "Bearer ";
+    private static final String ISSUER = "xinfan";
+    private static final Duration PERSON_LIFE = Duration.ofMinutes(15);
+    private static final Duration SERVICE_LIFE = Duration.ofMinutes(10);
+
+    private final KeyRing keys;
+    private final Clock clock;
+
+    AccessTokens(KeyRing keys, Clock clock) {
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    public record AccessToken(String value, long expiresInSeconds) {
+
+        @Override
+        public String toString() {
+            return "AccessToken";
+        }
+    }
+
+    public AccessToken forUser(UUID userId, UUID sessionId) {
+        return sign(
+                claims(userId.toString(), "app", PERSON_LIFE).claim(SESSION_CLAIM, sessionId.toString()), PERSON_LIFE);
+    }
+
+    public AccessToken forStaff(UUID staffId, String username, Collection<Role> roles) {
+        var names = roles.stream().map(Role::name).sorted().toList();
+        return sign(
+                claims(staffId.toString(), "staff", PERSON_LIFE)
+                        .claim("name", username)
+                        .claim("roles", names),
+                PERSON_LIFE);
+    }
+
+    /** The session of a bearer token that the gate has verified for this request. */
+    public static Optional<UUID> sessionOf(String authorization) {
+        try {
+            var token = SignedJWT.parse(authorization.substring(BEARER.length()).strip());
+            return Optional.ofNullable(token.getJWTClaimsSet().getStringClaim(SESSION_CLAIM))
+                    .map(UUID::fromString);
+        } catch (ParseException e) {
+            throw new IllegalStateException("a verified token is unreadable", e);
+        }
+    }
+
+    AccessToken forService(String caller, String audience) {
+        return sign(claims(caller, audience, SERVICE_LIFE), SERVICE_LIFE);
+    }
+
+    private JWTClaimsSet.Builder claims(String subject, String audience, Duration life) {
+        var now = clock.instant();
+        return new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .subject(subject)
+                .audience(audience)
+                .jwtID(Ids.next().toString())
+                .claim("iat", now.getEpochSecond())
+                .claim("exp", now.plus(life).getEpochSecond());
+    }
+
+    private AccessToken sign(JWTClaimsSet.Builder claims, Duration life) {
+        var key = keys.signing();
+        var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(JOSEObjectType.JWT)
+                .keyID(key.getKeyID())
+                .build();
+        var token = new SignedJWT(header, claims.build());
+        try {
+            token.sign(new ECDSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("cannot sign", e);
+        }
+        return new AccessToken(token.serialize(), life.toSeconds());
+    }
+}

@@ -1,0 +1,29 @@
+package com.xinfan.user.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class ClientAddressTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1,203.0.113.7,203.0.113.7",
+        "10.2.3.4,203.0.113.7,203.0.113.7",
+        "10.2.3.4,,10.2.3.4",
+        "8.8.8.8,203.0.113.7,8.8.8.8",
+        "127.0.0.1,not an address,127.0.0.1",
+        "127.0.0.1,2001:db8::1,2001:db8::1",
+        "0:0:0:0:0:0:0:1,203.0.113.7,203.0.113.7"
+    })
+    void thePeerInsideTheNetworkIsBelieved(String peer, String named, String counted) {
+        var request = new MockHttpServletRequest();
+        request.setRemoteAddr(peer);
+        if (named != null) {
+            request.addHeader("X-Forwarded-For", named);
+        }
+        assertThat(ClientAddress.of(request)).isEqualTo(counted);
+    }
+}
