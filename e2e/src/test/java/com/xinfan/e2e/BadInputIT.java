@@ -62,7 +62,7 @@ class BadInputIT {
         "GET, /admin/v1/products, 401",
         "GET, /internal/v1/orders/01936f00-0000-7000-8000-000000000001, 404",
         "GET, /nowhere, 404",
-        "GET, /api/v1/me/../../internal, 404",
+        "GET, /api/v1/me/../../internal, 400",
         "DELETE, /api/v1/otp, 405",
     })
     void aStrangerIsStopped(String method, String path, int status) {

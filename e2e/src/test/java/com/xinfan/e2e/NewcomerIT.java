@@ -56,7 +56,7 @@ class NewcomerIT {
     void anOrderAboveTheUsersLevelIsRefusedWithTheRuleNamed() {
         var careful = investor(0);
         var risky = product(careful, "EQUITY_FUND");
-        assertThat(risky.at("/suitability/suitable").asBoolean()).isFalse();
+        assertThat(risky.get("suitable").asBoolean()).isFalse();
         var refused = careful.app().order(id(risky), TEN_THOUSAND_YUAN, null, List.of());
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body().get("code").asString()).isEqualTo("suitability_mismatch");
@@ -121,8 +121,8 @@ class NewcomerIT {
         assertThat(report).isNotNull();
         assertThat(report.get("cost").asLong()).isEqualTo(9000);
         assertThat(report.get("invested").asLong()).isEqualTo(TEN_THOUSAND_YUAN);
-        assertThat(report.get("costPerRegistration").asString()).isEqualTo("45.00");
-        assertThat(report.get("costPerFirstInvestor").asString()).isEqualTo("90.00");
+        assertThat(report.get("costPerRegistration").asString()).isEqualTo("4500.00");
+        assertThat(report.get("costPerFirstInvestor").asString()).isEqualTo("9000.00");
         var active = staff("analyst").get("/admin/v1/metrics/active-users" + period).ok();
         assertThat(active.get("items").get(0).get("users").asLong()).isGreaterThanOrEqualTo(2);
     }
@@ -169,7 +169,7 @@ class NewcomerIT {
     }
 
     private static long campaignCost() {
-        return trialBalance().get("lines").valueStream()
+        return trialBalance().get("accounts").valueStream()
                 .filter(account -> account.get("group").asString().equals("MARKETING_COST"))
                 .mapToLong(account -> account.get("balance").asLong())
                 .sum();

@@ -1,32 +1,35 @@
 package com.xinfan.local;
 
+import com.xinfan.local.demo.Api;
+import com.xinfan.local.demo.App;
+import com.xinfan.local.demo.Identities;
 import com.xinfan.local.host.Console;
-import com.xinfan.local.host.Trouble;
 import com.xinfan.local.part.Part;
+import com.xinfan.local.part.Parts;
 import com.xinfan.local.part.Service;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
 
 /**
- * What the services do while their caches are recorded: the requests every start is followed by. The answers do
- * not matter,
- * a refusal trains the same filters and writers.
+ * What the services do while their caches are recorded: every start is followed by such requests, and people walk the path
+ * from sign-up to the first investment. A cache holds what ran here; a walk that fails only makes a poorer one.
  */
 record Exercise(List<Service> services) {
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 30;
+    private static final int PEOPLE = 20;
+    private static final long AMOUNT_FEN = 1_000_000;
     private static final List<String> PATHS = List.of(
             "/actuator/health/readiness",
             "/actuator/prometheus",
             "/v3/api-docs",
             "/api/v1/nothing",
             "/messages?to=13800138000");
-    private static final String OTP = "{\"phone\":\"13800138000\",\"purpose\":\"LOGIN\"}";
 
     static Exercise of(List<Part> parts) {
         return new Exercise(parts.stream()
@@ -36,38 +39,54 @@ record Exercise(List<Service> services) {
     }
 
     void run(Console console) {
-        try (var http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
-            for (var round = 1; round <= ROUNDS; round++) {
-                console.status("  exercising: round " + round + " of " + ROUNDS);
-                for (var service : services) {
-                    exercise(http, service);
-                }
+        console.status("  exercising: one request after another");
+        for (var service : services) {
+            var api = new Api(URI.create(service.url()), "127.0.0.1");
+            for (var round = 0; round < ROUNDS; round++) {
+                PATHS.forEach(path -> api.raw("GET", path, null, Map.of()));
             }
         }
-    }
-
-    private static void exercise(HttpClient http, Service service) {
-        for (var path : PATHS) {
-            send(http, request(service, path).GET());
+        if (services.size()
+                == Parts.all().stream().filter(Service.class::isInstance).count()) {
+            walk(console);
         }
-        send(http, request(service, "/api/v1/otp").POST(BodyPublishers.ofString(OTP)));
     }
 
-    private static HttpRequest.Builder request(Service service, String path) {
-        return HttpRequest.newBuilder(URI.create(service.url() + path))
-                .timeout(Duration.ofSeconds(20))
-                .header("Content-Type", "application/json");
-    }
-
-    private static void send(HttpClient http, HttpRequest.Builder request) {
+    private static void walk(Console console) {
+        var gateway = URI.create(Parts.named("gateway-service").url());
+        var sandbox = URI.create(Parts.named("sandbox-service").url());
+        var world = new Api(sandbox, null);
         try {
-            http.send(request.build(), BodyHandlers.discarding());
-        } catch (IOException e) {
-            throw new Trouble("A service did not answer while it was trained: " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Trouble("Interrupted", e);
+            var today = OffsetDateTime.parse(world.get("/clock").ok().get("now").asString())
+                    .toLocalDate();
+            for (var number = 1; number <= PEOPLE; number++) {
+                console.status("  exercising: person " + number + " of " + PEOPLE);
+                var phone = "1990001%04d".formatted(number);
+                var app = new App(gateway, sandbox, phone, "training-" + phone, "10.0.0." + number);
+                invest(app, new Random(number), today);
+            }
+            world.post("/clock", Map.of("advance", "P1D")).ok();
+        } catch (RuntimeException e) {
+            console.line("  The exercise ended early, the caches will be poorer: " + e.getMessage());
         }
+    }
+
+    private static void invest(App app, Random random, LocalDate today) {
+        app.signIn(new App.Attribution("training", null, null));
+        app.verifyIdentity(Identities.name(random), Identities.idNumber(random, today, 30))
+                .ok();
+        var card = app.bindCard(Identities.card(random));
+        app.answerQuestionnaire(random.nextInt(5));
+        app.deposit(card, AMOUNT_FEN * 2);
+        app.coupons(1);
+        app.products().stream()
+                .filter(product -> product.at("/suitability/suitable").asBoolean())
+                .findFirst()
+                .map(Exercise::id)
+                .ifPresent(product -> app.order(product, AMOUNT_FEN, null, List.of()));
+    }
+
+    private static UUID id(JsonNode product) {
+        return UUID.fromString(product.get("id").asString());
     }
 }

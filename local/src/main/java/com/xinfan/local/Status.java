@@ -6,7 +6,6 @@ import com.xinfan.local.host.Memory;
 import com.xinfan.local.host.Running;
 import com.xinfan.local.part.Part;
 import com.xinfan.local.part.Parts;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import java.util.OptionalLong;
 /** One line per part; exit code 0 only if all are ready. */
 final class Status implements Command {
     private static final int KIB_PER_MIB = 1024;
-
-    private final Clock clock = Clock.systemUTC();
 
     @Override
     public String name() {
@@ -31,6 +28,7 @@ final class Status implements Command {
     @Override
     public int run(Home home, Console console, List<String> arguments) {
         console.line(row("PART", "PORT", "PID", "STATE", "PSS MB", "UPTIME"));
+        var now = ProcessHandle.current().info().startInstant();
         var kib = 0L;
         var ready = 0;
         for (var part : Parts.all()) {
@@ -47,7 +45,7 @@ final class Status implements Command {
                     state,
                     memory.isPresent() ? String.valueOf(memory.getAsLong() / KIB_PER_MIB) : "-",
                     process.flatMap(one -> one.info().startInstant())
-                            .map(started -> uptime(Duration.between(started, clock.instant())))
+                            .flatMap(started -> now.map(us -> uptime(Duration.between(started, us))))
                             .orElse("-")));
         }
         console.line(row("total", "", "", ready + " ready", String.valueOf(kib / KIB_PER_MIB), ""));

@@ -21,8 +21,8 @@ class WordingEngineTests {
     private record Labelled(WordingVerdict verdict, String text) {}
 
     /**
-     * private record Labelled(WordingVerdict verdict, String text) {}
-     * written after the engine; those it still gets wrong stay in the file and in the figure.
+     * Nothing that must be stopped passes, and hardly anything is stopped that may pass. The last lines of the
+     * file were written after the engine; those it still gets wrong stay in the file and in the figure.
      */
     @Test
     void judgesTheLabelledLinesAsAReviewerWould() throws IOException {

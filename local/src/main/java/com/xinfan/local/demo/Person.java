@@ -80,7 +80,7 @@ final class Person {
         tryAboveOwnLevel(products, amount);
         var buysTerm = random.nextDouble() < 0.7;
         var product = products.stream()
-                .filter(each -> each.at("/suitability/suitable").asBoolean())
+                .filter(each -> each.get("suitable").asBoolean())
                 .filter(each -> each.get("type").asString().equals(buysTerm ? "FIXED_TERM" : "MONEY_FUND"))
                 .findFirst();
         if (product.isEmpty()) {
@@ -106,7 +106,7 @@ final class Person {
 
     private void tryAboveOwnLevel(List<JsonNode> products, long amount) {
         products.stream()
-                .filter(each -> !each.at("/suitability/suitable").asBoolean())
+                .filter(each -> !each.get("suitable").asBoolean())
                 .findFirst()
                 .filter(_ -> random.nextDouble() < 0.1)
                 .map(each -> app.order(id(each), amount, null, List.of()))

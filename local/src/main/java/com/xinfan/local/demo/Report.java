@@ -8,6 +8,8 @@ import static com.xinfan.local.demo.Tally.Fact.VERIFIED;
 import com.xinfan.local.demo.Staff.Figures;
 import com.xinfan.local.demo.Tally.Fact;
 import com.xinfan.local.host.Console;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
@@ -62,12 +64,15 @@ final class Report {
     private void channels() {
         console.line("\n渠道 Channels: cost, per registration, per first investor, invested (yuan)");
         for (var line : after.channels()) {
+            if (line.get("registrations").asLong() == 0 && line.get("cost").asLong() == 0) {
+                continue;
+            }
             console.line("  %-12s%14s%12s%12s%16s"
                     .formatted(
                             line.get("channel").asString(),
                             yuan(line.get("cost").asLong()),
-                            line.path("costPerRegistration").asString("-"),
-                            line.path("costPerFirstInvestor").asString("-"),
+                            perHead(line, "costPerRegistration"),
+                            perHead(line, "costPerFirstInvestor"),
                             yuan(line.get("invested").asLong())));
         }
     }
@@ -90,8 +95,8 @@ final class Report {
     }
 
     private void trade() {
-        var orders = after.orders().at("/total/orders").asLong() - before.orders().at("/total/orders").asLong();
-        var invested = after.orders().at("/total/invested").asLong() - before.orders().at("/total/invested").asLong();
+        var orders = after.orders().get("orders").asLong() - before.orders().get("orders").asLong();
+        var invested = after.orders().get("invested").asLong() - before.orders().get("invested").asLong();
         console.line("\n交易 Trade: %,d orders, %s yuan invested; refused: %d above own risk level, %d coupons on a fund"
                 .formatted(
                         orders,
@@ -105,7 +110,7 @@ final class Report {
     private void trialBalance() {
         var imbalance = after.trialBalance().get("imbalance").asLong();
         console.line("\n试算平衡 Trial balance");
-        for (var account : after.trialBalance().get("lines")) {
+        for (var account : after.trialBalance().get("accounts")) {
             console.line("  %-24s%18s".formatted(account.get("group").asString(), yuan(account.get("balance").asLong())));
         }
         console.line("  %-24s%18s".formatted("sum", yuan(imbalance)));
@@ -123,8 +128,14 @@ final class Report {
         return rows.stream().mapToLong(row -> row.at(field).asLong()).sum();
     }
 
+    private static String perHead(JsonNode line, String field) {
+        return line.hasNonNull(field)
+                ? new BigDecimal(line.get(field).asString()).movePointLeft(2).setScale(2, RoundingMode.HALF_UP).toPlainString()
+                : "-";
+    }
+
     private static long marketingCost(JsonNode trialBalance) {
-        return trialBalance.get("lines").valueStream()
+        return trialBalance.get("accounts").valueStream()
                 .filter(line -> line.get("group").asString().equals("MARKETING_COST"))
                 .mapToLong(line -> line.get("balance").asLong())
                 .sum();

@@ -84,7 +84,7 @@ public record Broker(int port, int controllerPort) implements Part {
     Jvm jvm(Home home) {
         var log = "-Dorg.slf4j.simpleLogger.";
         var flags = List.of(log + "showDateTime=true", log + "dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
-        return new Jvm(name(), version(home), HEAP_MB, flags);
+        return new Jvm(name(), Hash.of(classPath(home)), HEAP_MB, flags);
     }
 
     private void format(Home home, Path settings) {
@@ -116,6 +116,7 @@ public record Broker(int port, int controllerPort) implements Part {
                 share.coordinator.state.topic.min.isr=1
                 share.coordinator.state.topic.num.partitions=1
                 group.initial.rebalance.delay.ms=0
+                auto.create.topics.enable=false
                 num.partitions=4
                 num.network.threads=2
                 num.io.threads=4

@@ -47,7 +47,10 @@ public record Postgres(int port, Set<String> databases) implements Part {
 
     @Override
     public String version(Home home) {
-        return Hash.of(String.valueOf(archive()), new TreeMap<>(SETTINGS).toString());
+        return Hash.of(
+                String.valueOf(archive()),
+                new TreeMap<>(SETTINGS).toString(),
+                home.store().toString());
     }
 
     @Override
@@ -55,7 +58,7 @@ public record Postgres(int port, Set<String> databases) implements Part {
         var way = Unprivileged.choose();
         try {
             var place = way.reachable(home.pg());
-            var programs = programs(place);
+            var programs = programs(way.reachable(home.apps()));
             var data = place.resolve("data");
             if (!Files.exists(data)) {
                 initialise(programs, data, way);
@@ -146,7 +149,7 @@ public record Postgres(int port, Set<String> databases) implements Part {
 
     private static Path programs(Path place) throws IOException {
         var archive = archive();
-        var target = place.resolve("programs-" + Hash.of(archive.toString()));
+        var target = place.resolve("postgres-" + Hash.of(archive.toString()));
         if (!Files.exists(target)) {
             try (var txz = archive.openStream()) {
                 Archive.extract(txz, target);

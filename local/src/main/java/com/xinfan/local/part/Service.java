@@ -1,5 +1,6 @@
 package com.xinfan.local.part;
 
+import com.xinfan.local.host.Hash;
 import com.xinfan.local.host.Home;
 import java.io.IOException;
 import java.net.URI;
@@ -24,7 +25,7 @@ public record Service(String name, int port, @Nullable String database, Set<Stri
 
     @Override
     public String version(Home home) {
-        return Exploded.of(home, name).build();
+        return Hash.of(Exploded.of(home, name).build(), home.store().toString());
     }
 
     /** Loopback only: local passwords are public. */

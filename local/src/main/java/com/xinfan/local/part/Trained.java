@@ -19,7 +19,8 @@ public final class Trained {
         return switch (part) {
             case Postgres _ -> Optional.empty();
             case Broker broker -> Optional.of(broker.jvm(home));
-            case Service service -> Optional.of(service.jvm(service.version(home)));
+            case Service service ->
+                Optional.of(service.jvm(Exploded.of(home, service.name()).build()));
         };
     }
 }

@@ -132,6 +132,12 @@ class SecurityTests extends ProbeTest {
     }
 
     @Test
+    void whatAProxyForwardsIsNotLocal() {
+        var answer = send(http.get().uri("/actuator/prometheus").header("X-Forwarded-For", "127.0.0.1"));
+        assertThat(answer.status()).isEqualTo(404);
+    }
+
+    @Test
     void controllersSeeTheCaller() {
         var staff = send(http.get().uri("/admin/v1/probes").header("Authorization", "Bearer " + token("FINANCE")));
         assertThat(staff.body().path("username").asString()).isEqualTo("finance");

@@ -22,7 +22,7 @@ public final class TidyRules {
     private static final Pattern METHOD =
             Pattern.compile("^( {4}| {8})(?!\\s|return|throw|new |else|if|for|while|switch|try|catch|do"
                     + " |case|default|record|class|interface|enum)[^=;]*\\([^;]*\\{\\s*$|^( {4}|"
-                    + " {8})(?!\\s)[^=;{}]*\\)\\s*(throws [\\w., ]+)?\\{\\s*$");
+                    + " {8})(?!\\s|return)[^=;{}]*\\)\\s*(throws [\\w., ]+)?\\{\\s*$");
     private static final List<Forbidden> FORBIDDEN = List.of(
             new Forbidden("TODO" + "|FIX" + "ME", "unfinished work belongs into an issue"),
             new Forbidden("System\\.(out|err)\\.", "a service logs"),
@@ -96,11 +96,9 @@ public final class TidyRules {
         }
     }
 
-    /** A Chinese character is two columns wide. */
+    /** As the formatter counts. */
     private static int width(String line) {
-        return line.codePoints()
-                .map(point -> point >= 0x2e80 && point <= 0xffef ? 2 : 1)
-                .sum();
+        return line.codePointCount(0, line.length());
     }
 
     /** A method ends at the closing brace of its own indentation, as the formatter writes it. */

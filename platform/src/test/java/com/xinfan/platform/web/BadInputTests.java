@@ -208,6 +208,12 @@ class BadInputTests extends ProbeTest {
     }
 
     @Test
+    void aHugeHeaderIsNoServerError() throws IOException {
+        var answer = raw("GET /api/v1/open HTTP/1.1\r\nHost: a\r\nX-Huge: " + "x".repeat(20_000) + "\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 4").doesNotContainIgnoringCase("<html");
+    }
+
+    @Test
     void languageFollowsTheCaller() {
         assertThat(detail("zh-CN")).isEqualTo(detail("")).contains("方法");
         assertThat(detail("zh-TW")).contains("方法");

@@ -156,8 +156,10 @@ class IdempotencyTests extends ProbeTest {
     @Test
     void oldRowsArePurged() {
         effect(key, json(200, 0));
-        jdbc.sql(
-                        "update idempotency_key set created_at = now() - interval '8 days', lease_until = created_at where key = ?")
+        jdbc.sql("""
+                        update idempotency_key
+                           set created_at = now() - interval '8 days', lease_until = created_at where key = ?
+                        """)
                 .param(key)
                 .update();
         runDueWork();

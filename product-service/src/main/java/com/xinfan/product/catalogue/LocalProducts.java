@@ -109,7 +109,7 @@ class LocalProducts implements ApplicationRunner {
         return List.of(
                 new Seed("money-fund", fund("信帆货币基金", ProductType.MONEY_FUND, RiskLevel.R1, IMMEDIATE), "1"),
                 new Seed("bond-fund", fund("信帆纯债基金", ProductType.BOND_FUND, RiskLevel.R3, NEXT_DAY), "1.0532"),
-                new Seed("equity-fund", fund("信帆权益基金", ProductType.EQUITY_FUND, RiskLevel.R4, NEXT_DAY), "1.2817"),
+                new Seed("equity", fund("信帆权益基金", ProductType.EQUITY_FUND, RiskLevel.R4, NEXT_DAY), "1.2817"),
                 new Seed("fixed-30", fixed("信帆30天定期", RiskLevel.R2, "0.0260", 30), null),
                 new Seed("fixed-180", fixed("信帆180天定期", RiskLevel.R2, "0.0325", 180), null),
                 new Seed("consumer-loan", loan(), null));

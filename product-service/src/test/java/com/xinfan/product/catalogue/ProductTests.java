@@ -61,8 +61,8 @@ class ProductTests {
         var product = new Product(new UUID(0, 1), fixed("定期"), NOON);
         var content = product.content();
 
-        product.edit(
-                new Product.Content(content.name(), content.type(), content.riskLevel(), content.terms(), "新的披露文本"));
+        var terms = content.terms();
+        product.edit(new Product.Content(content.name(), content.type(), content.riskLevel(), terms, "新的披露文本"));
 
         assertThat(product.disclosureVersion()).isEqualTo(2);
     }

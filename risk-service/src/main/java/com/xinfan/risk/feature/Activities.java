@@ -43,9 +43,10 @@ public class Activities {
                                 .filter(Objects::nonNull))
                 .toArray(String[]::new);
         jdbc.sql("""
-                        select count(pg_advisory_xact_lock(hash)) from
-                          (select distinct hashtextextended(key, 0) as hash
-                             from unnest(:keys::text[]) as key order by 1) keys""").param("keys", keys).query(Long.class).single();
+                        select count(pg_advisory_xact_lock(hash))
+                        from (select distinct hashtextextended(key, 0) as hash
+                              from unnest(:keys::text[]) as key
+                              order by 1) keys""").param("keys", keys).query(Long.class).single();
     }
 
     private static @Nullable String key(String prefix, @Nullable Object value) {
