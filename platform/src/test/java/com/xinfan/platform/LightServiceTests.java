@@ -12,7 +12,7 @@ import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
-/** The gateway and the sandbox take the platform without a database, without a broker, or without both. */
+/** The gateway takes the platform without database and broker, the sandbox without tokens. */
 class LightServiceTests {
 
     private final WebApplicationContextRunner runner = new WebApplicationContextRunner(
@@ -27,6 +27,19 @@ class LightServiceTests {
                     "server.port=0",
                     "xinfan.remote.user-service.url=http://localhost:1",
                     "xinfan.security.access=classpath:probe/access.csv")
+            .withClassLoader(new FilteredClassLoader(
+                    "org.springframework.jdbc",
+                    "org.springframework.dao",
+                    "org.springframework.transaction",
+                    "org.springframework.boot.jdbc",
+                    "org.springframework.boot.transaction",
+                    "org.springframework.kafka",
+                    "org.springframework.boot.kafka",
+                    "org.apache.kafka",
+                    "org.flywaydb",
+                    "org.springframework.boot.flyway",
+                    "org.postgresql",
+                    "com.zaxxer"))
             .withUserConfiguration(Light.class);
 
     @Configuration(proxyBeanMethods = false)
@@ -35,33 +48,13 @@ class LightServiceTests {
 
     @Test
     void startsWithNeitherDatabaseNorBroker() {
-        runner.withClassLoader(new FilteredClassLoader(
-                        "org.springframework.jdbc",
-                        "org.springframework.dao",
-                        "org.springframework.transaction",
-                        "org.springframework.boot.jdbc",
-                        "org.springframework.boot.transaction",
-                        "org.springframework.kafka",
-                        "org.springframework.boot.kafka",
-                        "org.apache.kafka",
-                        "org.flywaydb",
-                        "org.springframework.boot.flyway",
-                        "org.postgresql",
-                        "com.zaxxer"))
-                .run(context -> assertThat(context)
-                        .hasNotFailed()
-                        .hasSingleBean(Remotes.class)
-                        .hasSingleBean(AccessTable.class));
+        runner.run(context ->
+                assertThat(context).hasNotFailed().hasSingleBean(Remotes.class).hasSingleBean(AccessTable.class));
     }
 
     @Test
     void theSandboxHasNoTokens() {
-        runner.withPropertyValues(
-                        "xinfan.security.enabled=false",
-                        "spring.datasource.url=jdbc:postgresql://localhost:1/x",
-                        "spring.flyway.enabled=false")
-                .withClassLoader(new FilteredClassLoader(
-                        "org.springframework.kafka", "org.springframework.boot.kafka", "org.apache.kafka"))
+        runner.withPropertyValues("xinfan.security.enabled=false")
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(AccessTable.class));
     }
 }

@@ -7,6 +7,7 @@ import com.xinfan.platform.web.ProblemWriter;
 import com.xinfan.platform.web.WebProblem;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -17,7 +18,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** Lets a request in, or answers it with a problem. On the hot path: no regex, no logging, no copy of the request. */
+/**
+ * Lets a request in, or answers it with a problem. What goes to a service skips the filters behind, which guard the
+ * gateway's own pages: they cost a quarter of a request. On the hot path: no regex, no logging, no copy of the request.
+ */
 final class Door implements Filter {
 
     private final RouteTable routes;
@@ -27,6 +31,7 @@ final class Door implements Filter {
     private final TokenCheck tokens;
     private final RateLimits limits;
     private final ProblemWriter problems;
+    private final Servlet dispatcher;
 
     Door(
             RouteTable routes,
@@ -34,7 +39,8 @@ final class Door implements Filter {
             ClientAddresses addresses,
             TokenCheck tokens,
             RateLimits limits,
-            ProblemWriter problems) {
+            ProblemWriter problems,
+            Servlet dispatcher) {
         this.routes = routes;
         this.own = settings.own();
         this.tokenless = settings.tokenless();
@@ -42,6 +48,7 @@ final class Door implements Filter {
         this.tokens = tokens;
         this.limits = limits;
         this.problems = problems;
+        this.dispatcher = dispatcher;
     }
 
     @Override
@@ -55,7 +62,11 @@ final class Door implements Filter {
             problems.write(problem, request, response);
             return;
         }
-        chain.doFilter(request, response);
+        if (request.getAttribute(Passage.ATTRIBUTE) == null) {
+            chain.doFilter(request, response);
+        } else {
+            dispatcher.service(request, response);
+        }
     }
 
     private void enter(HttpServletRequest request, HttpServletResponse response) {

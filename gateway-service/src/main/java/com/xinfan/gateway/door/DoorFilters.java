@@ -7,7 +7,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.security.config.annotation.web.configuration.WebSecurityCustomizer;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /** Puts the door behind the platform's request filter and before everything else. */
 @Configuration(proxyBeanMethods = false)
@@ -16,26 +16,22 @@ class DoorFilters {
     private static final int AFTER_REQUEST_ID = Ordered.HIGHEST_PRECEDENCE + 20;
 
     @Bean
-    FilterRegistrationBean<Door> door(RouteTable routes, DoorSettings settings, Tokens tokens, ProblemWriter problems) {
+    FilterRegistrationBean<Door> door(
+            RouteTable routes,
+            DoorSettings settings,
+            Tokens tokens,
+            ProblemWriter problems,
+            DispatcherServlet dispatcher) {
         var door = new Door(
                 routes,
                 settings,
                 new ClientAddresses(settings.trustedProxies()),
                 new TokenCheck(tokens),
                 new RateLimits(settings.user(), settings.anonymous()),
-                problems);
+                problems,
+                dispatcher);
         var registration = new FilterRegistrationBean<>(door);
         registration.setOrder(AFTER_REQUEST_ID);
         return registration;
-    }
-
-    /**
-     * What the door has let through to a service is that service's to authorise; the gateway's table is for its own
-     * pages.
-     */
-    @Bean
-    WebSecurityCustomizer leaveAuthorisationToServices() {
-        return security ->
-                security.ignoring().requestMatchers(request -> request.getAttribute(Passage.ATTRIBUTE) != null);
     }
 }

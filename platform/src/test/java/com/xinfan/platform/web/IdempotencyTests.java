@@ -159,9 +159,7 @@ class IdempotencyTests extends ProbeTest {
         jdbc.sql("""
                         update idempotency_key
                            set created_at = now() - interval '8 days', lease_until = created_at where key = ?
-                        """)
-                .param(key)
-                .update();
+                        """).param(key).update();
         runDueWork();
         assertThat(jdbc.sql("select count(*) from idempotency_key where key = ?")
                         .param(key)
