@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -110,8 +111,8 @@ public abstract class ProductServiceTest extends ServiceTest {
 
     protected static String riskSays(String outcome) {
         return """
-                {"decisionId":"%s","outcome":"%s","score":1,"reasons":[{"code":"x","zh":"某因"}],"ruleSetVersion":"1"}
-                """.formatted(Ids.next(), outcome);
+            {"decisionId":"%s","outcome":"%s","score":1,"reasons":[{"code":"x","zh":"某因"}],"ruleSetVersion":"1"}
+            """.formatted(Ids.next(), outcome);
     }
 
     protected static String wording(String verdict, String hits) {
@@ -199,21 +200,21 @@ public abstract class ProductServiceTest extends ServiceTest {
 
     protected static String productForm(String type, String risk, String terms) {
         return """
-                {"name":"测试产品","type":"%s","riskLevel":"%s",%s,"disclosure":"投资有风险，请谨慎选择。"}
-                """.formatted(type, risk, terms);
+            {"name":"测试产品","type":"%s","riskLevel":"%s",%s,"disclosure":"投资有风险，请谨慎选择。"}
+            """.formatted(type, risk, terms);
     }
 
     protected static String fixedTerms(long quota) {
         return """
-                "annualRate":"0.0325","termDays":180,"minAmount":100,"maxAmount":10000000,"quota":%d,
-                "confirmation":"IMMEDIATE"
-                """.formatted(quota);
+            "annualRate":"0.0325","termDays":180,"minAmount":100,"maxAmount":10000000,"quota":%d,
+            "confirmation":"IMMEDIATE"
+            """.formatted(quota);
     }
 
     protected static String fundTerms(String confirmation) {
         return """
-                "minAmount":100,"maxAmount":10000000,"quota":100000000000,"confirmation":"%s"
-                """.formatted(confirmation);
+            "minAmount":100,"maxAmount":10000000,"quota":100000000000,"confirmation":"%s"
+            """.formatted(confirmation);
     }
 
     protected UUID aFixedTerm(long quota) {
@@ -249,6 +250,14 @@ public abstract class ProductServiceTest extends ServiceTest {
 
     protected static String order(UUID product, long amount, UUID coupon) {
         return "{\"productId\":\"%s\",\"amount\":%d,\"couponId\":\"%s\"}".formatted(product, amount, coupon);
+    }
+
+    /** Lets the system's time pass by for the orders of a person. */
+    protected void ageOrdersOf(Person person) {
+        context.getBean(JdbcClient.class)
+                .sql("update orders set tried_at = tried_at - interval '121 seconds' where user_id = :user")
+                .param("user", person.id())
+                .update();
     }
 
     protected long balance(String account) {

@@ -3,6 +3,8 @@ package com.xinfan.analytics.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,6 +44,25 @@ class EventStoreTests {
         try (var store = StoreFixture.open(directory)) {
             assertThat(StoreFixture.count(store)).isEqualTo(100);
             assertThat(StoreFixture.append(store, facts)).isEqualTo(facts.size() - 100);
+        }
+    }
+
+    @Test
+    void whatItAcknowledgedIsInItsFilesAtOnce(@TempDir Path copy) throws SQLException, IOException {
+        var facts = RandomStream.facts(3);
+        try (var store = StoreFixture.open(directory)) {
+            StoreFixture.append(store, facts);
+            // What a kill would leave behind: the files as they are, with nothing closed.
+            Files.createDirectory(copy.resolve("deep"));
+            try (var files = Files.list(directory.resolve("deep"))) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    Files.copy(file, copy.resolve("deep").resolve(file.getFileName()));
+                }
+            }
+        }
+        try (var store = StoreFixture.open(copy)) {
+            assertThat(StoreFixture.count(store)).isEqualTo(facts.size());
+            assertThat(StoreFixture.append(store, facts)).isZero();
         }
     }
 

@@ -9,6 +9,7 @@ import com.xinfan.platform.clock.DueWork;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 class CampaignService implements DueWork {
 
     private static final int ENDS_AT_A_TIME = 100;
+    /** How late a fact of the period may arrive and still deserve what it was promised. */
+    private static final Duration GRACE = Duration.ofDays(1);
+
     private static final UUID LAST_ID = new UUID(-1, -1);
 
     private final Campaigns campaigns;
@@ -108,11 +112,11 @@ class CampaignService implements DueWork {
         return "campaign-end";
     }
 
-    /** Ends the campaigns whose period is over. */
+    /** Ends the campaigns whose period has been over for a day. What happens after the period deserves nothing. */
     @Override
     public int runDue() {
         var over = campaigns.findByStateAndEndsAtLessThanEqualOrderById(
-                CampaignState.APPROVED, clock.now(), Limit.of(ENDS_AT_A_TIME));
+                CampaignState.APPROVED, clock.now().minus(GRACE), Limit.of(ENDS_AT_A_TIME));
         over.forEach(Campaign::end);
         return over.size();
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,7 @@ class CouponSettlement {
     private final Outbox outbox;
     private final BusinessClock clock;
 
-    CouponSettlement(
-            Coupons coupons, Reservations reservations, Budgets budgets, Outbox outbox, BusinessClock clock) {
+    CouponSettlement(Coupons coupons, Reservations reservations, Budgets budgets, Outbox outbox, BusinessClock clock) {
         this.coupons = coupons;
         this.reservations = reservations;
         this.budgets = budgets;
@@ -44,30 +44,34 @@ class CouponSettlement {
     /** Applies a batch of order events, in the transaction of the batch. */
     void apply(List<Envelope> envelopes) {
         var ends = new LinkedHashMap<UUID, Reservation.State>();
+        var named = new LinkedHashMap<UUID, UUID>();
         for (var envelope : envelopes) {
             if (envelope.event() instanceof TradeEvent.OrderConfirmed confirmed && confirmed.couponId() != null) {
                 ends.put(confirmed.orderId(), Reservation.State.USED);
             } else if (envelope.event() instanceof TradeEvent.OrderFailed failed && failed.couponId() != null) {
                 ends.put(failed.orderId(), Reservation.State.RELEASED);
+                named.put(failed.orderId(), failed.couponId());
             }
         }
-        settle(ends);
+        settle(ends, named);
     }
 
     /** Ends the reservation of one order, as product-service answered about it. */
     @Transactional
     public void settle(UUID orderId, Reservation.State end) {
-        settle(Map.of(orderId, end));
+        settle(Map.of(orderId, end), Map.of());
     }
 
-    private void settle(Map<UUID, Reservation.State> ends) {
+    /** {@code named} are the failed orders with the coupons that their events name, reserved or not. */
+    private void settle(Map<UUID, Reservation.State> ends, Map<UUID, UUID> named) {
         if (ends.isEmpty()) {
             return;
         }
-        var held = lock(ends.keySet());
+        var held = lock(ends.keySet(), named.values());
         var settlements = new HashMap<UUID, Settlement>();
         var events = new ArrayList<CampaignEvent>();
         var now = clock.now();
+        reservations.end(named.keySet(), now);
         held.forEach((reservation, coupon) -> {
             var end = Objects.requireNonNull(ends.get(reservation.orderId()));
             if (end == Reservation.State.USED) {
@@ -86,8 +90,9 @@ class CouponSettlement {
     }
 
     /** The coupon is what is locked, here as in a reservation; so the reservations are read again behind its lock. */
-    private Map<Reservation, Coupon> lock(Collection<UUID> orderIds) {
-        var couponIds = reservations.held(orderIds).stream().map(Reservation::couponId).toList();
+    private Map<Reservation, Coupon> lock(Collection<UUID> orderIds, Collection<UUID> named) {
+        var couponIds = new HashSet<>(named);
+        reservations.held(orderIds).forEach(reservation -> couponIds.add(reservation.couponId()));
         if (couponIds.isEmpty()) {
             return Map.of();
         }
@@ -101,8 +106,7 @@ class CouponSettlement {
     }
 
     private static CampaignEvent used(Coupon coupon, UUID orderId, Money cost, Instant now) {
-        return new CampaignEvent.IncentiveUsed(
-                coupon.userId(), now, coupon.id(), coupon.campaignId(), orderId, cost);
+        return new CampaignEvent.IncentiveUsed(coupon.userId(), now, coupon.id(), coupon.campaignId(), orderId, cost);
     }
 
     private static CampaignEvent released(Coupon coupon, UUID orderId, Instant now) {

@@ -39,6 +39,10 @@ class ReservationService {
         if (known.isPresent()) {
             return replay(known.get(), coupon, purpose);
         }
+        if (reservations.ended(orderId)) {
+            // The order failed while this was on its way: nobody would ever give the coupon back.
+            throw CouponProblem.COUPON_UNUSABLE.at("couponId");
+        }
         // The law speaks first: that a coupon was used up meanwhile does not make it fit for a fund.
         law.requireAllowed(purpose.productType(), coupon.terms().kind(), "productType");
         var now = clock.now();
@@ -48,8 +52,8 @@ class ReservationService {
             // Another coupon for the same order, at the same moment.
             throw CouponProblem.RESERVATION_MISMATCH.problem();
         }
-        outbox.append(new CampaignEvent.IncentiveReserved(
-                coupon.userId(), now, couponId, coupon.campaignId(), orderId));
+        outbox.append(
+                new CampaignEvent.IncentiveReserved(coupon.userId(), now, couponId, coupon.campaignId(), orderId));
         return new Held(couponId, coupon.campaignId(), coupon.terms(), cost);
     }
 

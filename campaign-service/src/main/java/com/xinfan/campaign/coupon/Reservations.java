@@ -30,13 +30,13 @@ class Reservations {
     /** Answers false if the order has a reservation already. */
     boolean insert(Reservation reservation, Instant now) {
         var purpose = reservation.purpose();
-        return jdbc.sql(
-                                """
-                                insert into reservation (order_id, coupon_id, user_id, product_id, product_type,
-                                    term_days, amount_fen, cost_fen, state, reserved_at, ask_at)
-                                values (:order, :coupon, :user, :product, :type,
-                                    :term, :amount, :cost, :state, :now, :ask)
-                                on conflict (order_id) do nothing""")
+        return jdbc.sql("""
+            insert into reservation (order_id, coupon_id, user_id, product_id, product_type,
+                term_days, amount_fen, cost_fen, state, reserved_at, ask_at)
+            values (:order, :coupon, :user, :product, :type,
+                :term, :amount, :cost, :state, :now, :ask)
+            on conflict (order_id) do nothing\
+            """)
                         .param("order", reservation.orderId())
                         .param("coupon", reservation.couponId())
                         .param("user", purpose.userId())
@@ -61,13 +61,33 @@ class Reservations {
 
     /** Those of the orders that hold a coupon now. */
     List<Reservation> held(Collection<UUID> orderIds) {
-        return jdbc.sql(
-                        """
-                        select * from reservation where order_id = any(:orders::uuid[]) and state = 'HELD'
-                        order by order_id""")
+        return jdbc.sql("""
+            select * from reservation where order_id = any(:orders::uuid[]) and state = 'HELD'
+            order by order_id\
+            """)
                 .param("orders", orderIds.stream().map(UUID::toString).toArray(String[]::new))
                 .query((row, _) -> reservation(row))
                 .list();
+    }
+
+    /** Remembers those of the failed orders that have no reservation, so that one that comes late is refused. */
+    void end(Collection<UUID> orderIds, Instant now) {
+        jdbc.sql("""
+            insert into ended_order (order_id, ended_at)
+            select id, :now from unnest(:orders::uuid[]) as failed (id)
+            where not exists (select 1 from reservation where order_id = id)
+            on conflict (order_id) do nothing\
+            """)
+                .param("orders", orderIds.stream().map(UUID::toString).toArray(String[]::new))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    boolean ended(UUID orderId) {
+        return jdbc.sql("select exists (select 1 from ended_order where order_id = :order)")
+                .param("order", orderId)
+                .query(Boolean.class)
+                .single();
     }
 
     void close(UUID orderId, Reservation.State state) {
@@ -79,10 +99,10 @@ class Reservations {
 
     /** Orders that have been silent for too long, the most patient first. */
     List<UUID> silent(Instant now, int limit) {
-        return jdbc.sql(
-                        """
-                        select order_id from reservation where state = 'HELD' and ask_at <= :now
-                        order by ask_at limit :limit""")
+        return jdbc.sql("""
+            select order_id from reservation where state = 'HELD' and ask_at <= :now
+            order by ask_at limit :limit\
+            """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
                 .query((row, _) -> row.getObject(1, UUID.class))

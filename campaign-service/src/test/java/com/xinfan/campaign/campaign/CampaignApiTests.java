@@ -27,7 +27,8 @@ class CampaignApiTests extends CampaignServiceTest {
         assertThat(seen.body().path("live").asBoolean()).isTrue();
         assertThat(seen.body().path("rules").size()).isEqualTo(2);
         assertThat(seen.body().path("spending").path("available").asLong()).isEqualTo(1_000_000);
-        var offered = get("/api/v1/campaigns?limit=100", userToken(Ids.next())).body().path("items");
+        var offered =
+                get("/api/v1/campaigns?limit=100", userToken(Ids.next())).body().path("items");
         assertThat(offered.toString()).contains(campaignId.toString(), "规则 boost", "\"rate\":\"0.01\"");
     }
 
@@ -77,7 +78,19 @@ class CampaignApiTests extends CampaignServiceTest {
         var json = campaign("over", 1_000_000, OFF).replace("2099-01-01T00:00:00Z", end.toString());
         var campaignId = post("/admin/v1/campaigns", operator(), json).text("id");
         approve(submitted(UUID.fromString(campaignId)), compliance());
-        businessClock.advance(Duration.ofDays(3));
+        var inTime = registered(Ids.next(), "over", null);
+        businessClock.advance(Duration.ofDays(2).plusHours(23));
+        runDueWork();
+        var tooLate = registered(Ids.next(), "over", null);
+        publish(tooLate);
+        publish(inTime);
+        coupon(inTime.userId(), "off");
+        awaitQuiet();
+        assertThat(coupons(tooLate.userId())).isEmpty();
+        assertThat(get("/api/v1/campaigns?limit=100", userToken(inTime.userId()))
+                        .toString())
+                .doesNotContain(campaignId);
+        businessClock.advance(Duration.ofHours(1));
         runDueWork();
         assertThat(get("/admin/v1/campaigns/" + campaignId, operator()).text("state"))
                 .isEqualTo("ENDED");
@@ -85,15 +98,11 @@ class CampaignApiTests extends CampaignServiceTest {
 
     @Test
     void blockedWordingStaysADraft() {
-        fake("content-service")
-                .respond(
-                        "POST",
-                        "/internal/v1/wording-checks",
-                        200,
-                        """
-                        {"verdict":"BLOCK","rulebookVersion":"1","hits":[{
-                         "phrase":"稳赚","ruleId":"wording.guarantee","document":"中华人民共和国广告法",
-                         "article":"第二十五条","start":0,"end":2,"zh":"不得保证"}]}""");
+        fake("content-service").respond("POST", "/internal/v1/wording-checks", 200, """
+            {"verdict":"BLOCK","rulebookVersion":"1","hits":[{
+             "phrase":"稳赚","ruleId":"wording.guarantee","document":"中华人民共和国广告法",
+             "article":"第二十五条","start":0,"end":2,"zh":"不得保证"}]}\
+            """);
         var campaignId = draft("blocked", 1_000_000, OFF);
         var answer = post("/admin/v1/campaigns/" + campaignId + "/submission", operator(), null);
         assertThat(answer.status()).isEqualTo(422);
@@ -167,7 +176,10 @@ class CampaignApiTests extends CampaignServiceTest {
                 "\"code\":\"off\" | \"code\":\"Off!\" | 400 | /rules/0/code",
             })
     void badInputIsNamed(String good, String bad, int status, String param) {
-        var answer = post("/admin/v1/campaigns", operator(), campaign("bad", 1_000_000, OFF).replace(good, bad));
+        var answer = post(
+                "/admin/v1/campaigns",
+                operator(),
+                campaign("bad", 1_000_000, OFF).replace(good, bad));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
         assertThat(answer.text("param")).as(answer.toString()).isEqualTo(param);
     }
@@ -175,7 +187,8 @@ class CampaignApiTests extends CampaignServiceTest {
     @Test
     void rolesAreKept() {
         var analyst = staffToken("analyst", Role.ANALYST);
-        assertThat(post("/admin/v1/campaigns", analyst, campaign("role", 1, OFF)).status())
+        assertThat(post("/admin/v1/campaigns", analyst, campaign("role", 1, OFF))
+                        .status())
                 .isEqualTo(403);
         assertThat(get("/admin/v1/campaigns", analyst).status()).isEqualTo(200);
         assertThat(get("/admin/v1/campaigns", userToken(Ids.next())).status()).isIn(401, 403);
@@ -190,7 +203,8 @@ class CampaignApiTests extends CampaignServiceTest {
         var first = get("/admin/v1/campaigns?limit=1", operator()).body();
         assertThat(first.path("items").get(0).path("id").asString()).isEqualTo(newest.toString());
         assertThat(first.path("hasMore").asBoolean()).isTrue();
-        var second = get("/admin/v1/campaigns?limit=1&after=" + first.path("after").asString(), operator());
+        var second =
+                get("/admin/v1/campaigns?limit=1&after=" + first.path("after").asString(), operator());
         assertThat(second.body().path("items").get(0).path("name").asString()).isEqualTo("活动 page-1");
         assertThat(get("/admin/v1/campaigns?limit=101", operator()).status()).isEqualTo(400);
     }
@@ -219,8 +233,7 @@ class CampaignApiTests extends CampaignServiceTest {
         assertThat(seeded).hasSize(1);
         assertThat(seeded.getFirst().path("live").asBoolean()).isTrue();
         var userId = aRegisteredUser("anywhere");
-        publish(new UserEvent.CardBound(
-                userId, businessClock.now(), Ids.next(), "token", "Bank", "0000", true));
+        publish(new UserEvent.CardBound(userId, businessClock.now(), Ids.next(), "token", "Bank", "0000", true));
         Waiting.until("three coupons", () -> coupons(userId).size() == 3);
         assertThat(coupons(userId).toString()).contains("\"amount\":1000", "\"amount\":500", "\"rate\":\"0.01\"");
         var id = seeded.getFirst().path("id").asString();

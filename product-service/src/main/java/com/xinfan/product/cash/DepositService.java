@@ -8,6 +8,7 @@ import com.xinfan.product.profile.BankCard;
 import com.xinfan.product.profile.ProfileProblem;
 import com.xinfan.product.profile.Profiles;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -15,6 +16,10 @@ import org.springframework.stereotype.Service;
 /** Carries deposits to the bank and its answers back. No transaction is open while the bank is asked. */
 @Service
 class DepositService {
+
+    /** The bank has read the order and will not carry it out. Any other refusal says nothing about the money. */
+    private static final Set<Integer> FINAL = Set.of(
+            HttpStatus.BAD_REQUEST.value(), HttpStatus.NOT_FOUND.value(), HttpStatus.UNPROCESSABLE_CONTENT.value());
 
     private final DepositDesk desk;
     private final Profiles profiles;
@@ -59,6 +64,9 @@ class DepositService {
                     deposit.id(),
                     bank.debit(new BankClient.BankDebit(deposit.id(), card.token(), deposit.amount(), Money.CNY)));
         } catch (RemoteFailure.Refused refused) {
+            if (!FINAL.contains(refused.status())) {
+                return desk.unknown(deposit.id());
+            }
             var code = refused.code();
             return desk.fail(deposit.id(), code == null ? "bank_refused" : code);
         } catch (RemoteFailure.Unavailable | RemoteFailure.Unknown silent) {

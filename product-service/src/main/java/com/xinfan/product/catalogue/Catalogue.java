@@ -19,10 +19,10 @@ import org.springframework.stereotype.Repository;
 public class Catalogue {
 
     private static final String OFFER = """
-            select p.id, p.name, p.type, p.risk_level, p.annual_rate, p.term_days, p.min_amount, p.max_amount,
-                   coalesce(q.quota - q.sold, 0) as free, p.confirmation, p.disclosure, p.disclosure_version, p.status
-              from product p left join product_quota q on q.product_id = p.id
-            """;
+        select p.id, p.name, p.type, p.risk_level, p.annual_rate, p.term_days, p.min_amount, p.max_amount,
+               coalesce(q.quota - q.sold, 0) as free, p.confirmation, p.disclosure, p.disclosure_version, p.status
+          from product p left join product_quota q on q.product_id = p.id
+        """;
 
     private final JdbcClient jdbc;
 
@@ -41,12 +41,12 @@ public class Catalogue {
     /** Live products, newest first; one row more than asked for, to see whether there are more. */
     List<Offer> onSale(@Nullable ProductType type, @Nullable RiskLevel riskLevel, @Nullable UUID after, int size) {
         return jdbc.sql(OFFER + """
-                 where p.status = 'LIVE'
-                   and (:type::text is null or p.type = :type)
-                   and (:riskLevel::text is null or p.risk_level = :riskLevel)
-                   and (:after::uuid is null or p.id < :after)
-                 order by p.id desc limit :size
-                """)
+             where p.status = 'LIVE'
+               and (:type::text is null or p.type = :type)
+               and (:riskLevel::text is null or p.risk_level = :riskLevel)
+               and (:after::uuid is null or p.id < :after)
+             order by p.id desc limit :size
+            """)
                 .param("type", type == null ? null : type.name())
                 .param("riskLevel", riskLevel == null ? null : riskLevel.name())
                 .param("after", after)
@@ -58,20 +58,38 @@ public class Catalogue {
     /** Takes a part of the quota, in the caller's transaction; false when less is left. */
     public boolean take(UUID product, long amount) {
         return jdbc.sql("""
-                update product_quota set sold = sold + :amount
-                 where product_id = :product and sold + :amount <= quota
-                """).param("product", product).param("amount", amount).update() == 1;
+            update product_quota set sold = sold + :amount
+             where product_id = :product and sold + :amount <= quota
+            """).param("product", product).param("amount", amount).update() == 1;
     }
 
     /** The latest net asset value of a fund up to a day. */
     public Optional<BigDecimal> nav(UUID product, LocalDate upTo) {
         return jdbc.sql("""
-                select nav from product_nav where product_id = :product and day <= :upTo order by day desc limit 1
-                """)
+            select nav from product_nav where product_id = :product and day <= :upTo order by day desc limit 1
+            """)
                 .param("product", product)
                 .param("upTo", upTo)
                 .query(BigDecimal.class)
                 .optional();
+    }
+
+    /** The first net asset value of a fund from a day on, up to another. */
+    public Optional<BigDecimal> firstNav(UUID product, LocalDate from, LocalDate upTo) {
+        return jdbc.sql("""
+            select nav from product_nav
+             where product_id = :product and day between :from and :upTo order by day limit 1
+            """)
+                .param("product", product)
+                .param("from", from)
+                .param("upTo", upTo)
+                .query(BigDecimal.class)
+                .optional();
+    }
+
+    /** Whether a fund's value of a day is known. */
+    boolean published(UUID product, LocalDate day) {
+        return firstNav(product, day, day).isPresent();
     }
 
     void open(UUID product, long quota) {
@@ -84,9 +102,9 @@ public class Catalogue {
     /** Writes a day's value once; false when the day already has another one. */
     boolean publish(UUID product, LocalDate day, BigDecimal nav) {
         return jdbc.sql("""
-                insert into product_nav (product_id, day, nav) values (:product, :day, :nav)
-                on conflict (product_id, day) do update set nav = excluded.nav where product_nav.nav = excluded.nav
-                """)
+            insert into product_nav (product_id, day, nav) values (:product, :day, :nav)
+            on conflict (product_id, day) do update set nav = excluded.nav where product_nav.nav = excluded.nav
+            """)
                         .param("product", product)
                         .param("day", day)
                         .param("nav", nav)

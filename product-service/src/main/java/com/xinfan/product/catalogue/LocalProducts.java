@@ -8,6 +8,7 @@ import com.xinfan.contract.suitability.RiskLevel;
 import com.xinfan.platform.approval.ApprovalView;
 import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.platform.clock.DueWork;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.security.CurrentStaff;
@@ -27,10 +28,13 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Fills the shelf of a machine-local installation: drafted by one, approved by another, like everywhere else. */
+/**
+ * Fills the shelf of a machine-local installation: drafted by one, approved by another, like everywhere else. It
+ * publishes each business day's values too, which elsewhere come from the funds.
+ */
 @Component
 @Profile("local")
-class LocalProducts implements ApplicationRunner {
+class LocalProducts implements ApplicationRunner, DueWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalProducts.class);
     private static final CurrentStaff AUTHOR = staff("operator", Role.OPERATOR);
@@ -40,12 +44,15 @@ class LocalProducts implements ApplicationRunner {
 
     private final ProductService service;
     private final ProductDesk desk;
+    private final Catalogue catalogue;
     private final Approvals approvals;
     private final BusinessClock clock;
 
-    LocalProducts(ProductService service, ProductDesk desk, Approvals approvals, BusinessClock clock) {
+    LocalProducts(
+            ProductService service, ProductDesk desk, Catalogue catalogue, Approvals approvals, BusinessClock clock) {
         this.service = service;
         this.desk = desk;
+        this.catalogue = catalogue;
         this.approvals = approvals;
         this.clock = clock;
     }
@@ -84,9 +91,18 @@ class LocalProducts implements ApplicationRunner {
                     .filter(approval -> approval.status() == ApprovalView.Status.SUBMITTED)
                     .ifPresent(approval -> approvals.approve(approval.id(), APPROVER));
         }
-        if (seed.nav() != null) {
-            publishNav(id, new BigDecimal(seed.nav()));
-        }
+        publishNav(seed);
+    }
+
+    @Override
+    public String name() {
+        return "local-navs";
+    }
+
+    /** The day's value of each fund that is there and has none yet. */
+    @Override
+    public int runDue() {
+        return seeds().stream().mapToInt(this::publishNav).sum();
     }
 
     private Product existing(UUID id, Seed seed) {
@@ -97,11 +113,19 @@ class LocalProducts implements ApplicationRunner {
         }
     }
 
-    private void publishNav(UUID id, BigDecimal nav) {
+    private int publishNav(Seed seed) {
+        var id = Ids.of("local-product", seed.code());
+        var today = clock.today();
+        var nav = seed.nav();
+        if (nav == null || catalogue.offer(id).isEmpty() || catalogue.published(id, today)) {
+            return 0;
+        }
         try {
-            desk.publishNav(id, clock.today(), nav, AUTHOR);
+            desk.publishNav(id, today, new BigDecimal(nav), AUTHOR);
+            return 1;
         } catch (Problem taken) {
             LOG.debug("The value of today is already published: {}", taken.code());
+            return 0;
         }
     }
 

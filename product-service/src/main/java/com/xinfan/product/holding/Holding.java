@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param principal in fen, coupon value included
  * @param boostRate what a rate-boost coupon adds to the annual rate
+ * @param boostCost what that rate is worth over the whole term, in fen: on the principal up to the coupon's limit, so
+ *     it is this that is paid and not the rate on the whole principal
  * @param units how many units of a fund were bought, at {@code nav} yuan each
  */
 public record Holding(
@@ -26,6 +28,7 @@ public record Holding(
         long principal,
         @Nullable Rate annualRate,
         @Nullable Rate boostRate,
+        long boostCost,
         LocalDate startedOn,
         @Nullable LocalDate maturesOn,
         @Nullable BigDecimal units,

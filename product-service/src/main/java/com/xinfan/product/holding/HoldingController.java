@@ -25,7 +25,10 @@ class HoldingController {
         this.holdings = holdings;
     }
 
-    /** {@code boostedRate} is the annual rate with its coupon's boost. */
+    /**
+     * {@code boostedRate} is the annual rate with its coupon's boost, on as much of the principal as the coupon
+     * covers; {@code boostCost} is what the boost pays for the whole term, in fen.
+     */
     record HoldingView(
             UUID id,
             UUID orderId,
@@ -36,6 +39,7 @@ class HoldingController {
             String currency,
             @Nullable String annualRate,
             @Nullable String boostedRate,
+            long boostCost,
             LocalDate startedOn,
             @Nullable LocalDate maturesOn,
             @Nullable String units,
@@ -52,6 +56,7 @@ class HoldingController {
                     Money.CNY,
                     holding.annualRate() == null ? null : holding.annualRate().toString(),
                     boosted(holding.annualRate(), holding.boostRate()),
+                    holding.boostCost(),
                     holding.startedOn(),
                     holding.maturesOn(),
                     plain(holding.units()),

@@ -27,11 +27,11 @@ public class Holdings {
     /** Opens a holding in the caller's transaction; the order's unique key refuses a second one. */
     public void open(Holding holding) {
         jdbc.sql("""
-                insert into holding (id, user_id, order_id, product_id, name, type, principal, annual_rate, boost_rate,
-                                     started_on, matures_on, units, nav, opened_at)
-                values (:id, :user, :order, :product, :name, :type, :principal, :annualRate, :boostRate,
-                        :startedOn, :maturesOn, :units, :nav, :openedAt)
-                """)
+            insert into holding (id, user_id, order_id, product_id, name, type, principal, annual_rate, boost_rate,
+                                 boost_cost, started_on, matures_on, units, nav, opened_at)
+            values (:id, :user, :order, :product, :name, :type, :principal, :annualRate, :boostRate,
+                    :boostCost, :startedOn, :maturesOn, :units, :nav, :openedAt)
+            """)
                 .param("id", holding.id())
                 .param("user", holding.userId())
                 .param("order", holding.orderId())
@@ -41,6 +41,7 @@ public class Holdings {
                 .param("principal", holding.principal())
                 .param("annualRate", value(holding.annualRate()))
                 .param("boostRate", value(holding.boostRate()))
+                .param("boostCost", holding.boostCost())
                 .param("startedOn", holding.startedOn())
                 .param("maturesOn", holding.maturesOn())
                 .param("units", holding.units())
@@ -51,10 +52,10 @@ public class Holdings {
 
     List<Holding> page(UUID user, @Nullable UUID after, int size) {
         return jdbc.sql("""
-                select * from holding
-                 where user_id = :user and (:after::uuid is null or id < :after)
-                 order by id desc limit :size
-                """)
+            select * from holding
+             where user_id = :user and (:after::uuid is null or id < :after)
+             order by id desc limit :size
+            """)
                 .param("user", user)
                 .param("after", after)
                 .param("size", size + 1)
@@ -73,6 +74,7 @@ public class Holdings {
                 row.getLong("principal"),
                 rate(row.getBigDecimal("annual_rate")),
                 rate(row.getBigDecimal("boost_rate")),
+                row.getLong("boost_cost"),
                 row.getObject("started_on", LocalDate.class),
                 row.getObject("matures_on", LocalDate.class),
                 row.getBigDecimal("units"),

@@ -3,6 +3,7 @@ package com.xinfan.product.order;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.product.catalogue.Confirmation;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,11 +20,13 @@ public class OrderBook {
     private final JdbcClient jdbc;
     private final Orders orders;
     private final BusinessClock clock;
+    private final Clock systemClock;
 
-    OrderBook(JdbcClient jdbc, Orders orders, BusinessClock clock) {
+    OrderBook(JdbcClient jdbc, Orders orders, BusinessClock clock, Clock systemClock) {
         this.jdbc = jdbc;
         this.orders = orders;
         this.clock = clock;
+        this.systemClock = systemClock;
     }
 
     /** Confirmed orders of one product on one day. */
@@ -53,15 +56,15 @@ public class OrderBook {
             case NEXT_DAY -> today.plusDays(1);
         };
         jdbc.sql("""
-                insert into orders
-                    (id, version, user_id, request_key, product_id, product_type, amount, coupon_id, status,
-                     risk_level, tolerance, questionnaire_id, acknowledged, disclosure_version, rulebook_version,
-                     created_at, placed_on, confirm_on)
-                values (:id, 0, :user, :key, :product, :productType, :amount, :coupon, 'CREATED',
-                        :riskLevel, :tolerance, :questionnaire, :acknowledged, :disclosure, :rulebook,
-                        :now, :today, :confirmOn)
-                on conflict (user_id, request_key) do nothing
-                """)
+            insert into orders
+                (id, version, user_id, request_key, product_id, product_type, amount, coupon_id, status,
+                 risk_level, tolerance, questionnaire_id, acknowledged, disclosure_version, rulebook_version,
+                 created_at, tried_at, placed_on, confirm_on)
+            values (:id, 0, :user, :key, :product, :productType, :amount, :coupon, 'CREATED',
+                    :riskLevel, :tolerance, :questionnaire, :acknowledged, :disclosure, :rulebook,
+                    :now, :systemNow, :today, :confirmOn)
+            on conflict (user_id, request_key) do nothing
+            """)
                 .param("id", Ids.next())
                 .param("user", user)
                 .param("key", key)
@@ -76,22 +79,31 @@ public class OrderBook {
                 .param("disclosure", evidence.disclosureVersion())
                 .param("rulebook", evidence.rulebookVersion())
                 .param("now", clock.now().atOffset(ZoneOffset.UTC))
+                .param("systemNow", systemClock.instant().atOffset(ZoneOffset.UTC))
                 .param("today", today)
                 .param("confirmOn", confirmOn)
                 .update();
         return orders.findByUserIdAndRequestKey(user, key).orElseThrow();
     }
 
+    /** The order that is being carried on again; it is not abandoned. */
+    @Transactional
+    PurchaseOrder again(UUID id) {
+        var order = orders.lock(id).orElseThrow();
+        order.tried(systemClock.instant());
+        return order;
+    }
+
     /** Confirmed orders by day of confirmation and product, from one day to another. */
     public List<Figure> figures(LocalDate from, LocalDate to) {
         return jdbc.sql("""
-                select cast(confirmed_at at time zone 'Asia/Shanghai' as date) as day, product_id, product_type,
-                       count(*) as orders, count(distinct user_id) as users, sum(amount)::bigint as invested
-                  from orders
-                 where status = 'CONFIRMED'
-                   and cast(confirmed_at at time zone 'Asia/Shanghai' as date) between :from and :to
-                 group by 1, 2, 3 order by 1, 2
-                """)
+            select cast(confirmed_at at time zone 'Asia/Shanghai' as date) as day, product_id, product_type,
+                   count(*) as orders, count(distinct user_id) as users, sum(amount)::bigint as invested
+              from orders
+             where status = 'CONFIRMED'
+               and cast(confirmed_at at time zone 'Asia/Shanghai' as date) between :from and :to
+             group by 1, 2, 3 order by 1, 2
+            """)
                 .param("from", from)
                 .param("to", to)
                 .query((row, _) -> new Figure(
@@ -106,13 +118,13 @@ public class OrderBook {
 
     public Total total(LocalDate from, LocalDate to) {
         return jdbc.sql("""
-                select count(*) as orders, count(distinct user_id) as users,
-                       coalesce(sum(amount), 0)::bigint as invested,
-                       coalesce(sum(coupon_cost), 0)::bigint as coupon_cost
-                  from orders
-                 where status = 'CONFIRMED'
-                   and cast(confirmed_at at time zone 'Asia/Shanghai' as date) between :from and :to
-                """)
+            select count(*) as orders, count(distinct user_id) as users,
+                   coalesce(sum(amount), 0)::bigint as invested,
+                   coalesce(sum(coupon_cost), 0)::bigint as coupon_cost
+              from orders
+             where status = 'CONFIRMED'
+               and cast(confirmed_at at time zone 'Asia/Shanghai' as date) between :from and :to
+            """)
                 .param("from", from)
                 .param("to", to)
                 .query((row, _) -> new Total(

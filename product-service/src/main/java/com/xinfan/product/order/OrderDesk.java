@@ -13,6 +13,8 @@ import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.holding.Holding;
 import com.xinfan.product.holding.Holdings;
 import com.xinfan.product.incentive.Incentives;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -107,11 +109,16 @@ class OrderDesk {
         if (order.status() != PurchaseOrder.Status.FROZEN || order.confirmOn().isAfter(today)) {
             return order;
         }
+        var offer = catalogue.offer(order.productId()).orElseThrow();
+        var nav = offer.type().isFund() ? value(order) : null;
+        if (nav == null && offer.type().isFund()) {
+            return order;
+        }
         var now = clock.now();
         ledger.settle(OrderPosting.key(id), now).required();
         order.confirm(now);
         var first = orders.claimFirst(order.userId(), id) == 1;
-        holdings.open(holding(order, catalogue.offer(order.productId()).orElseThrow()));
+        holdings.open(holding(order, offer, nav));
         var coupon = order.couponId();
         var campaign = order.campaignId();
         if (coupon != null && campaign != null) {
@@ -141,13 +148,31 @@ class OrderDesk {
         return order;
     }
 
+    /** Fails an order that nobody has carried on since; false when somebody has meanwhile. */
+    boolean abandon(UUID id, Instant before) {
+        return locked(id).abandoned(before)
+                && fail(id, OrderProblem.ORDER_INTERRUPTED, null).status() == PurchaseOrder.Status.FAILED;
+    }
+
     private PurchaseOrder locked(UUID id) {
         return orders.lock(id).orElseThrow();
     }
 
-    private Holding holding(PurchaseOrder order, Offer offer) {
+    /**
+     * What a unit is worth to this order: at once the latest known value, on a later day the value of its own trade
+     * day, or of the next day that has one, which nobody knew when it was placed. Null while there is none.
+     */
+    private @Nullable BigDecimal value(PurchaseOrder order) {
         var today = clock.today();
-        var nav = offer.type().isFund() ? catalogue.nav(offer.id(), today).orElseThrow() : null;
+        var placedOn = order.placedOn();
+        var nav = order.confirmOn().isAfter(placedOn)
+                ? catalogue.firstNav(order.productId(), placedOn, today)
+                : catalogue.nav(order.productId(), today);
+        return nav.orElse(null);
+    }
+
+    private Holding holding(PurchaseOrder order, Offer offer, @Nullable BigDecimal nav) {
+        var today = clock.today();
         var term = offer.termDays();
         return new Holding(
                 Ids.next(),
@@ -159,6 +184,7 @@ class OrderDesk {
                 order.amount(),
                 offer.annualRate(),
                 order.boostRate(),
+                order.boostCost(),
                 today,
                 term == null ? null : today.plusDays(term),
                 nav == null ? null : Holding.units(order.amount(), nav),

@@ -41,7 +41,7 @@ class OrderService {
         // A replay is answered by what the first call has reached, not by checking a changed world once more.
         var before = book.find(user, key);
         if (before.isPresent()) {
-            return goOn(before.get(), wish);
+            return goOn(book.again(before.get().id()), wish);
         }
         var offer = desk.offer(wish.productId());
         var evidence = checks.check(offer, profiles.of(user), wish, acknowledged, clock.today());
@@ -50,9 +50,9 @@ class OrderService {
     }
 
     /** Carries an order as far as it can go now, from wherever it stands. */
-    PurchaseOrder carry(PurchaseOrder order) {
+    private PurchaseOrder carry(PurchaseOrder order) {
         return switch (order.status()) {
-            case CREATED -> desk.confirm(frozen(order).id());
+            case CREATED -> carry(frozen(order));
             case FROZEN -> desk.confirm(order.id());
             case CONFIRMED -> order;
             case FAILED -> throw refusal(order);
@@ -66,13 +66,15 @@ class OrderService {
         return carry(order);
     }
 
+    /** The order beyond CREATED; it comes back FAILED where another runner has ended it meanwhile. */
     private PurchaseOrder frozen(PurchaseOrder order) {
         try {
             var offer = desk.offer(order.productId());
             var clearance = gates.clear(order);
             return desk.freeze(order.id(), clearance, gates.reserve(order, offer));
         } catch (Problem refused) {
-            if (refused.code() instanceof OrderProblem problem) {
+            // Who could not answer may have acted: only the same order, asked again, finds what it holds.
+            if (refused.code() instanceof OrderProblem problem && !problem.retryable()) {
                 var rule = refused.rule();
                 desk.fail(order.id(), problem, rule == null ? null : rule.id());
             }
@@ -82,8 +84,9 @@ class OrderService {
 
     /** Repeats the refusal that ended an order. */
     private Problem refusal(PurchaseOrder order) {
-        var problem = Objects.requireNonNull(order.failure()).problem();
+        var failure = Objects.requireNonNull(order.failure());
         var rule = order.failureRule();
-        return rule == null ? problem : problem.rule(rulebook.rule(rule, clock.today()));
+        var problem = rule == null ? failure.problem() : failure.problem().rule(rulebook.rule(rule, clock.today()));
+        return failure.retryable() ? problem.retryAfter(OrderGates.SOON) : problem;
     }
 }

@@ -2,30 +2,35 @@ package com.xinfan.product.order;
 
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.DueWork;
-import com.xinfan.platform.web.Problem;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Confirms orders whose day has come, and finishes or fails those that a dead process left behind. */
+/**
+ * Confirms orders whose day has come, and fails those that nobody has carried on: their user has been told to come
+ * back or told nothing, and may have left. How long that is, is measured by the system's clock, as the client's
+ * retries are.
+ */
 @Component
 class OrderWork implements DueWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderWork.class);
-    private static final Duration ABANDONED_AFTER = Duration.ofMinutes(1);
-    private static final Duration GIVEN_UP_AFTER = Duration.ofMinutes(15);
+    private static final Duration CONFIRMED_BY_ITS_REQUEST = Duration.ofMinutes(1);
+    private static final Duration ABANDONED_AFTER = Duration.ofMinutes(2);
 
     private final Orders orders;
-    private final OrderService service;
     private final OrderDesk desk;
     private final BusinessClock clock;
+    private final Clock systemClock;
 
-    OrderWork(Orders orders, OrderService service, OrderDesk desk, BusinessClock clock) {
+    OrderWork(Orders orders, OrderDesk desk, BusinessClock clock, Clock systemClock) {
         this.orders = orders;
-        this.service = service;
         this.desk = desk;
         this.clock = clock;
+        this.systemClock = systemClock;
     }
 
     @Override
@@ -35,13 +40,14 @@ class OrderWork implements DueWork {
 
     @Override
     public int runDue() {
-        var before = clock.now().minus(ABANDONED_AFTER);
+        var before = clock.now().minus(CONFIRMED_BY_ITS_REQUEST);
         var done = 0;
         for (var order : orders.confirmable(clock.today(), before)) {
             done += confirmed(order);
         }
-        for (var order : orders.abandoned(before)) {
-            done += finished(order);
+        var abandonedBefore = systemClock.instant().minus(ABANDONED_AFTER);
+        for (var order : orders.abandoned(abandonedBefore)) {
+            done += failed(order, abandonedBefore);
         }
         return done;
     }
@@ -56,19 +62,11 @@ class OrderWork implements DueWork {
         }
     }
 
-    private int finished(PurchaseOrder order) {
+    private int failed(PurchaseOrder order, Instant abandonedBefore) {
         try {
-            service.carry(order);
-            return 1;
-        } catch (Problem refused) {
-            LOG.info("Abandoned order {} failed: {}", order.id(), refused.code());
-            return refused.code() instanceof OrderProblem ? 1 : 0;
+            return desk.abandon(order.id(), abandonedBefore) ? 1 : 0;
         } catch (RuntimeException e) {
-            LOG.error("Abandoned order {} cannot be finished", order.id(), e);
-            if (order.createdAt().isBefore(clock.now().minus(GIVEN_UP_AFTER))) {
-                desk.fail(order.id(), OrderProblem.ORDER_INTERRUPTED, null);
-                return 1;
-            }
+            LOG.error("Abandoned order {} cannot be failed", order.id(), e);
             return 0;
         }
     }

@@ -29,26 +29,34 @@ interface Orders extends Repository<PurchaseOrder, UUID> {
 
     List<PurchaseOrder> findByUserIdAndIdLessThanOrderByIdDesc(UUID userId, UUID after, Limit limit);
 
-    /** Orders that a process left behind. */
+    /** Orders that nobody has carried on since, by the system's clock. */
     @Query("""
-            select o from PurchaseOrder o where o.status = CREATED and o.createdAt < :before
-             order by o.createdAt limit 100
-            """)
+        select o from PurchaseOrder o where o.status = CREATED and o.triedAt < :before
+         order by o.triedAt limit 100
+        """)
     List<PurchaseOrder> abandoned(Instant before);
 
-    /** Frozen orders whose day of confirmation has come, without those that their own request is about to confirm. */
-    @Query("""
-            select o from PurchaseOrder o
-             where o.status = FROZEN and o.confirmOn <= :today and (o.confirmOn > o.placedOn or o.createdAt < :before)
-             order by o.createdAt limit 100
-            """)
+    /**
+     * Frozen orders whose day of confirmation has come, without those that their own request is about to confirm and
+     * those whose fund has no value yet: they wait, and must not keep the others from their turn.
+     */
+    @Query(value = """
+        select o.* from orders o
+         where o.status = 'FROZEN' and o.confirm_on <= :today
+           and (o.confirm_on > o.placed_on or o.created_at < :before)
+           and (o.confirm_on = o.placed_on
+                or o.product_type not in ('MONEY_FUND', 'BOND_FUND', 'EQUITY_FUND')
+                or exists (select 1 from product_nav n
+                            where n.product_id = o.product_id and n.day between o.placed_on and :today))
+         order by o.created_at limit 100
+        """, nativeQuery = true)
     List<PurchaseOrder> confirmable(LocalDate today, Instant before);
 
     /** The unique key lets one order of a user be the first. */
     @Modifying
     @Query(value = """
-                    insert into first_order (user_id, order_id) values (:user, :order)
-                    on conflict (user_id) do nothing
-                    """, nativeQuery = true)
+        insert into first_order (user_id, order_id) values (:user, :order)
+        on conflict (user_id) do nothing
+        """, nativeQuery = true)
     int claimFirst(UUID user, UUID order);
 }

@@ -78,6 +78,8 @@ class PurchaseOrder {
 
     private Instant createdAt;
 
+    private Instant triedAt;
+
     private LocalDate placedOn;
 
     private LocalDate confirmOn;
@@ -141,6 +143,18 @@ class PurchaseOrder {
         }
     }
 
+    /** Somebody carries it on, at this time of the system's clock. */
+    void tried(Instant now) {
+        if (status == Status.CREATED) {
+            triedAt = now;
+        }
+    }
+
+    /** Whether nobody has carried it on for too long. */
+    boolean abandoned(Instant before) {
+        return status == Status.CREATED && triedAt.isBefore(before);
+    }
+
     boolean asks(Wish wish) {
         return new Wish(productId, amount, couponId).equals(wish);
     }
@@ -200,6 +214,15 @@ class PurchaseOrder {
     @Nullable
     String failureRule() {
         return failureRule;
+    }
+
+    /** What the campaign owes on top of the product's own rate. */
+    long boostCost() {
+        return incentiveKind == IncentiveKind.RATE_BOOST ? couponCost : 0;
+    }
+
+    LocalDate placedOn() {
+        return placedOn;
     }
 
     LocalDate confirmOn() {

@@ -1,9 +1,10 @@
 /**
  * Buying. An order is checked without side effects, written down as CREATED, decided by risk and given its coupon
  * outside any transaction, then frozen in ONE: the pending transfer with the coupon's cost, the quota, the event.
- * It is confirmed at once or on a later day at the fund's value. Every step is driven by the row's state and locks
- * the row first, so a killed process leaves nothing that the due work cannot finish or fail, and two runners cannot
- * do a step twice.
+ * It is confirmed at once or on a later day at the fund's value of its trade day. Every step is driven by the row's
+ * state and locks the row first, so two runners cannot do a step twice. While risk or campaign-service cannot answer,
+ * an order stays CREATED: the retry under its key goes on with the same id, and finds the decision and the
+ * reservation that it may already have. The due work fails what nobody carries on, and confirms what is frozen.
  *
  * <p>Invariants: one order per user and key; money is taken exactly when an order is frozen; one first order per
  * user.

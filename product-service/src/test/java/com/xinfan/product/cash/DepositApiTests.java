@@ -66,6 +66,23 @@ class DepositApiTests extends ProductServiceTest {
         assertThat(bank().requests("POST", "/bank/debits")).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 408, 409, 429})
+    void aRefusalThatIsNotAboutTheMoneyIsUnknown(int status) {
+        var person = aPerson(RiskTolerance.C3);
+        bank().respond("POST", "/bank/debits", status, "{}");
+        bank().respond(
+                        "GET",
+                        "/bank/requests/*",
+                        request -> FakeHttp.Answer.json(
+                                200, bankAnswer(request.path().substring(15), "SUCCEEDED")));
+
+        var deposit = deposit(person, 700).is(202);
+
+        assertThat(deposit.text("/status")).isEqualTo("UNKNOWN");
+        Waiting.until("the outcome", () -> status(person, deposit).equals("SUCCEEDED"));
+    }
+
     @Test
     void aRequestThatNeverReachedTheBankIsSentAgainUnderTheSameId() {
         var person = aPerson(RiskTolerance.C3);

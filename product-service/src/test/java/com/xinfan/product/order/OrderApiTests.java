@@ -9,6 +9,7 @@ import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.product.ProductServiceTest;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,9 @@ class OrderApiTests extends ProductServiceTest {
     @Test
     void aFundIsConfirmedTheNextDayAtItsValue() {
         var person = aRichPerson(RiskTolerance.C4, 100_000);
-        var fund = aFund("BOND_FUND", "R3", "NEXT_DAY", "1.0532");
+        var fund = aLiveProduct(productForm("BOND_FUND", "R3", fundTerms("NEXT_DAY")));
+        var placedOn = businessClock.today();
+        publishNav(fund, placedOn.minusDays(1), "1.0532");
 
         var order = place(person, order(fund, 50_000)).is(201);
         assertThat(order.text("/status")).isEqualTo("FROZEN");
@@ -64,8 +67,13 @@ class OrderApiTests extends ProductServiceTest {
         assertThat(status(person, order)).isEqualTo("FROZEN");
 
         businessClock.advance(Duration.ofDays(1));
-        put(operator(), "/admin/v1/products/" + fund + "/navs/" + businessClock.today(), "{\"nav\":\"1.25\"}")
-                .is(204);
+        runDueWork();
+        assertThat(status(person, order)).isEqualTo("FROZEN");
+        assertThat(context.getBean(Orders.class).confirmable(businessClock.today(), businessClock.now()))
+                .extracting(PurchaseOrder::id)
+                .doesNotContain(order.id());
+        publishNav(fund, placedOn, "1.25");
+        publishNav(fund, placedOn.plusDays(1), "1.5");
         runDueWork();
 
         assertThat(status(person, order)).isEqualTo("CONFIRMED");
@@ -74,6 +82,11 @@ class OrderApiTests extends ProductServiceTest {
         assertThat(holding.text("/items/0/units")).isEqualTo("400.0000");
         assertThat(get(person.token(), "/api/v1/account").number("/pending")).isZero();
         assertThat(confirmed(order).couponCost().fen()).isZero();
+    }
+
+    private void publishNav(UUID fund, LocalDate day, String nav) {
+        put(operator(), "/admin/v1/products/" + fund + "/navs/" + day, "{\"nav\":\"%s\"}".formatted(nav))
+                .is(204);
     }
 
     @Test

@@ -15,51 +15,52 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** A process dies between two steps of an order; the due work of the next one finishes it, or fails it, once. */
+/** A process dies between two steps of an order; its client's retry or the due work ends it, once. */
 class OrderResumeTests extends ProductServiceTest {
 
     @Test
-    void killedAfterTheRowItIsFinished() {
+    void killedAfterTheRowItIsFailedByTheSystemsTime() {
         var person = aRichPerson(RiskTolerance.C3, 10_000);
-        var order = created(person, aFixedTerm(100_000), 4_000, null, "k-" + Ids.next());
+        var product = aFixedTerm(100_000);
+        var key = "k-" + Ids.next();
+        var order = created(person, product, 4_000, null, key);
 
+        businessClock.advance(Duration.ofDays(1));
         runDueWork();
         assertThat(status(person, order)).isEqualTo("CREATED");
-        businessClock.advance(Duration.ofSeconds(61));
+        ageOrdersOf(person);
         runDueWork();
-        runDueWork();
-
-        assertThat(status(person, order)).isEqualTo("CONFIRMED");
-        assertThat(get(person.token(), "/api/v1/account").number("/available")).isEqualTo(6_000);
-        awaitEvent(TradeEvent.OrderConfirmed.class, event -> event.orderId().equals(order.id()));
-    }
-
-    @Test
-    void killedAfterTheRowAndPoorItIsFailed() {
-        var person = aRichPerson(RiskTolerance.C3, 100);
-        var order = created(person, aFixedTerm(100_000), 4_000, null, "k-" + Ids.next());
-
-        businessClock.advance(Duration.ofSeconds(61));
         runDueWork();
 
         assertThat(status(person, order)).isEqualTo("FAILED");
-        awaitEvent(TradeEvent.OrderFailed.class, event -> event.orderId().equals(order.id()));
+        assertThat(get(person.token(), "/api/v1/account").number("/available")).isEqualTo(10_000);
+        var failed = (TradeEvent.OrderFailed) awaitEvent(
+                        TradeEvent.OrderFailed.class, event -> event.orderId().equals(order.id()))
+                .event();
+        assertThat(failed.reason()).isEqualTo("order_interrupted");
+        assertThat(post(person.token(), key, "/api/v1/orders", order(product, 4_000))
+                        .is(201)
+                        .id())
+                .isNotEqualTo(order.id());
     }
 
     @Test
     void killedAfterTheReservationTheSameReservationIsUsed() {
         var person = aRichPerson(RiskTolerance.C3, 10_000);
+        var product = aFixedTerm(100_000);
         var coupon = Ids.next();
         var campaign = Ids.next();
         campaigns().respond("PUT", "/internal/v1/incentives/reservations/*", 200, """
-                {"couponId":"%s","campaignId":"%s","kind":"CASH_OFF","cost":500,"rate":null}
-                """.formatted(coupon, campaign));
-        var order = created(person, aFixedTerm(100_000), 4_000, coupon, "k-" + Ids.next());
+            {"couponId":"%s","campaignId":"%s","kind":"CASH_OFF","cost":500,"rate":null}
+            """.formatted(coupon, campaign));
+        var key = "k-" + Ids.next();
+        var order = created(person, product, 4_000, coupon, key);
         var gates = context.getBean(OrderGates.class);
         gates.clear(order);
+        gates.reserve(order, context.getBean(OrderDesk.class).offer(product));
 
-        businessClock.advance(Duration.ofSeconds(61));
-        runDueWork();
+        post(person.token(), key, "/api/v1/orders", order(product, 4_000, coupon))
+                .is(201);
 
         assertThat(status(person, order)).isEqualTo("CONFIRMED");
         assertThat(balance("MARKETING_COST:" + campaign)).isEqualTo(500);
@@ -67,8 +68,9 @@ class OrderResumeTests extends ProductServiceTest {
                 .extracting(request ->
                         JSON.readTree(request.body()).path("decisionKey").asString())
                 .containsOnly("ORDER:" + order.id());
-        assertThat(campaigns().requests("PUT", "/internal/v1/incentives/reservations/" + order.id()))
-                .hasSize(1);
+        assertThat(campaigns().requests("PUT", "/internal/v1/incentives/reservations/*"))
+                .extracting(FakeHttp.Request::path)
+                .containsOnly("/internal/v1/incentives/reservations/" + order.id());
     }
 
     @Test
@@ -104,25 +106,30 @@ class OrderResumeTests extends ProductServiceTest {
     }
 
     @Test
-    void dueWorkAndTheSlowRequestItOvertakesActOnce() {
+    void aRequestSlowerThanTheDueWorkIsRefusedAndItsRetryIsANewOrder() {
         var person = aRichPerson(RiskTolerance.C3, 10_000);
         var product = aFixedTerm(100_000);
+        var key = "k-" + Ids.next();
         var overtaken = new AtomicReference<Integer>();
         risk().respond("POST", "/internal/v1/decisions", _ -> {
-            // While the request waits for risk, the due work takes the order over and finishes it.
+            // While the request waits for risk, the due work gives the order up.
             if (overtaken.compareAndSet(null, 0)) {
-                businessClock.advance(Duration.ofSeconds(61));
+                ageOrdersOf(person);
                 overtaken.set(context.getBean(OrderWork.class).runDue());
             }
             return FakeHttp.Answer.json(200, riskSays("APPROVE"));
         });
 
-        var answer = post(person.token(), "k-" + Ids.next(), "/api/v1/orders", order(product, 4_000))
-                .is(201);
+        var refused = post(person.token(), key, "/api/v1/orders", order(product, 4_000))
+                .refuses(503, "order_interrupted");
 
         assertThat(overtaken.get()).isPositive();
-        assertThat(answer.text("/status")).isEqualTo("CONFIRMED");
-        assertThat(get(person.token(), "/api/v1/account").number("/available")).isEqualTo(6_000);
+        assertThat(refused.headers().getFirst("Retry-After")).isEqualTo("1");
+        assertThat(get(person.token(), "/api/v1/account").number("/available")).isEqualTo(10_000);
+        assertThat(post(person.token(), key, "/api/v1/orders", order(product, 4_000))
+                        .is(201)
+                        .text("/status"))
+                .isEqualTo("CONFIRMED");
         assertThat(get(person.token(), "/api/v1/holdings").body().at("/items").size())
                 .isEqualTo(1);
     }

@@ -6,6 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ class Card {
     @Enumerated(EnumType.STRING)
     private CardStatus status;
 
+    private byte @Nullable [] claimIndex;
     private @Nullable String risk;
     private @Nullable String reason;
     private @Nullable String token;
@@ -37,11 +39,16 @@ class Card {
     @SuppressWarnings("NullAway.Init")
     protected Card() {}
 
-    Card(UUID id, UUID userId, Instant now) {
+    Card(UUID id, UUID userId, byte[] claimIndex, Instant now) {
         this.id = id;
         this.userId = userId;
+        this.claimIndex = claimIndex.clone();
         this.status = CardStatus.SUBMITTED;
         this.submittedAt = now;
+    }
+
+    boolean claims(byte[] otherClaimIndex) {
+        return Arrays.equals(claimIndex, otherClaimIndex);
     }
 
     /** Records the risk decision; a declined one ends the card. */

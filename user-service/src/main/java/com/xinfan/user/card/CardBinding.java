@@ -11,19 +11,25 @@ import com.xinfan.user.otp.OneTimePasswords;
 import com.xinfan.user.otp.OtpPurpose;
 import com.xinfan.user.phone.Phone;
 import com.xinfan.user.risk.RiskDesk;
+import com.xinfan.user.vault.Vault;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
  * Binds a card, step by step: stored, assessed, checked by the bank, code sent. Each step is committed before the next
- * remote call, and the same request made again goes on from where the last one stopped.
+ * remote call, and the same request made again goes on from where the last one stopped. The bank vouched for one
+ * number with one phone: under the same key no other number or phone takes their place.
  */
 @Component
 class CardBinding {
 
     private static final int SUBMISSIONS_PER_DAY = 20;
+
+    /** Other refusals (401, 403, 409, 429) are about the call, not about the card. */
+    private static final Set<Integer> ABOUT_THE_CARD = Set.of(400, 404, 422);
 
     private final CardDesk desk;
     private final People people;
@@ -31,15 +37,23 @@ class CardBinding {
     private final RiskDesk risk;
     private final OneTimePasswords passwords;
     private final BankCards bank;
+    private final Vault vault;
 
     CardBinding(
-            CardDesk desk, People people, Limits limits, RiskDesk risk, OneTimePasswords passwords, Remotes remotes) {
+            CardDesk desk,
+            People people,
+            Limits limits,
+            RiskDesk risk,
+            OneTimePasswords passwords,
+            Remotes remotes,
+            Vault vault) {
         this.desk = desk;
         this.people = people;
         this.limits = limits;
         this.risk = risk;
         this.passwords = passwords;
         this.bank = remotes.external("bank", BankCards.class);
+        this.vault = vault;
     }
 
     record Request(UUID userId, String key, CardNumber number, Phone phone, String address) {}
@@ -53,7 +67,7 @@ class CardBinding {
                     throw CardProblem.CARD_LIMITED.problem().retryAfter(wait);
                 });
         var cardId = Ids.of("card", request.userId(), request.key());
-        var progress = desk.submit(cardId, request.userId());
+        var progress = desk.submit(cardId, request.userId(), claimIndex(cardId, request));
         if (progress.status() == CardStatus.SUBMITTED) {
             progress = assess(cardId, request);
         }
@@ -71,14 +85,20 @@ class CardBinding {
         };
     }
 
+    /** The card's id is part of it, so that the same number on two cards cannot be seen to be the same. */
+    private byte[] claimIndex(UUID cardId, Request request) {
+        var claim = request.number().digits() + '/' + request.phone().e164();
+        return vault.index("card-claim", cardId + "/" + claim);
+    }
+
     private CardDesk.Progress assess(UUID cardId, Request request) {
         var verdict = risk.decide(RiskScenario.CARD_BINDING, cardId, request.userId(), Map.of("ip", request.address()));
         return desk.assessed(cardId, verdict);
     }
 
     /**
-     * The card's id is the request id: repeated, it is the same question. Failures but a refusal end the call as
-     * retryable.
+     * The card's id is the request id: repeated, it is the same question. Failures but a refusal of the card end the
+     * call as retryable.
      */
     private CardDesk.Progress askBank(UUID cardId, Request request, People.Person person) {
         try {
@@ -93,6 +113,10 @@ class CardBinding {
             desk.unknown(cardId);
             throw e;
         } catch (RemoteFailure.Refused e) {
+            if (!ABOUT_THE_CARD.contains(e.status())) {
+                desk.unknown(cardId);
+                throw new RemoteFailure.Unknown(e.remote(), "status " + e.status(), e);
+            }
             return desk.answered(cardId, BankCards.Answer.declined(e.code()));
         }
     }

@@ -57,15 +57,18 @@ class CardDesk {
         }
     }
 
-    /** Stores the request, or finds it when it is made again. */
-    public Progress submit(UUID cardId, UUID userId) {
+    /** Stores the request, or finds it when it is made again; another card or phone is not the same request. */
+    public Progress submit(UUID cardId, UUID userId, byte[] claimIndex) {
         accounts.lock(userId);
         var known = cards.findById(cardId);
         if (known.isPresent()) {
+            if (!known.get().claims(claimIndex)) {
+                throw CardProblem.CARD_KEY_REUSED.problem();
+            }
             return Progress.of(known.get());
         }
         requireRoom(userId);
-        return Progress.of(cards.save(new Card(cardId, userId, clock.now())));
+        return Progress.of(cards.save(new Card(cardId, userId, claimIndex, clock.now())));
     }
 
     public Progress assessed(UUID cardId, RiskVerdict verdict) {

@@ -49,7 +49,10 @@ class IdentityDesk {
         }
     }
 
-    /** Stores the claim before the registry is asked. */
+    /**
+     * Stores the claim before the registry is asked. Whether the person has another account is not looked at yet: only
+     * whom the registry matches may learn it.
+     */
     public Standing submit(UUID userId, String name, IdNumber number) {
         accounts.lock(userId);
         var claim = claim(userId, name, number);
@@ -60,7 +63,6 @@ class IdentityDesk {
             }
             return Standing.of(stored.get());
         }
-        requireFree(userId, claim.numberIndex());
         if (stored.isPresent()) {
             stored.get().resubmit(claim, Ids.next(), clock.now());
             return Standing.of(stored.get());

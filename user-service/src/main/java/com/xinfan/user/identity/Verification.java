@@ -8,6 +8,7 @@ import com.xinfan.platform.remote.Remotes;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.user.limit.Limits;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,9 @@ class Verification implements DueWork {
 
     private static final Logger log = LoggerFactory.getLogger(Verification.class);
     private static final int TRIES_PER_DAY = 10;
+
+    /** Other refusals (401, 403, 409, 429) are about the call, not about the person. */
+    private static final Set<Integer> ABOUT_THE_PERSON = Set.of(400, 404, 422);
 
     private final IdentityDesk desk;
     private final Identities identities;
@@ -68,15 +72,26 @@ class Verification implements DueWork {
         var question = desk.question(userId);
         try {
             return switch (registry.verify(question).result()) {
-                case MATCH -> desk.resolve(userId, question.requestId(), true);
+                case MATCH -> matched(userId, question.requestId());
                 case MISMATCH -> desk.resolve(userId, question.requestId(), false);
                 case UNKNOWN -> pending;
             };
-        } catch (RemoteFailure.Refused _) {
-            return desk.resolve(userId, question.requestId(), false);
-        } catch (RemoteFailure.Unavailable | RemoteFailure.Unknown e) {
+        } catch (RemoteFailure e) {
+            if (e instanceof RemoteFailure.Refused refused && ABOUT_THE_PERSON.contains(refused.status())) {
+                return desk.resolve(userId, question.requestId(), false);
+            }
             log.warn("identity of {} stays pending: {}", userId, e.getMessage());
             return pending;
+        }
+    }
+
+    /** Whose person has another account is rejected at once: the registry need not be asked again. */
+    private IdentityDesk.Standing matched(UUID userId, UUID requestId) {
+        try {
+            return desk.resolve(userId, requestId, true);
+        } catch (Problem taken) {
+            desk.resolve(userId, requestId, false);
+            throw taken;
         }
     }
 
@@ -102,9 +117,7 @@ class Verification implements DueWork {
         try {
             return ask(userId, pending).status() != IdentityStatus.PENDING;
         } catch (Problem taken) {
-            // Another account of the same person was verified meanwhile: this one never will be.
             log.info("identity of {} rejected: {}", userId, taken.code().code());
-            desk.resolve(userId, desk.question(userId).requestId(), false);
             return true;
         }
     }

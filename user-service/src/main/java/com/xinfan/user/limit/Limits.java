@@ -48,6 +48,19 @@ public class Limits implements DueWork {
                 : Optional.of(Duration.between(now, start.plus(window)).plusSeconds(1));
     }
 
+    /** Takes one attempt back: it was no attempt to guess. The others still count. */
+    @Transactional
+    public void refund(String kind, String key, Duration window) {
+        jdbc.sql("""
+                        update attempt set count = count - 1
+                        where kind = :kind and key = :key and window_start = :start and count > 0
+                        """)
+                .param("kind", kind)
+                .param("key", vault.index(kind, key))
+                .param("start", Timestamp.from(windowStart(clock.instant(), window)))
+                .update();
+    }
+
     /** Forgets the attempts of a key: the right person has shown herself. */
     @Transactional
     public void forgive(String kind, String key) {

@@ -3,6 +3,7 @@ package com.xinfan.user.otp;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;
+import com.xinfan.user.limit.ClientAddress;
 import com.xinfan.user.phone.Phone;
 import com.xinfan.user.vault.Vault;
 import java.security.SecureRandom;
@@ -94,7 +95,7 @@ public class OneTimePasswords {
 
     private Optional<Duration> store(UUID id, Phone phone, OtpPurpose purpose, String address, String code) {
         var phoneIndex = phoneIndex(phone);
-        var addressIndex = vault.index("address", address);
+        var addressIndex = vault.index("address", ClientAddress.site(address));
         var wait = sends.waitFor(phoneIndex, addressIndex);
         if (wait.isEmpty()) {
             otps.save(new Otp(

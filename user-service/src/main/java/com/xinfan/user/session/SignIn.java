@@ -5,6 +5,7 @@ import com.xinfan.user.account.Accounts;
 import com.xinfan.user.account.Attribution;
 import com.xinfan.user.consent.ConsentChoice;
 import com.xinfan.user.consent.Consents;
+import com.xinfan.user.limit.ClientAddress;
 import com.xinfan.user.limit.Limits;
 import com.xinfan.user.otp.OneTimePasswords;
 import com.xinfan.user.otp.OtpProblem;
@@ -49,7 +50,8 @@ class SignIn {
     record Request(Phone phone, String otp, Attribution from, List<ConsentChoice> consents, String address) {}
 
     SessionDesk.Opened open(Request request) {
-        limits.spend("sign-in", request.address(), settings.triesPerAddress(), settings.window())
+        var site = ClientAddress.site(request.address());
+        limits.spend("sign-in", site, settings.triesPerAddress(), settings.window())
                 .ifPresent(wait -> {
                     throw SessionProblem.LOGIN_LIMITED.problem().retryAfter(wait);
                 });
@@ -58,7 +60,10 @@ class SignIn {
                 .accept(request.phone(), OtpPurpose.LOGIN, request.otp())
                 .orElseThrow(() -> OtpProblem.OTP_INVALID.at("/otp"));
         var verdict = assess(otpId, request);
-        return sessions.open(request.phone(), request.from(), request.consents(), verdict);
+        var opened = sessions.open(request.phone(), request.from(), request.consents(), verdict);
+        // Many people share one address; only wrong codes are to use up its tries.
+        limits.refund("sign-in", site, settings.window());
+        return opened;
     }
 
     private RiskVerdict assess(UUID otpId, Request request) {

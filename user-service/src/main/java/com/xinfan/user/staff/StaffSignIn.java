@@ -1,6 +1,7 @@
 package com.xinfan.user.staff;
 
 import com.xinfan.platform.security.CurrentStaff;
+import com.xinfan.user.limit.ClientAddress;
 import com.xinfan.user.limit.Limits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ class StaffSignIn {
     private static final int TRIES_PER_NAME_AND_ADDRESS = 5;
     private static final int TRIES_PER_ADDRESS = 50;
     private static final Duration WINDOW = Duration.ofMinutes(15);
+
+    /** Against guessing from many addresses: far above what a person needs, far below what a guesser needs. */
+    private static final int TRIES_PER_NAME = 100;
+
+    private static final Duration NAME_WINDOW = Duration.ofHours(1);
 
     private final StaffAccounts accounts;
     private final StaffDesk desk;
@@ -33,13 +39,13 @@ class StaffSignIn {
     }
 
     StaffDesk.Outcome.SignedIn signIn(String username, String password, @Nullable String code, String address) {
-        spend("staff-address", address, TRIES_PER_ADDRESS);
-        spend("staff-name", username + '@' + address, TRIES_PER_NAME_AND_ADDRESS);
+        var site = ClientAddress.site(address);
+        spend("staff-address", site, TRIES_PER_ADDRESS, WINDOW);
+        spendName(username, site);
         var outcome = attempt(username, password, code, address);
         return switch (outcome) {
             case StaffDesk.Outcome.SignedIn signedIn -> {
-                limits.forgive("staff-name", username + '@' + address);
-                limits.forgive("staff-address", address);
+                limits.forgive("staff-name", username + '@' + site);
                 yield signedIn;
             }
             case StaffDesk.Outcome.CodeMissing _ -> throw StaffProblem.TOTP_REQUIRED.at("/totp");
@@ -48,7 +54,7 @@ class StaffSignIn {
     }
 
     byte[] startTotp(CurrentStaff staff, String password, String address) {
-        spend("staff-name", staff.username() + '@' + address, TRIES_PER_NAME_AND_ADDRESS);
+        spendName(staff.username(), ClientAddress.site(address));
         var account = accounts.findByUsername(staff.username());
         if (account.isEmpty() || !passwords.matches(password, account.get().passwordHash())) {
             throw StaffProblem.STAFF_LOGIN_FAILED.at("/password");
@@ -68,8 +74,14 @@ class StaffSignIn {
         return right ? desk.signIn(id, code, address) : desk.refuse(id, address);
     }
 
-    private void spend(String kind, String key, int max) {
-        limits.spend(kind, key, max, WINDOW).ifPresent(wait -> {
+    /** In this order: what one address may not try does not use up the tries of the name. */
+    private void spendName(String username, String site) {
+        spend("staff-name", username + '@' + site, TRIES_PER_NAME_AND_ADDRESS, WINDOW);
+        spend("staff-username", username, TRIES_PER_NAME, NAME_WINDOW);
+    }
+
+    private void spend(String kind, String key, int max, Duration window) {
+        limits.spend(kind, key, max, window).ifPresent(wait -> {
             throw StaffProblem.STAFF_LOGIN_LIMITED.problem().retryAfter(wait);
         });
     }

@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CardApiTests extends UserServiceTest {
 
@@ -90,7 +92,8 @@ class CardApiTests extends UserServiceTest {
         assertThat(declined.status()).isEqualTo(422);
         assertThat(declined.code()).isEqualTo("card_declined");
         fake("bank").respond("POST", "/bank/cards", 200, """
-                {"result":"VERIFIED","token":"tok_c","bank":"ICBC","last4":"1234","type":"CREDIT"}""");
+            {"result":"VERIFIED","token":"tok_c","bank":"ICBC","last4":"1234","type":"CREDIT"}\
+            """);
         var credit = write(PATH, user, Map.of("cardNumber", Numbers.cardNumber(), "phone", user.phone()), "e");
         assertThat(credit.code()).isEqualTo("card_type_unsupported");
     }
@@ -112,13 +115,10 @@ class CardApiTests extends UserServiceTest {
         var unknown = write(PATH, user, body, "u");
         assertThat(unknown.status()).isEqualTo(503);
         assertThat(unknown.headers().getFirst("Retry-After")).isNotNull();
-        assertThat(jdbc.sql("select status from card where user_id = :id")
-                        .param("id", user.id())
-                        .query(String.class)
-                        .single())
-                .isEqualTo("UNKNOWN");
+        assertThat(statusOf(user)).isEqualTo("UNKNOWN");
         fake("bank").respond("POST", "/bank/cards", _ -> FakeHttp.Answer.json(200, """
-                {"result":"VERIFIED","token":"tok_u","bank":"ICBC","last4":"1234","type":"DEBIT"}"""));
+            {"result":"VERIFIED","token":"tok_u","bank":"ICBC","last4":"1234","type":"DEBIT"}\
+            """));
         assertThat(write(PATH, user, body, "u").status()).isEqualTo(202);
         var requests = fake("bank").requests("POST", "/bank/cards");
         assertThat(requests.stream().map(one -> field(one, "requestId")).distinct())
@@ -126,6 +126,62 @@ class CardApiTests extends UserServiceTest {
         assertThat(fake("risk-service").requests().stream()
                         .filter(one -> field(one, "scenario").equals("CARD_BINDING")))
                 .hasSize(1);
+    }
+
+    @Test
+    void theKeyOfAVerifiedCardTakesNoOtherPhone() {
+        var user = aVerifiedUser();
+        var victim = Numbers.phone();
+        var attacker = Numbers.phone();
+        requestCode(victim, Numbers.address());
+        var body = Map.of("cardNumber", Numbers.cardNumber(), "phone", victim);
+        assertThat(write(PATH, user, body, "t").code()).isEqualTo("otp_limited");
+        assertThat(statusOf(user)).isEqualTo("PENDING_OTP");
+
+        var other = write(PATH, user, Map.of("cardNumber", body.get("cardNumber"), "phone", attacker), "t");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.code()).isEqualTo("card_key_reused");
+        assertThat(fake("sms").requests("POST", "/sms").stream().map(one -> field(one, "to")))
+                .doesNotContain(attacker);
+    }
+
+    @Test
+    void theKeyOfAVerifiedCardGoesOnWithTheSameCardAndPhone() {
+        var user = aVerifiedUser();
+        requestCode(user.phone(), Numbers.address());
+        var body = Map.of("cardNumber", Numbers.cardNumber(), "phone", user.phone());
+        assertThat(write(PATH, user, body, "s").code()).isEqualTo("otp_limited");
+        jdbc.sql("delete from otp").update();
+        assertThat(write(PATH, user, body, "s").status()).isEqualTo(202);
+    }
+
+    @Test
+    void theKeyOfAnUnknownCardTakesNoOtherCard() {
+        var user = aVerifiedUser();
+        fake("bank").respond("POST", "/bank/cards", 504, "{}");
+        write(PATH, user, Map.of("cardNumber", Numbers.cardNumber(), "phone", user.phone()), "v");
+        assertThat(statusOf(user)).isEqualTo("UNKNOWN");
+        var other = write(PATH, user, Map.of("cardNumber", Numbers.cardNumber(), "phone", user.phone()), "v");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.code()).isEqualTo("card_key_reused");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400,422,DECLINED",
+        "404,422,DECLINED",
+        "422,422,DECLINED",
+        "401,503,UNKNOWN",
+        "403,503,UNKNOWN",
+        "409,503,UNKNOWN",
+        "429,503,UNKNOWN"
+    })
+    void onlyARefusalOfTheCardDeclinesIt(int refusal, int status, String standing) {
+        var user = aVerifiedUser();
+        fake("bank").respond("POST", "/bank/cards", refusal, "{}");
+        var answer = write(PATH, user, Map.of("cardNumber", Numbers.cardNumber(), "phone", user.phone()), "o");
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(statusOf(user)).isEqualTo(standing);
     }
 
     @Test
@@ -178,6 +234,13 @@ class CardApiTests extends UserServiceTest {
         var other = write(PATH, user, Map.of("cardNumber", Numbers.cardNumber(), "phone", user.phone()), "b3");
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.code()).isEqualTo("idempotency_key_reused");
+    }
+
+    private String statusOf(Newcomer user) {
+        return jdbc.sql("select status from card where user_id = :id")
+                .param("id", user.id())
+                .query(String.class)
+                .single();
     }
 
     private Answer bind(Newcomer user, String number, String key) {

@@ -32,6 +32,13 @@ class CardTests {
     }
 
     @Test
+    void aCardKnowsWhatItWasAskedFor() {
+        assertThat(aSubmittedCard().claims(new byte[] {1, 2, 3})).isTrue();
+        assertThat(aSubmittedCard().claims(new byte[] {3, 2, 1})).isFalse();
+        assertThat(new Card().claims(new byte[] {1, 2, 3})).isFalse();
+    }
+
+    @Test
     void noStepIsSkippedOrTakenTwice() {
         assertThatIllegalStateException().isThrownBy(() -> aSubmittedCard().bind(NOW));
         assertThatIllegalStateException().isThrownBy(() -> aSubmittedCard().codeSent(Ids.next()));
@@ -45,6 +52,6 @@ class CardTests {
     }
 
     private static Card aSubmittedCard() {
-        return new Card(Ids.next(), Ids.next(), NOW);
+        return new Card(Ids.next(), Ids.next(), new byte[] {1, 2, 3}, NOW);
     }
 }

@@ -8,6 +8,7 @@ import com.xinfan.contract.event.UserEvent;
 import com.xinfan.user.Numbers;
 import com.xinfan.user.UserServiceTest;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -85,7 +86,10 @@ class IdentityApiTests extends UserServiceTest {
         runDueWork();
         assertThat(get("/api/v1/me", user.token()).text("/identity/status")).isEqualTo("VERIFIED");
         var requests = fake("identity").requests("POST", "/identity/verifications");
-        assertThat(requests.stream().map(one -> field(one, "requestId")).distinct())
+        assertThat(requests.stream()
+                        .filter(one -> field(one, "idNumber").equals(body.get("idNumber")))
+                        .map(one -> field(one, "requestId"))
+                        .distinct())
                 .hasSize(1);
         awaitEvent(UserEvent.IdentityVerified.class, event -> event.userId().equals(user.id()));
     }
@@ -96,10 +100,40 @@ class IdentityApiTests extends UserServiceTest {
         assertThat(put(PATH, aNewcomer().token(), Map.of("name", "张三", "idNumber", number))
                         .status())
                 .isEqualTo(200);
-        var taken = put(PATH, aNewcomer().token(), Map.of("name", "张三", "idNumber", number));
+        var second = aNewcomer();
+        var taken = put(PATH, second.token(), Map.of("name", "张三", "idNumber", number));
         assertThat(taken.status()).isEqualTo(409);
         assertThat(taken.code()).isEqualTo("identity_taken");
         assertThat(taken.text("/rule/id")).isEqualTo("identity.accounts-per-person");
+        assertThat(get("/api/v1/me", second.token()).text("/identity/status")).isEqualTo("REJECTED");
+    }
+
+    @Test
+    void whomTheRegistryDoesNotMatchDoesNotLearnWhoHasAnAccount() {
+        var number = Numbers.idNumber();
+        put(PATH, aNewcomer().token(), Map.of("name", "张三", "idNumber", number));
+        fake("identity").respond("POST", "/identity/verifications", 200, "{\"result\":\"MISMATCH\"}");
+        for (var asked : List.of(number, Numbers.idNumber())) {
+            var answer = put(PATH, aNewcomer().token(), Map.of("name", "李四", "idNumber", asked));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.text("/status")).isEqualTo("REJECTED");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400,REJECTED",
+        "404,REJECTED",
+        "422,REJECTED",
+        "401,PENDING",
+        "403,PENDING",
+        "409,PENDING",
+        "429,PENDING"
+    })
+    void onlyARefusalOfThePersonRejectsHer(int refusal, String standing) {
+        fake("identity").respond("POST", "/identity/verifications", refusal, "{}");
+        var answer = put(PATH, aNewcomer().token(), Map.of("name", "张三", "idNumber", Numbers.idNumber()));
+        assertThat(answer.text("/status")).isEqualTo(standing);
     }
 
     @Test

@@ -65,6 +65,16 @@ class OtpApiTests extends UserServiceTest {
     }
 
     @Test
+    void anIpv6SubscriberHasNoMore() {
+        for (var i = 0; i < 20; i++) {
+            assertThat(requestCode(Numbers.phone(), "2001:db8:0:1::" + i).status())
+                    .isEqualTo(202);
+        }
+        assertThat(requestCode(Numbers.phone(), "2001:db8:0:1:7::1").status()).isEqualTo(429);
+        assertThat(requestCode(Numbers.phone(), "2001:db8:0:2::1").status()).isEqualTo(202);
+    }
+
+    @Test
     void knownAndUnknownPhonesGetTheSameAnswer() {
         var known = aNewcomer();
         var unknown = Numbers.phone();

@@ -9,6 +9,7 @@ import com.xinfan.contract.event.UserEvent;
 import com.xinfan.user.Numbers;
 import com.xinfan.user.UserServiceTest;
 import com.xinfan.user.account.Attribution;
+import com.xinfan.user.limit.Limits;
 import com.xinfan.user.phone.Phone;
 import com.xinfan.user.risk.RiskVerdict;
 import java.util.ArrayList;
@@ -132,6 +133,27 @@ class SessionApiTests extends UserServiceTest {
         var refused = post("/api/v1/sessions", null, signIn(Numbers.phone(), "123456"), address);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.headers().getFirst("Retry-After")).isNotNull();
+    }
+
+    @Test
+    void whoGetsInDoesNotUseUpTheTriesOfHerAddress() {
+        var address = Numbers.address();
+        var settings = context.getBean(SignInSettings.class);
+        var limits = context.getBean(Limits.class);
+        for (var i = 1; i < settings.triesPerAddress(); i++) {
+            limits.spend("sign-in", address, settings.triesPerAddress(), settings.window());
+        }
+        var phone = Numbers.phone();
+        requestCode(phone, Numbers.address());
+        assertThat(post("/api/v1/sessions", null, signIn(phone, code(phone)), address)
+                        .status())
+                .isEqualTo(201);
+        assertThat(post("/api/v1/sessions", null, signIn(Numbers.phone(), "123456"), address)
+                        .status())
+                .isEqualTo(422);
+        assertThat(post("/api/v1/sessions", null, signIn(Numbers.phone(), "123456"), address)
+                        .status())
+                .isEqualTo(429);
     }
 
     @Test

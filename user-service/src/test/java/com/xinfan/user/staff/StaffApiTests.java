@@ -6,7 +6,9 @@ import com.nimbusds.jwt.SignedJWT;
 import com.xinfan.platform.security.Role;
 import com.xinfan.user.Numbers;
 import com.xinfan.user.UserServiceTest;
+import com.xinfan.user.limit.Limits;
 import java.text.ParseException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ class StaffApiTests extends UserServiceTest {
 
     @Autowired
     private StaffAccounts accounts;
+
+    @Autowired
+    private Limits limits;
 
     @Test
     void aPasswordGivesATokenWithItsRoles() throws ParseException {
@@ -57,6 +62,35 @@ class StaffApiTests extends UserServiceTest {
                 .isEqualTo(201);
         var nobody = post(PATH, null, Map.of("username", "nobody", "password", "x"), Numbers.address());
         assertThat(nobody.code()).isEqualTo("staff_login_failed");
+    }
+
+    @Test
+    void aNameHasAHundredTriesAnHourFromWhereverTheyCome() {
+        anAccount("hong", Role.RISK);
+        spend("staff-username", "hong", 99, Duration.ofHours(1));
+        var body = Map.of("username", "hong", "password", "correct horse");
+        assertThat(post(PATH, null, body, Numbers.address()).status()).isEqualTo(201);
+        var blocked = post(PATH, null, body, Numbers.address());
+        assertThat(blocked.status()).isEqualTo(429);
+        assertThat(blocked.code()).isEqualTo("staff_login_limited");
+    }
+
+    @Test
+    void anIpv6SubscriberTriesANameAsOftenAsAnyoneElse() {
+        spend("staff-name", "nobody@20010db800000009", 5, Duration.ofMinutes(15));
+        var body = Map.of("username", "nobody", "password", "wrong");
+        assertThat(post(PATH, null, body, "2001:db8:0:9::1").status()).isEqualTo(429);
+        assertThat(post(PATH, null, body, "2001:db8:0:a::1").status()).isEqualTo(401);
+    }
+
+    @Test
+    void oneOwnAccountDoesNotBuyTriesForOthers() {
+        anAccount("tao", Role.FINANCE);
+        var address = Numbers.address();
+        spend("staff-address", address, 49, Duration.ofMinutes(15));
+        var body = Map.of("username", "tao", "password", "correct horse");
+        assertThat(post(PATH, null, body, address).status()).isEqualTo(201);
+        assertThat(post(PATH, null, body, address).status()).isEqualTo(429);
     }
 
     @Test
@@ -132,6 +166,12 @@ class StaffApiTests extends UserServiceTest {
 
     private void anAccount(String username, Role role) {
         desk.create(username, signIn.hash("correct horse"), Set.of(role), "test");
+    }
+
+    private void spend(String kind, String key, int times, Duration window) {
+        for (var i = 0; i < times; i++) {
+            limits.spend(kind, key, times, window);
+        }
     }
 
     private byte[] secret(String username) {
