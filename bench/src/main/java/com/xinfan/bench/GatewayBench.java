@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The gateway on one core (ES256 tokens of 1,000 users, rate limit, route) beside haproxy on the same core with the same tokens, the same
- * checks and a rate limit of its own; nginx is the service behind both and wrk, closed-loop with 64 connections, the load, both on the other core.
+ * The gateway on one core (ES256 tokens of 1,000 users, rate limit, route) beside haproxy on the same core with the
+ * same tokens, the same checks and a rate limit of its own; nginx is the service behind both and wrk, closed-loop with
+ * 64 connections, the load, both on the other core.
  */
 final class GatewayBench {
 
@@ -145,7 +146,15 @@ final class GatewayBench {
                 end
                 """.formatted(work.resolve("tokens.txt")));
         var text = Peer.output(List.of(
-                "taskset", "-c", cores, "wrk", "-t1", "-c64", "-d" + seconds + "s", "-s", script.toString(),
+                "taskset",
+                "-c",
+                cores,
+                "wrk",
+                "-t1",
+                "-c64",
+                "-d" + seconds + "s",
+                "-s",
+                script.toString(),
                 "http://127.0.0.1:" + port));
         if (text.contains("Non-2xx")) {
             throw new IllegalStateException("refusals under load on port " + port + ":\n" + text);
@@ -160,7 +169,8 @@ final class GatewayBench {
     /** The gate: both let the token in with the backend's own answer, and refuse it once one letter is changed. */
     private static void requireSameAnswers(String token) throws IOException, InterruptedException {
         var middle = token.length() - 20;
-        var forged = token.substring(0, middle) + (token.charAt(middle) == 'A' ? 'B' : 'A') + token.substring(middle + 1);
+        var forged =
+                token.substring(0, middle) + (token.charAt(middle) == 'A' ? 'B' : 'A') + token.substring(middle + 1);
         for (var port : List.of(GATEWAY, HAPROXY)) {
             var good = get(port, token);
             if (good.statusCode() != 200 || good.body().length() != 518) {

@@ -19,9 +19,8 @@ final class GatewayUnderTest {
     static Process start(Home home, int port, String keysUrl, int backend, Path log)
             throws IOException, InterruptedException {
         var launch = Parts.named("gateway-service").prepare(home, Aot.USE);
-        var builder = new ProcessBuilder(launch.command())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        var builder =
+                new ProcessBuilder(launch.command()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(launch.environment());
         builder.environment().put("SPRING_APPLICATION_JSON", """
                 {"server.port": %d, "xinfan.security.jwks-url": "%s", "xinfan.remote.product-service.url": "http://127.0.0.1:%d"}
@@ -32,14 +31,15 @@ final class GatewayUnderTest {
     }
 
     private static void awaitReady(int port, Process process) throws InterruptedException {
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/health/readiness"))
                 .timeout(Duration.ofSeconds(1))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             for (var look = 0; look < 300 && process.isAlive(); look++) {
                 try {
-                    if (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    if (client.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode()
+                            == 200) {
                         return;
                     }
                 } catch (IOException e) {

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Programs to measure against, from Debian's packages: found, or installed where that is allowed, or reported as missing. */
+/**
+ * Programs to measure against, from Debian's packages: found, or installed where that is allowed, or reported as
+ * missing.
+ */
 final class Peer {
 
     private Peer() {}

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The rounds of one benchmark: ours and the peer's figure of each, their ratio, and the line that goes to the results. */
+/**
+ * The rounds of one benchmark: ours and the peer's figure of each, their ratio, and the line that goes to the results.
+ */
 final class Rounds {
 
     private final String benchmark;
@@ -58,9 +60,7 @@ final class Rounds {
     boolean finish(Path root) throws IOException, InterruptedException {
         var sorted = ratios.stream().sorted().toList();
         var middle = sorted.size() / 2;
-        var median = sorted.size() % 2 == 1
-                ? sorted.get(middle)
-                : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        var median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
         var met = goal.isMetBy(median);
         var line = String.format(
                 Locale.ROOT,
@@ -76,7 +76,10 @@ final class Rounds {
                 met ? "met" : "short");
         System.out.println(line);
         Files.writeString(
-                root.resolve("bench/RESULTS.md"), "- " + line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                root.resolve("bench/RESULTS.md"),
+                "- " + line + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
         return met;
     }
 

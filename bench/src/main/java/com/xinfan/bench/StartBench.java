@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Seven services started together until all are ready: with the AOT cache (a mismatch fails the run) beside without it. */
+/**
+ * Seven services started together until all are ready: with the AOT cache (a mismatch fails the run) beside without it.
+ */
 final class StartBench {
 
     private static final int ROUNDS = 5;
@@ -36,9 +38,13 @@ final class StartBench {
         if (!Trained.missing(Parts.all(), home).isEmpty()) {
             throw new Trouble("The AOT caches are missing: ./xinfan train first.");
         }
-        var world = Parts.all().stream().filter(part -> WORLD.contains(part.name())).toList();
-        var services = Parts.all().stream().filter(part -> !WORLD.contains(part.name())).toList();
-        var rounds = new Rounds("start", "seconds until seven services are ready, AOT cache against none", Rounds.Goal.atMost(0.70));
+        var world =
+                Parts.all().stream().filter(part -> WORLD.contains(part.name())).toList();
+        var services = Parts.all().stream()
+                .filter(part -> !WORLD.contains(part.name()))
+                .toList();
+        var rounds = new Rounds(
+                "start", "seconds until seven services are ready, AOT cache against none", Rounds.Goal.atMost(0.70));
         try (var _ = Lock.take(home)) {
             fleet.up(world, Aot.USE);
             seconds(services, Aot.REQUIRE);

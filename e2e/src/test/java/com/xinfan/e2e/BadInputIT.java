@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever is sent: a problem+json of the 4xx kind that names what is wrong; never a 5xx, never HTML, never a stack trace. */
+/**
+ * Whatever is sent: a problem+json of the 4xx kind that names what is wrong; never a 5xx, never HTML, never a stack
+ * trace.
+ */
 class BadInputIT {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -26,7 +29,13 @@ class BadInputIT {
 
     static List<String> brokenBodies() {
         return List.of(
-                "", "{", "[]", "null", "42", "\"x\"", "{\"phone\":\"13800138000\"}",
+                "",
+                "{",
+                "[]",
+                "null",
+                "42",
+                "\"x\"",
+                "{\"phone\":\"13800138000\"}",
                 "{\"phone\":\"13800138000\",\"purpose\":0}",
                 "{\"phone\":\"13800138000\",\"purpose\":\"LOGIN\",\"role\":\"ADMIN\"}",
                 "{\"phone\":\"13800138000\",\"phone\":\"13800138001\",\"purpose\":\"LOGIN\"}",
@@ -49,7 +58,12 @@ class BadInputIT {
                 anonymous().raw("POST", "/api/v1/otp", "{\"phone\":\"12\",\"purpose\":\"LOGIN\"}", AS_JSON), 400);
         assertThat(problem).contains("/phone");
         var unknown = requireProblem(
-                anonymous().raw("POST", "/api/v1/otp", "{\"phone\":\"13800138000\",\"purpose\":\"LOGIN\",\"hack\":1}", AS_JSON),
+                anonymous()
+                        .raw(
+                                "POST",
+                                "/api/v1/otp",
+                                "{\"phone\":\"13800138000\",\"purpose\":\"LOGIN\",\"hack\":1}",
+                                AS_JSON),
                 400);
         assertThat(unknown).contains("/hack");
     }
@@ -72,8 +86,7 @@ class BadInputIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "a.b.c", "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0."})
     void aForgedTokenIsRefused(String token) {
-        requireProblem(
-                anonymous().raw("GET", "/api/v1/me", null, Map.of("Authorization", "Bearer " + token)), 401);
+        requireProblem(anonymous().raw("GET", "/api/v1/me", null, Map.of("Authorization", "Bearer " + token)), 401);
     }
 
     @Test
@@ -82,7 +95,8 @@ class BadInputIT {
         requireProblem(user.raw("GET", "/api/v1/orders/" + UUID.randomUUID(), null, Map.of()), 404);
         requireProblem(user.raw("GET", "/api/v1/deposits/" + UUID.randomUUID(), null, Map.of()), 404);
         requireProblem(user.raw("GET", "/api/v1/orders/not-a-uuid", null, Map.of()), 400);
-        assertThat(user.raw("GET", "/admin/v1/products", null, Map.of()).statusCode()).isIn(401, 403);
+        assertThat(user.raw("GET", "/admin/v1/products", null, Map.of()).statusCode())
+                .isIn(401, 403);
         requireProblem(staff("support").raw("GET", "/admin/v1/ledger/trial-balance", null, Map.of()), 403);
     }
 
@@ -94,8 +108,13 @@ class BadInputIT {
         requireProblem(user.raw("POST", "/api/v1/deposits", body.formatted(card), AS_JSON), 400);
         for (var amount : List.of("1.9", "\"100\"", "1e3", "-1", "0", "99999999999999999999")) {
             var bad = "{\"cardId\":\"%s\",\"amount\":%s}".formatted(card, amount);
-            var keyed = Map.of("Content-Type", "application/json", "Idempotency-Key", UUID.randomUUID().toString());
-            assertThat(requireProblem(user.raw("POST", "/api/v1/deposits", bad, keyed), 400)).contains("/amount");
+            var keyed = Map.of(
+                    "Content-Type",
+                    "application/json",
+                    "Idempotency-Key",
+                    UUID.randomUUID().toString());
+            assertThat(requireProblem(user.raw("POST", "/api/v1/deposits", bad, keyed), 400))
+                    .contains("/amount");
         }
     }
 
@@ -113,11 +132,13 @@ class BadInputIT {
 
     private static String requireProblem(HttpResponse<String> response, int status) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("application/problem+json"));
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
         var problem = JSON.readTree(response.body());
         for (var field : List.of("type", "title", "status", "detail", "code", "requestId")) {
-            assertThat(problem.hasNonNull(field)).as(field + " in " + response.body()).isTrue();
+            assertThat(problem.hasNonNull(field))
+                    .as(field + " in " + response.body())
+                    .isTrue();
         }
         assertThat(response.body()).doesNotContain("at com.", "Exception", "<html");
         return response.body();

@@ -6,8 +6,8 @@ import static com.xinfan.e2e.Platform.stranger;
 import static com.xinfan.e2e.Platform.today;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xinfan.local.demo.App.Attribution;
 import com.xinfan.e2e.Platform.Stranger;
+import com.xinfan.local.demo.App.Attribution;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,7 +37,10 @@ class NewcomerIT {
         signIn(stranger, null);
         var tooEarly = stranger.app()
                 .api()
-                .post("/api/v1/me/cards", UUID.randomUUID(), Map.of("cardNumber", stranger.card(), "phone", stranger.phone()));
+                .post(
+                        "/api/v1/me/cards",
+                        UUID.randomUUID(),
+                        Map.of("cardNumber", stranger.card(), "phone", stranger.phone()));
         assertThat(tooEarly.status()).isEqualTo(409);
         verify(stranger);
         stranger.app().bindCard(stranger.card());
@@ -68,7 +71,8 @@ class NewcomerIT {
     void aCouponIsRefusedOnAFundWithItsArticleAndUsedOnAFixedTermProduct() {
         var investor = investor(3);
         var coupon = coupon(investor, "CASH_OFF");
-        var refused = investor.app().order(id(product(investor, "MONEY_FUND")), TEN_THOUSAND_YUAN, id(coupon), List.of());
+        var refused =
+                investor.app().order(id(product(investor, "MONEY_FUND")), TEN_THOUSAND_YUAN, id(coupon), List.of());
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body().get("code").asString()).isEqualTo("incentive_forbidden");
         assertThat(refused.body().get("rule").get("document").asString()).contains("第175号");
@@ -80,9 +84,15 @@ class NewcomerIT {
         assertThat(order.get("status").asString()).isEqualTo("CONFIRMED");
         var value = coupon.get("amount").asLong();
         assertThat(campaignCost() - cost).isGreaterThanOrEqualTo(value);
-        assertThat(investor.app().api().get("/api/v1/account").ok().get("available").asLong())
+        assertThat(investor.app()
+                        .api()
+                        .get("/api/v1/account")
+                        .ok()
+                        .get("available")
+                        .asLong())
                 .isEqualTo(TEN_THOUSAND_YUAN + value);
-        assertThat(investor.app().api().get("/api/v1/holdings").ok().get("items")).hasSize(1);
+        assertThat(investor.app().api().get("/api/v1/holdings").ok().get("items"))
+                .hasSize(1);
         eventually(() -> investor.app().coupons(3).stream()
                 .filter(each -> id(each).equals(id(coupon)))
                 .allMatch(each -> each.get("state").asString().equals("USED")));
@@ -95,35 +105,52 @@ class NewcomerIT {
         signIn(inviter, null);
         var code = inviter.app().invitationCode();
         var friend = investor(3, code);
-        friend.app().order(id(product(friend, "FIXED_TERM")), TEN_THOUSAND_YUAN, null, List.of()).ok();
-        eventually(() -> inviter.app().api().get("/api/v1/invitation").ok().get("pending").asInt() == 1);
+        friend.app()
+                .order(id(product(friend, "FIXED_TERM")), TEN_THOUSAND_YUAN, null, List.of())
+                .ok();
+        eventually(() -> inviter.app()
+                        .api()
+                        .get("/api/v1/invitation")
+                        .ok()
+                        .get("pending")
+                        .asInt()
+                == 1);
     }
 
     @Test
     void analyticsCountsExactlyWhatHappened() {
         var channel = "e2e" + Long.toString(Platform.now().toInstant().toEpochMilli(), 36);
-        staff("operator").post("/admin/v1/channels", Map.of("code", channel, "name", "端到端")).ok();
         staff("operator")
-                .put("/admin/v1/channels/" + channel + "/spend/" + today(), Map.of("impressions", 1000, "clicks", 30, "cost", 9000))
+                .post("/admin/v1/channels", Map.of("code", channel, "name", "端到端"))
+                .ok();
+        staff("operator")
+                .put(
+                        "/admin/v1/channels/" + channel + "/spend/" + today(),
+                        Map.of("impressions", 1000, "clicks", 30, "cost", 9000))
                 .ok();
         var onlooker = stranger();
         onlooker.app().signIn(new Attribution(channel, "c-1", null));
         var buyer = stranger();
         buyer.app().signIn(new Attribution(channel, "c-2", null));
         becomeInvestor(buyer, 3);
-        buyer.app().order(id(product(buyer, "FIXED_TERM")), TEN_THOUSAND_YUAN, null, List.of()).ok();
+        buyer.app()
+                .order(id(product(buyer, "FIXED_TERM")), TEN_THOUSAND_YUAN, null, List.of())
+                .ok();
         var period = "?from=" + today() + "&to=" + today();
         eventually(() -> {
-            var line = line(staff("analyst").get("/admin/v1/metrics/funnel" + period).ok(), channel);
+            var line = line(
+                    staff("analyst").get("/admin/v1/metrics/funnel" + period).ok(), channel);
             return line != null && steps(line).equals(List.of(2L, 1L, 1L, 1L));
         });
-        var report = line(staff("analyst").get("/admin/v1/channels/report" + period).ok(), channel);
+        var report =
+                line(staff("analyst").get("/admin/v1/channels/report" + period).ok(), channel);
         assertThat(report).isNotNull();
         assertThat(report.get("cost").asLong()).isEqualTo(9000);
         assertThat(report.get("invested").asLong()).isEqualTo(TEN_THOUSAND_YUAN);
         assertThat(report.get("costPerRegistration").asString()).isEqualTo("4500.00");
         assertThat(report.get("costPerFirstInvestor").asString()).isEqualTo("9000.00");
-        var active = staff("analyst").get("/admin/v1/metrics/active-users" + period).ok();
+        var active =
+                staff("analyst").get("/admin/v1/metrics/active-users" + period).ok();
         assertThat(active.get("items").get(0).get("users").asLong()).isGreaterThanOrEqualTo(2);
     }
 
@@ -132,7 +159,9 @@ class NewcomerIT {
     }
 
     private static void verify(Stranger stranger) {
-        var identity = stranger.app().verifyIdentity(stranger.name(), stranger.idNumber()).ok();
+        var identity = stranger.app()
+                .verifyIdentity(stranger.name(), stranger.idNumber())
+                .ok();
         assertThat(identity.get("status").asString()).isEqualTo("VERIFIED");
     }
 
@@ -169,7 +198,9 @@ class NewcomerIT {
     }
 
     private static long campaignCost() {
-        return trialBalance().get("accounts").valueStream()
+        return trialBalance()
+                .get("accounts")
+                .valueStream()
                 .filter(account -> account.get("group").asString().equals("MARKETING_COST"))
                 .mapToLong(account -> account.get("balance").asLong())
                 .sum();
@@ -180,14 +211,18 @@ class NewcomerIT {
     }
 
     private static @Nullable JsonNode line(JsonNode report, String channel) {
-        return report.get("items").valueStream()
+        return report.get("items")
+                .valueStream()
                 .filter(line -> line.get("channel").asString().equals(channel))
                 .findFirst()
                 .orElse(null);
     }
 
     private static List<Long> steps(JsonNode line) {
-        return line.get("steps").valueStream().map(step -> step.get("users").asLong()).toList();
+        return line.get("steps")
+                .valueStream()
+                .map(step -> step.get("users").asLong())
+                .toList();
     }
 
     private static UUID id(JsonNode node) {

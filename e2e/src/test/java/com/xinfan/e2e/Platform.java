@@ -21,7 +21,10 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The platform under test: the one that runs on this machine already, or one started for the tests and stopped after them. */
+/**
+ * The platform under test: the one that runs on this machine already, or one started for the tests and stopped after
+ * them.
+ */
 final class Platform {
 
     static final URI GATEWAY = URI.create("http://127.0.0.1:8080");
@@ -78,7 +81,9 @@ final class Platform {
 
     /** Waits for what follows by events. */
     static void eventually(Callable<Boolean> condition) {
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(250)).until(condition);
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(250))
+                .until(condition);
     }
 
     private static boolean answers() {

@@ -28,8 +28,9 @@ class ProblemPageTests {
             var chinese = messages(module, "problems_zh_CN.properties");
             assertThat(chinese.keySet()).as(module.toString()).isEqualTo(english.keySet());
             page.append("\n## ").append(module.getFileName()).append("\n\n| code | English | 中文 |\n|---|---|---|\n");
-            new TreeMap<>(english).forEach((code, text) ->
-                    page.append("| `%s` | %s | %s |\n".formatted(code, text, chinese.get(code))));
+            new TreeMap<>(english)
+                    .forEach((code, text) ->
+                            page.append("| `%s` | %s | %s |\n".formatted(code, text, chinese.get(code))));
         }
         var file = ROOT.resolve("docs/problems.md");
         if (Boolean.getBoolean("xinfan.docs.write")) {

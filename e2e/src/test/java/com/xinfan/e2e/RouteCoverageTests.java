@@ -31,8 +31,10 @@ class RouteCoverageTests {
                 .map(row -> row.split(",")[1].strip())
                 .filter(path -> path.startsWith("/api/") || path.startsWith("/admin/"))
                 .toList();
-        assertThat(rows).isNotEmpty().allSatisfy(path -> assertThat(prefixes)
-                .as(path)
-                .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/")));
+        assertThat(rows)
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(prefixes)
+                        .as(path)
+                        .anyMatch(prefix -> path.equals(prefix) || path.startsWith(prefix + "/")));
     }
 }

@@ -5,8 +5,7 @@ import com.xinfan.local.host.Home;
 import java.util.List;
 
 /**
- * One subcommand of {@code ./xinfan}; public implementations with a public constructor are found by the
- * ServiceLoader.
+ * One subcommand of {@code ./xinfan}; public implementations with a public constructor are found by the ServiceLoader.
  */
 public interface Command {
     String name();

@@ -17,9 +17,8 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the services do while their caches are recorded: every start is followed by such requests, and people walk
- * the path
- * from sign-up to the first investment. A cache holds what ran here; a walk that fails only makes a poorer one.
+ * What the services do while their caches are recorded: every start is followed by such requests, and people walk the
+ * path from sign-up to the first investment. A cache holds what ran here; a walk that fails only makes a poorer one.
  */
 record Exercise(List<Service> services) {
     private static final int ROUNDS = 30;

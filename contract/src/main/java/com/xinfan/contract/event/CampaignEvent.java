@@ -32,8 +32,7 @@ public sealed interface CampaignEvent extends Event {
 
     /** A campaign went live. */
     @EventType("campaign.published.v1")
-    record Published(UUID campaignId, Instant at, String name)
-            implements CampaignEvent {
+    record Published(UUID campaignId, Instant at, String name) implements CampaignEvent {
 
         @Override
         public @Nullable UUID subject() {
@@ -48,13 +47,19 @@ public sealed interface CampaignEvent extends Event {
 
     /** An incentive was granted; {@code maxCost} is the most it can cost its campaign, and the liability to post. */
     @EventType("campaign.incentive-granted.v1")
-    record IncentiveGranted(UUID userId, Instant at, UUID couponId, UUID campaignId, IncentiveKind kind, Money maxCost, Instant validUntil)
+    record IncentiveGranted(
+            UUID userId,
+            Instant at,
+            UUID couponId,
+            UUID campaignId,
+            IncentiveKind kind,
+            Money maxCost,
+            Instant validUntil)
             implements OfUser {}
 
     /** An order holds the coupon. */
     @EventType("campaign.incentive-reserved.v1")
-    record IncentiveReserved(UUID userId, Instant at, UUID couponId, UUID campaignId, UUID orderId)
-            implements OfUser {}
+    record IncentiveReserved(UUID userId, Instant at, UUID couponId, UUID campaignId, UUID orderId) implements OfUser {}
 
     /** An order used the coupon up; the order's own transfer posted its cost. */
     @EventType("campaign.incentive-used.v1")
@@ -63,15 +68,17 @@ public sealed interface CampaignEvent extends Event {
 
     /** The order fell through and the coupon is free again. */
     @EventType("campaign.incentive-released.v1")
-    record IncentiveReleased(UUID userId, Instant at, UUID couponId, UUID campaignId, UUID orderId)
-            implements OfUser {}
+    record IncentiveReleased(UUID userId, Instant at, UUID couponId, UUID campaignId, UUID orderId) implements OfUser {}
 
     /** The coupon ran out unused: its liability becomes breakage. */
     @EventType("campaign.incentive-expired.v1")
     record IncentiveExpired(UUID userId, Instant at, UUID couponId, UUID campaignId, IncentiveKind kind, Money maxCost)
             implements OfUser {}
 
-    /** An invited friend invested for the first time; the inviter's reward waits until {@code payableOn}. {@code userId} is the inviter. */
+    /**
+     * An invited friend invested for the first time; the inviter's reward waits until {@code payableOn}. {@code userId}
+     * is the inviter.
+     */
     @EventType("campaign.referral-qualified.v1")
     record ReferralQualified(UUID userId, Instant at, UUID referralId, UUID inviteeId, LocalDate payableOn)
             implements OfUser {}

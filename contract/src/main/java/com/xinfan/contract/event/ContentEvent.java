@@ -14,8 +14,7 @@ public sealed interface ContentEvent extends Event {
 
     /** A reviewed content went live. */
     @EventType("content.published.v1")
-    record Published(UUID contentId, Instant at, String kind, String title)
-            implements ContentEvent {
+    record Published(UUID contentId, Instant at, String kind, String title) implements ContentEvent {
 
         @Override
         public @Nullable UUID subject() {

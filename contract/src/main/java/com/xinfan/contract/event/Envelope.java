@@ -14,4 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent the W3C trace of the request behind it
  */
 public record Envelope(
-        UUID id, String type, String source, Instant time, @Nullable String traceparent, Event event) {}
+        UUID id,
+        String type,
+        String source,
+        Instant time,
+        @Nullable String traceparent,
+        Event event) {}

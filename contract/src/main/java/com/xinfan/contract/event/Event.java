@@ -14,8 +14,11 @@ public sealed interface Event permits UserEvent, TradeEvent, CampaignEvent, Risk
     EventStream stream();
 
     /** The user whom the fact is about; null where there is none. */
-    @Nullable UUID subject();
+    @Nullable
+    UUID subject();
 
-    /** The Kafka key: order holds among events of one key. The user id, or the aggregate's id where there is no user. */
+    /**
+     * The Kafka key: order holds among events of one key. The user id, or the aggregate's id where there is no user.
+     */
     String key();
 }

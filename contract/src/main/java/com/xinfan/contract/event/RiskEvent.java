@@ -16,7 +16,15 @@ public sealed interface RiskEvent extends Event {
 
     /** A decision was taken, with its score (0 and up), reason codes and the version of the rules that spoke. */
     @EventType("risk.decided.v1")
-    record Decided(UUID decisionId, @Nullable UUID userId, Instant at, RiskScenario scenario, RiskOutcome outcome, int score, List<String> reasons, String ruleSetVersion)
+    record Decided(
+            UUID decisionId,
+            @Nullable UUID userId,
+            Instant at,
+            RiskScenario scenario,
+            RiskOutcome outcome,
+            int score,
+            List<String> reasons,
+            String ruleSetVersion)
             implements RiskEvent {
 
         @Override

@@ -48,23 +48,43 @@ public sealed interface TradeEvent extends Event {
 
     /** The bank confirmed a deposit and the ledger holds it. */
     @EventType("trade.deposit-settled.v1")
-    record DepositSettled(UUID userId, Instant at, UUID depositId, Money amount)
-            implements OfUser {}
+    record DepositSettled(UUID userId, Instant at, UUID depositId, Money amount) implements OfUser {}
 
     /** An order's money is frozen. */
     @EventType("trade.order-placed.v1")
-    record OrderPlaced(UUID userId, Instant at, UUID orderId, UUID productId, ProductType productType, Money amount, @Nullable UUID couponId)
+    record OrderPlaced(
+            UUID userId,
+            Instant at,
+            UUID orderId,
+            UUID productId,
+            ProductType productType,
+            Money amount,
+            @Nullable UUID couponId)
             implements OfUser {}
 
     /** An order is confirmed and its holding exists; {@code first} marks the person's first investment ever. */
     @EventType("trade.order-confirmed.v1")
-    record OrderConfirmed(UUID userId, Instant at, UUID orderId, UUID productId, ProductType productType, Money amount, @Nullable UUID couponId, Money couponCost, boolean first)
+    record OrderConfirmed(
+            UUID userId,
+            Instant at,
+            UUID orderId,
+            UUID productId,
+            ProductType productType,
+            Money amount,
+            @Nullable UUID couponId,
+            Money couponCost,
+            boolean first)
             implements OfUser {}
 
     /** An order ended without effect; {@code reason} is a problem code. */
     @EventType("trade.order-failed.v1")
-    record OrderFailed(UUID userId, Instant at, UUID orderId, UUID productId, @Nullable UUID couponId, String reason)
-            implements OfUser {}
+    record OrderFailed(
+            UUID userId,
+            Instant at,
+            UUID orderId,
+            UUID productId,
+            @Nullable UUID couponId,
+            String reason) implements OfUser {}
 
     /** The ledger posted one step of an incentive. */
     @EventType("trade.incentive-posted.v1")

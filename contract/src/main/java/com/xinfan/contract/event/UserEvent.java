@@ -26,9 +26,18 @@ public sealed interface UserEvent extends Event {
         return userId().toString();
     }
 
-    /** A phone number became a user. Channel, click and invite code are as the app sent them: campaign resolves the inviter, analytics the channel. */
+    /**
+     * A phone number became a user. Channel, click and invite code are as the app sent them: campaign resolves the
+     * inviter, analytics the channel.
+     */
     @EventType("user.registered.v1")
-    record Registered(UUID userId, Instant at, Device device, @Nullable String channel, @Nullable String clickId, @Nullable String inviteCode)
+    record Registered(
+            UUID userId,
+            Instant at,
+            Device device,
+            @Nullable String channel,
+            @Nullable String clickId,
+            @Nullable String inviteCode)
             implements UserEvent {}
 
     /** A consent was given or withdrawn for one purpose, under one version of its text. */
@@ -48,6 +57,7 @@ public sealed interface UserEvent extends Event {
 
     /** A risk questionnaire was answered; {@code attempt} counts the person's attempts from 1. */
     @EventType("user.suitability-assessed.v1")
-    record SuitabilityAssessed(UUID userId, Instant at, RiskTolerance level, String questionnaireId, int attempt, LocalDate validUntil)
+    record SuitabilityAssessed(
+            UUID userId, Instant at, RiskTolerance level, String questionnaireId, int attempt, LocalDate validUntil)
             implements UserEvent {}
 }

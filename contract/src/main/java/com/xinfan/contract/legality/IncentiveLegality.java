@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 
 /**
- * The incentive legality matrix. Its cells are the rulebook's {@code incentive.*} rules: {@code products} and {@code incentives} name
- * rows and columns; BLOCK forbids, any other severity needs approval; the hardest rule wins.
+ * The incentive legality matrix. Its cells are the rulebook's {@code incentive.*} rules: {@code products} and {@code
+ * incentives} name rows and columns; BLOCK forbids, any other severity needs approval; the hardest rule wins.
  */
 public final class IncentiveLegality {
 

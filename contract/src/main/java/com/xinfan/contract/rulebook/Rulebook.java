@@ -12,14 +12,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The rules that the product enforces, as dated data shipped in the jar. A decision stores {@link #version()} and the id of the
- * rule that spoke, so that it can be replayed under the rules of its day.
+ * The rules that the product enforces, as dated data shipped in the jar. A decision stores {@link #version()} and the
+ * id of the rule that spoke, so that it can be replayed under the rules of its day.
  */
 public final class Rulebook {
 
     /** The files of the book, in the order in which the version hashes them. */
     static final List<String> FILES = List.of(
-            "suitability.yaml", "incentive.yaml", "account.yaml", "risk.yaml", "identity.yaml", "referral.yaml", "wording.yaml");
+            "suitability.yaml",
+            "incentive.yaml",
+            "account.yaml",
+            "risk.yaml",
+            "identity.yaml",
+            "referral.yaml",
+            "wording.yaml");
 
     private final List<Rule> rules;
     private final String version;

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param level null before the first questionnaire
  * @param validUntil the last day on which the level counts; null with the level
  */
-public record Investor(@Nullable RiskTolerance level, @Nullable LocalDate validUntil, AgeBand ageBand) {}
+public record Investor(
+        @Nullable RiskTolerance level, @Nullable LocalDate validUntil, AgeBand ageBand) {}

@@ -36,7 +36,9 @@ public final class Suitability {
         return new Verdict.Suitable();
     }
 
-    /** C1 is never let above R1; for the others the rulebook's severity says whether a confirmation can cure a mismatch. */
+    /**
+     * C1 is never let above R1; for the others the rulebook's severity says whether a confirmation can cure a mismatch.
+     */
     private Verdict mismatch(RiskTolerance level, LocalDate on) {
         var rule = rulebook.rule(level == RiskTolerance.C1 ? "suitability.lowest" : "suitability.mismatch", on);
         return rule.severity() == Severity.BLOCK

@@ -40,7 +40,8 @@ class EventDocumentTests {
 
     private static TreeMap<String, List<Class<? extends Event>>> byStream() {
         return EventTypes.all().stream()
-                .collect(groupingBy(type -> EventTypes.nameOf(type).split("\\.")[0], TreeMap::new, Collectors.toList()));
+                .collect(
+                        groupingBy(type -> EventTypes.nameOf(type).split("\\.")[0], TreeMap::new, Collectors.toList()));
     }
 
     private static String page() {
@@ -92,7 +93,10 @@ class EventDocumentTests {
             for (var type : types) {
                 var name = EventTypes.nameOf(type);
                 listed.putObject(name).put("$ref", "#/components/messages/" + name);
-                var payload = messages.putObject(name).put("name", name).putObject("payload").put("type", "object");
+                var payload = messages.putObject(name)
+                        .put("name", name)
+                        .putObject("payload")
+                        .put("type", "object");
                 var required = payload.putArray("required");
                 var properties = payload.putObject("properties");
                 for (var field : type.getRecordComponents()) {

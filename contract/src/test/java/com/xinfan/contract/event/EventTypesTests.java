@@ -28,7 +28,8 @@ class EventTypesTests {
         assertThat(sample).as("golden sample").exists();
         var golden = JSON.readTree(Files.readString(sample));
         var event = JSON.treeToValue(golden, type);
-        assertThat(JSON.valueToTree(event).toString()).isEqualTo(JSON.valueToTree(golden).toString());
+        assertThat(JSON.valueToTree(event).toString())
+                .isEqualTo(JSON.valueToTree(golden).toString());
         assertThat(golden.size()).isEqualTo(type.getRecordComponents().length);
         assertThat(event.key()).isNotBlank();
     }

@@ -36,7 +36,8 @@ class IncentiveLegalityTests {
         "CONSUMER_LOAN, CASH_OFF, NeedsApproval",
     })
     void theOtherCellsAreAsTheArticlesSay(ProductType product, IncentiveKind incentive, String expected) {
-        assertThat(matrix.check(product, incentive, TODAY).getClass().getSimpleName()).isEqualTo(expected);
+        assertThat(matrix.check(product, incentive, TODAY).getClass().getSimpleName())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -42,7 +42,6 @@ class MoneyTests {
 
     @Test
     void refusesAHugeExponentWithoutExpandingIt() {
-        assertThatThrownBy(() -> new Rate(new BigDecimal("1e1000000000")))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Rate(new BigDecimal("1e1000000000"))).isInstanceOf(IllegalArgumentException.class);
     }
 }

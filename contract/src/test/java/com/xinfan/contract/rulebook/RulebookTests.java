@@ -12,7 +12,8 @@ class RulebookTests {
 
     @Test
     void aRuleHoldsFromItsFirstDayAndNotBefore() {
-        assertThat(book.rule("incentive.loan", LocalDate.of(2026, 9, 30)).article()).isEqualTo("第十条（诱导性营销）");
+        assertThat(book.rule("incentive.loan", LocalDate.of(2026, 9, 30)).article())
+                .isEqualTo("第十条（诱导性营销）");
         assertThatThrownBy(() -> book.rule("incentive.loan", LocalDate.of(2026, 9, 29)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("incentive.loan");
@@ -25,12 +26,14 @@ class RulebookTests {
 
     @Test
     void everyRuleSaysWhereItComesFromInBothLanguages() {
-        assertThat(book.rules("", LocalDate.of(2026, 11, 23))).hasSizeGreaterThan(20).allSatisfy(rule -> {
-            assertThat(rule.document()).isNotBlank();
-            assertThat(rule.article()).isNotBlank();
-            assertThat(rule.zh()).isNotBlank();
-            assertThat(rule.en()).isNotBlank();
-        });
+        assertThat(book.rules("", LocalDate.of(2026, 11, 23)))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(rule -> {
+                    assertThat(rule.document()).isNotBlank();
+                    assertThat(rule.article()).isNotBlank();
+                    assertThat(rule.zh()).isNotBlank();
+                    assertThat(rule.en()).isNotBlank();
+                });
     }
 
     @Test

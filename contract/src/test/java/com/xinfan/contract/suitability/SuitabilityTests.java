@@ -30,7 +30,9 @@ class SuitabilityTests {
 
     @Test
     void theLowestToleranceIsRefusedByARuleOfItsOwn() {
-        assertThat(refused(assess(RiskTolerance.C1, TODAY, AgeBand.FROM_18_TO_24, RiskLevel.R2)).rule().id())
+        assertThat(refused(assess(RiskTolerance.C1, TODAY, AgeBand.FROM_18_TO_24, RiskLevel.R2))
+                        .rule()
+                        .id())
                 .isEqualTo("suitability.lowest");
     }
 
@@ -38,25 +40,29 @@ class SuitabilityTests {
     void anAssessmentCountsOnItsLastDayAndNotAfter() {
         assertThat(assess(RiskTolerance.C5, TODAY, AgeBand.FROM_25_TO_34, RiskLevel.R1))
                 .isInstanceOf(Verdict.Suitable.class);
-        assertThat(refused(assess(RiskTolerance.C5, TODAY.minusDays(1), AgeBand.FROM_25_TO_34, RiskLevel.R1)).code())
+        assertThat(refused(assess(RiskTolerance.C5, TODAY.minusDays(1), AgeBand.FROM_25_TO_34, RiskLevel.R1))
+                        .code())
                 .isEqualTo("suitability_expired");
     }
 
     @Test
     void withoutAnAssessmentNothingCanBeBought() {
-        assertThat(refused(assess(null, null, AgeBand.FROM_25_TO_34, RiskLevel.R1)).code())
+        assertThat(refused(assess(null, null, AgeBand.FROM_25_TO_34, RiskLevel.R1))
+                        .code())
                 .isEqualTo("suitability_missing");
     }
 
     @Test
     void aMinorIsRefusedWhateverTheLevel() {
-        assertThat(refused(assess(RiskTolerance.C5, TODAY, AgeBand.MINOR, RiskLevel.R1)).code())
+        assertThat(refused(assess(RiskTolerance.C5, TODAY, AgeBand.MINOR, RiskLevel.R1))
+                        .code())
                 .isEqualTo("suitability_minor");
     }
 
     @Test
     void fromSixtyFiveAHigherRiskNeedsASecondConfirmation() {
-        assertThat(assess(RiskTolerance.C5, TODAY, AgeBand.FROM_65, RiskLevel.R2)).isInstanceOf(Verdict.Suitable.class);
+        assertThat(assess(RiskTolerance.C5, TODAY, AgeBand.FROM_65, RiskLevel.R2))
+                .isInstanceOf(Verdict.Suitable.class);
         assertThat(assess(RiskTolerance.C5, TODAY, AgeBand.FROM_65, RiskLevel.R3))
                 .isInstanceOf(Verdict.NeedsAcknowledgement.class);
     }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One caller of the public API: a person's app or a member of staff. Waits out 429 and retryable 409 or 503 answers as an app would. */
+/**
+ * One caller of the public API: a person's app or a member of staff. Waits out 429 and retryable 409 or 503 answers as
+ * an app would.
+ */
 public final class Api {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -93,9 +96,7 @@ public final class Api {
         var request = request(path)
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::setHeader);
         return send(request.build());
     }

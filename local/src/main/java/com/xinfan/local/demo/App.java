@@ -36,7 +36,10 @@ public final class App {
     }
 
     /** Where a person came from, as the app reports it at sign-up. */
-    public record Attribution(String channel, @Nullable String clickId, @Nullable String inviteCode) {}
+    public record Attribution(
+            String channel,
+            @Nullable String clickId,
+            @Nullable String inviteCode) {}
 
     /** Signs up or in with a one-time password; returns the user's id. */
     public UUID signIn(Attribution attribution) {
@@ -97,7 +100,9 @@ public final class App {
         return UUID.fromString(id);
     }
 
-    /** Answers every question with its choice number {@code boldness} (0 the most careful); returns the level C1 to C5. */
+    /**
+     * Answers every question with its choice number {@code boldness} (0 the most careful); returns the level C1 to C5.
+     */
     public String answerQuestionnaire(int boldness) {
         var questionnaire = api.get("/api/v1/suitability/questionnaire").ok();
         var answers = new ArrayList<Map<String, Object>>();
@@ -139,7 +144,10 @@ public final class App {
         return items(api.get("/api/v1/products?limit=100").ok());
     }
 
-    /** The coupons in hand, waiting up to ten seconds for at least {@code expected}: a grant follows its reason by an event. */
+    /**
+     * The coupons in hand, waiting up to ten seconds for at least {@code expected}: a grant follows its reason by an
+     * event.
+     */
     public List<JsonNode> coupons(int expected) {
         var coupons = List.<JsonNode>of();
         for (var look = 0; look < 50; look++) {

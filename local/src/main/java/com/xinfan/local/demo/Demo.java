@@ -16,7 +16,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/** Days of business with many people: each day some join and walk the path, some of the earlier ones come back, and the day ends. */
+/**
+ * Days of business with many people: each day some join and walk the path, some of the earlier ones come back, and the
+ * day ends.
+ */
 public final class Demo {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
@@ -51,7 +54,10 @@ public final class Demo {
         }
     }
 
-    /** Runs the demo; true if every person's walk went through and the platform's report agrees with what the driver saw. */
+    /**
+     * Runs the demo; true if every person's walk went through and the platform's report agrees with what the driver
+     * saw.
+     */
     public boolean run() {
         var staff = new Staff(options.target().gateway());
         var firstDay = today();
@@ -80,7 +86,11 @@ public final class Demo {
                 .filter(_ -> random.nextDouble() < 0.15)
                 .toList();
         forEach(people.get(day), joiner -> {
-            joiner.person().join(today, now.toString(), joiner.channel().code().equals("referral") ? invitations.poll() : null);
+            joiner.person()
+                    .join(
+                            today,
+                            now.toString(),
+                            joiner.channel().code().equals("referral") ? invitations.poll() : null);
             if (joiner.person().invites()) {
                 invitations.add(joiner.person().invitationCode());
             }
@@ -135,8 +145,7 @@ public final class Demo {
     }
 
     private static Map<ChannelProfile, Long> joining(List<List<Joiner>> people, int day) {
-        return people.get(day).stream()
-                .collect(groupingBy(Joiner::channel, counting()));
+        return people.get(day).stream().collect(groupingBy(Joiner::channel, counting()));
     }
 
     private LocalDate today() {

@@ -31,10 +31,8 @@ public final class DemoCommand implements Command {
     @Override
     public int run(Home home, Console console, List<String> arguments) {
         var given = options(arguments);
-        var target = new Person.Target(
-                URI.create("http://127.0.0.1:8080"),
-                URI.create("http://127.0.0.1:8090"),
-                run(home));
+        var target =
+                new Person.Target(URI.create("http://127.0.0.1:8080"), URI.create("http://127.0.0.1:8090"), run(home));
         var options = new Demo.Options(
                 target,
                 number(given, "--users", 2_000, 100_000),
@@ -51,7 +49,9 @@ public final class DemoCommand implements Command {
     private static int run(Home home) {
         var counter = home.data("demo").resolve("runs");
         try {
-            var run = Files.exists(counter) ? Integer.parseInt(Files.readString(counter).strip()) : 0;
+            var run = Files.exists(counter)
+                    ? Integer.parseInt(Files.readString(counter).strip())
+                    : 0;
             Files.writeString(counter, Integer.toString(run + 1));
             return run;
         } catch (IOException e) {

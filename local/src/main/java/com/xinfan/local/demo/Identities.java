@@ -5,7 +5,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Makes phones, ID numbers, cards and names that are well formed and belong to nobody; none is a magic number of the sandbox. */
+/**
+ * Makes phones, ID numbers, cards and names that are well formed and belong to nobody; none is a magic number of the
+ * sandbox.
+ */
 public final class Identities {
 
     private static final List<String> SURNAMES = List.of("王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴");
@@ -28,7 +31,8 @@ public final class Identities {
     /** An ID number of a person of an age in years, with a right check digit (GB 11643). */
     public static String idNumber(RandomGenerator random, LocalDate today, int age) {
         var born = today.minusYears(age).minusDays(random.nextInt(1, 360));
-        var body = pick(REGIONS, random) + born.format(DateTimeFormatter.BASIC_ISO_DATE)
+        var body = pick(REGIONS, random)
+                + born.format(DateTimeFormatter.BASIC_ISO_DATE)
                 + "%03d".formatted(random.nextInt(1, 1000));
         var sum = 0;
         for (var i = 0; i < 17; i++) {

@@ -71,7 +71,8 @@ final class Person {
 
     private void invest(UUID card) {
         app.answerQuestionnaire(random.nextInt(5));
-        var amount = Math.max(100_000, Math.round(channel.averageInvestment() * (0.4 + random.nextDouble() * 1.2) / 100) * 100);
+        var amount = Math.max(
+                100_000, Math.round(channel.averageInvestment() * (0.4 + random.nextDouble() * 1.2) / 100) * 100);
         if (!app.deposit(card, amount * 2).equals("SUCCEEDED")) {
             return;
         }
@@ -95,7 +96,8 @@ final class Person {
     }
 
     private void buy(UUID product, long amount, @Nullable UUID coupon) {
-        var order = app.order(product, amount, coupon, List.of("suitability_elder")).ok();
+        var order =
+                app.order(product, amount, coupon, List.of("suitability_elder")).ok();
         if (order.get("status").asString().equals("CONFIRMED")) {
             tally.add(channel.code(), Tally.Fact.ORDERS, 1);
             tally.add(channel.code(), Tally.Fact.FIRST_INVESTED, 1);

@@ -20,8 +20,7 @@ final class Progress {
         var tenth = count * 10 / total;
         count++;
         var filled = count * WIDTH / total;
-        var bar = "  [%s%s] %,d/%,d %s"
-                .formatted("#".repeat(filled), ".".repeat(WIDTH - filled), count, total, label);
+        var bar = "  [%s%s] %,d/%,d %s".formatted("#".repeat(filled), ".".repeat(WIDTH - filled), count, total, label);
         if (count * 10 / total > tenth) {
             console.line(bar);
         } else {

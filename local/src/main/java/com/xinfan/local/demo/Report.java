@@ -37,8 +37,9 @@ final class Report {
         funnel();
         channels();
         console.line("\n日活 Daily active users");
-        after.active().forEach(day -> console.line(
-                "  %s %,7d".formatted(day.get("day").asString(), day.get("users").asLong())));
+        after.active()
+                .forEach(day -> console.line("  %s %,7d"
+                        .formatted(day.get("day").asString(), day.get("users").asLong())));
         campaigns();
         trade();
         trialBalance();
@@ -49,7 +50,9 @@ final class Report {
     private void funnel() {
         console.line("\n新客漏斗 Funnel by channel (registered → identity → card → first investment)");
         for (var channel : new TreeSet<>(after.facts().keySet())) {
-            var counts = FUNNEL.stream().map(fact -> "%,7d".formatted(change(channel, fact))).toList();
+            var counts = FUNNEL.stream()
+                    .map(fact -> "%,7d".formatted(change(channel, fact)))
+                    .toList();
             console.line("  %-12s%s".formatted(channel, String.join("", counts)));
             for (var fact : FUNNEL) {
                 agree(channel + " " + fact, change(channel, fact), tally.of(channel, fact));
@@ -91,12 +94,17 @@ final class Report {
                 "coupons used",
                 sum(after.campaigns(), "/coupons/used") - sum(before.campaigns(), "/coupons/used"),
                 tally.total(Fact.COUPONS_USED));
-        agree("incentive cost on the ledger", marketingCost(after.trialBalance()), sum(after.campaigns(), "/budget/used"));
+        agree(
+                "incentive cost on the ledger",
+                marketingCost(after.trialBalance()),
+                sum(after.campaigns(), "/budget/used"));
     }
 
     private void trade() {
-        var orders = after.orders().get("orders").asLong() - before.orders().get("orders").asLong();
-        var invested = after.orders().get("invested").asLong() - before.orders().get("invested").asLong();
+        var orders = after.orders().get("orders").asLong()
+                - before.orders().get("orders").asLong();
+        var invested = after.orders().get("invested").asLong()
+                - before.orders().get("invested").asLong();
         console.line("\n交易 Trade: %,d orders, %s yuan invested; refused: %d above own risk level, %d coupons on a fund"
                 .formatted(
                         orders,
@@ -111,7 +119,10 @@ final class Report {
         var imbalance = after.trialBalance().get("imbalance").asLong();
         console.line("\n试算平衡 Trial balance");
         for (var account : after.trialBalance().get("accounts")) {
-            console.line("  %-24s%18s".formatted(account.get("group").asString(), yuan(account.get("balance").asLong())));
+            console.line("  %-24s%18s"
+                    .formatted(
+                            account.get("group").asString(),
+                            yuan(account.get("balance").asLong())));
         }
         console.line("  %-24s%18s".formatted("sum", yuan(imbalance)));
         agree("trial balance", imbalance, 0);
@@ -130,12 +141,17 @@ final class Report {
 
     private static String perHead(JsonNode line, String field) {
         return line.hasNonNull(field)
-                ? new BigDecimal(line.get(field).asString()).movePointLeft(2).setScale(2, RoundingMode.HALF_UP).toPlainString()
+                ? new BigDecimal(line.get(field).asString())
+                        .movePointLeft(2)
+                        .setScale(2, RoundingMode.HALF_UP)
+                        .toPlainString()
                 : "-";
     }
 
     private static long marketingCost(JsonNode trialBalance) {
-        return trialBalance.get("accounts").valueStream()
+        return trialBalance
+                .get("accounts")
+                .valueStream()
                 .filter(line -> line.get("group").asString().equals("MARKETING_COST"))
                 .mapToLong(line -> line.get("balance").asLong())
                 .sum();

@@ -71,13 +71,16 @@ public final class Staff {
             var counts = facts.computeIfAbsent(line.get("channel").asString(), _ -> new TreeMap<>());
             line.get("steps")
                     .forEach(step -> counts.put(
-                            STEPS.get(step.get("step").asString()), step.get("users").asLong()));
+                            STEPS.get(step.get("step").asString()),
+                            step.get("users").asLong()));
         }
-        var channels = List.copyOf(elements(
-                analyst.get("/admin/v1/channels/report" + period).ok().get("items")));
+        var channels = List.copyOf(
+                elements(analyst.get("/admin/v1/channels/report" + period).ok().get("items")));
         var active = List.copyOf(elements(
                 analyst.get("/admin/v1/metrics/active-users" + period).ok().get("items")));
-        var campaigns = App.items(as("operator").get("/admin/v1/campaigns?limit=100").ok()).stream()
+        var campaigns = App.items(
+                        as("operator").get("/admin/v1/campaigns?limit=100").ok())
+                .stream()
                 .map(campaign -> as("operator")
                         .get("/admin/v1/campaigns/" + campaign.get("id").asString() + "/report")
                         .ok())

@@ -37,6 +37,7 @@ public final class Tally {
     }
 
     public long total(Fact fact) {
-        return new TreeMap<>(counts).keySet().stream().mapToLong(channel -> of(channel, fact)).sum();
+        return new TreeMap<>(counts)
+                .keySet().stream().mapToLong(channel -> of(channel, fact)).sum();
     }
 }

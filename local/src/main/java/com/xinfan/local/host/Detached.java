@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts processes that outlive us: in a session of their own, so that neither Ctrl-C nor a closed terminal
- * reaches them.
+ * Starts processes that outlive us: in a session of their own, so that neither Ctrl-C nor a closed terminal reaches
+ * them.
  */
 public final class Detached {
     private static final List<String> NEW_SESSION = onPath("setsid") ? List.of("setsid") : List.of("nohup");

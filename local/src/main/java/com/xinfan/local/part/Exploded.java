@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A service's jar and its unpacked form (plain jar + lib), which starts faster and is what an AOT cache needs.
- * One directory
- * per build, so that a new build never changes the files under a running service.
+ * A service's jar and its unpacked form (plain jar + lib), which starts faster and is what an AOT cache needs. One
+ * directory per build, so that a new build never changes the files under a running service.
  *
  * @param build hash of the jar's content
  */

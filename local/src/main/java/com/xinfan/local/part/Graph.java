@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does something with each part, as soon as that is done for the parts it waits for, and with at most {@code
- * width} at once.
+ * Does something with each part, as soon as that is done for the parts it waits for, and with at most {@code width} at
+ * once.
  */
 record Graph(List<Part> parts, Function<Part, ? extends Collection<String>> waitsFor, int width) {
     static Graph forwards(List<Part> parts, int width) {

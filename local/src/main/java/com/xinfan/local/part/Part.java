@@ -17,8 +17,7 @@ public sealed interface Part permits Postgres, Broker, Service {
     Set<String> after();
 
     /**
-     * Hash of what would be started now, over which data; the running process may be of an older build, or in
-     * training.
+     * Hash of what would be started now, over which data; the running process may be of an older build, or in training.
      */
     String version(Home home);
 

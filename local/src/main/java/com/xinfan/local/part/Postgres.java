@@ -85,8 +85,7 @@ public record Postgres(int port, Set<String> databases) implements Part {
     }
 
     /**
-     * Roles cannot connect to each other's databases: a service that reads its neighbour's tables fails here
-     * already.
+     * Roles cannot connect to each other's databases: a service that reads its neighbour's tables fails here already.
      */
     @Override
     public void afterReady() {

@@ -148,7 +148,7 @@ class OrderCouponTests extends ProductServiceTest {
         assertThat(order.text("/status")).isEqualTo("CONFIRMED");
         assertThat(get(person.token(), "/api/v1/orders").body().at("/items").size())
                 .isEqualTo(1);
-        assertThat(campaigns().requests("PUT", "/internal/v1/incentives/reservations/*"))
+        assertThat(campaigns().requests())
                 .extracting(FakeHttp.Request::path)
                 .containsOnly("/internal/v1/incentives/reservations/" + order.id());
     }

@@ -68,7 +68,7 @@ class OrderResumeTests extends ProductServiceTest {
                 .extracting(request ->
                         JSON.readTree(request.body()).path("decisionKey").asString())
                 .containsOnly("ORDER:" + order.id());
-        assertThat(campaigns().requests("PUT", "/internal/v1/incentives/reservations/*"))
+        assertThat(campaigns().requests())
                 .extracting(FakeHttp.Request::path)
                 .containsOnly("/internal/v1/incentives/reservations/" + order.id());
     }
