@@ -28,7 +28,7 @@ public final class BenchCommand implements Command {
         try {
             return switch (benchmark) {
                 case "start" -> new StartBench(home, console).run() ? 0 : 1;
-                case "gateway" -> new GatewayBench(home).run() ? 0 : 1;
+                case "gateway" -> new GatewayBench(home, console).run() ? 0 : 1;
                 default -> throw new Trouble("bench takes one of: start, gateway");
             };
         } catch (IOException e) {

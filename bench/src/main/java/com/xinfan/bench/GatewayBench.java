@@ -2,6 +2,7 @@ package com.xinfan.bench;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.ECKey;
+import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
 import java.io.IOException;
 import java.net.URI;
@@ -32,17 +33,19 @@ final class GatewayBench {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Home home;
+    private final Console console;
     private final Path work;
 
-    GatewayBench(Home home) {
+    GatewayBench(Home home, Console console) {
+        this.console = console;
         this.home = home;
         this.work = home.data("bench-gateway");
     }
 
     boolean run() throws IOException, InterruptedException, JOSEException {
-        Peer.require("haproxy", "haproxy");
-        Peer.require("nginx", "nginx-light");
-        Peer.require("wrk", "wrk");
+        Peer.require(console, "haproxy", "haproxy");
+        Peer.require(console, "nginx", "nginx-light");
+        Peer.require(console, "wrk", "wrk");
         var tokens = new Tokens();
         Files.write(work.resolve("tokens.txt"), tokens.of(1_000));
         var processes = new ArrayList<Process>();
@@ -52,7 +55,7 @@ final class GatewayBench {
             var gateway = GatewayUnderTest.start(home, GATEWAY, keys.url(), BACKEND, work.resolve("gateway.out"));
             processes.add(gateway);
             requireSameAnswers(tokens.of(1).getFirst());
-            System.out.println("warming up for " + WARM_UP_SECONDS + " s on both cores");
+            console.line("warming up for " + WARM_UP_SECONDS + " s on both cores");
             load(GATEWAY, WARM_UP_SECONDS, "0,1");
             Peer.run(List.of("taskset", "-acp", "0", Long.toString(gateway.pid())));
             return measure(tokens);
@@ -65,6 +68,7 @@ final class GatewayBench {
 
     private boolean measure(Tokens tokens) throws IOException, InterruptedException, JOSEException {
         var rounds = new Rounds(
+                console,
                 "gateway",
                 "req/s per core, ES256 JWT × 1,000 + limit + route, against haproxy " + version(),
                 Rounds.Goal.atLeast(0.22));

@@ -23,7 +23,8 @@ final class GatewayUnderTest {
                 new ProcessBuilder(launch.command()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(launch.environment());
         builder.environment().put("SPRING_APPLICATION_JSON", """
-                {"server.port": %d, "xinfan.security.jwks-url": "%s", "xinfan.remote.product-service.url": "http://127.0.0.1:%d"}
+                {"server.port": %d, "xinfan.security.jwks-url": "%s",
+                 "xinfan.remote.product-service.url": "http://127.0.0.1:%d"}
                 """.formatted(port, keysUrl, backend));
         var process = builder.start();
         awaitReady(port, process);

@@ -1,5 +1,6 @@
 package com.xinfan.bench;
 
+import com.xinfan.local.host.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +16,12 @@ final class Peer {
     private Peer() {}
 
     /** Makes sure that a program is there. */
-    static void require(String program, String debianPackage) throws IOException, InterruptedException {
+    static void require(Console console, String program, String debianPackage)
+            throws IOException, InterruptedException {
         if (Files.isExecutable(Path.of("/usr/sbin/" + program)) || Files.isExecutable(Path.of("/usr/bin/" + program))) {
             return;
         }
-        System.out.println("installing " + debianPackage);
+        console.line("Installing " + debianPackage + " …");
         var installed = run(List.of("apt-get", "install", "-y", "-qq", debianPackage));
         if (installed != 0) {
             throw new IllegalStateException(

@@ -1,5 +1,6 @@
 package com.xinfan.bench;
 
+import com.xinfan.local.host.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +17,14 @@ import java.util.stream.Collectors;
  */
 final class Rounds {
 
+    private final Console console;
     private final String benchmark;
     private final String what;
     private final Goal goal;
     private final List<Double> ratios = new ArrayList<>();
 
-    Rounds(String benchmark, String what, Goal goal) {
+    Rounds(Console console, String benchmark, String what, Goal goal) {
+        this.console = console;
         this.benchmark = benchmark;
         this.what = what;
         this.goal = goal;
@@ -51,9 +54,8 @@ final class Rounds {
     void add(double ours, double peers, String unit) throws IOException {
         ratios.add(ours / peers);
         var load = Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
-        System.out.printf(
-                "  round %d: ours %,.2f %s, peer %,.2f %s, ratio %.3f (load %s)%n",
-                ratios.size(), ours, unit, peers, unit, ours / peers, load);
+        console.line("  round %d: ours %,.2f %s, peer %,.2f %s, ratio %.3f (load %s)"
+                .formatted(ratios.size(), ours, unit, peers, unit, ours / peers, load));
     }
 
     /** Prints the score and appends it to the results; true if the goal is met. */
@@ -74,7 +76,7 @@ final class Rounds {
                 sorted.getLast(),
                 goal,
                 met ? "met" : "short");
-        System.out.println(line);
+        console.line(line);
         Files.writeString(
                 root.resolve("bench/RESULTS.md"),
                 "- " + line + "\n",

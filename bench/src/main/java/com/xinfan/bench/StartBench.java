@@ -44,7 +44,10 @@ final class StartBench {
                 .filter(part -> !WORLD.contains(part.name()))
                 .toList();
         var rounds = new Rounds(
-                "start", "seconds until seven services are ready, AOT cache against none", Rounds.Goal.atMost(0.70));
+                console,
+                "start",
+                "seconds until seven services are ready, AOT cache against none",
+                Rounds.Goal.atMost(0.70));
         try (var _ = Lock.take(home)) {
             fleet.up(world, Aot.USE);
             seconds(services, Aot.REQUIRE);

@@ -24,19 +24,13 @@ public abstract class CampaignServiceTest extends ServiceTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    protected static final String BOOST = rule(
-            "boost",
-            "REGISTERED",
-            """
+    protected static final String BOOST = rule("boost", "REGISTERED", """
             {"kind":"RATE_BOOST","rate":"0.01","products":["FIXED_TERM"],"minOrder":0,"maxPrincipal":5000000,
              "maxTermDays":180,"validDays":30}""");
 
     protected static final String OFF = rule("off", "REGISTERED", cashOff(1_000));
 
-    protected static final String REFERRAL = rule(
-            "friend",
-            "REFERRAL_FIRST_INVESTMENT",
-            """
+    protected static final String REFERRAL = rule("friend", "REFERRAL_FIRST_INVESTMENT", """
             {"kind":"CASH","amount":2000,"products":["FIXED_TERM"],"minOrder":0,"validDays":30}""");
 
     /** A status and a body. */
@@ -124,20 +118,18 @@ public abstract class CampaignServiceTest extends ServiceTest {
                 .toList();
         return """
                {"name":"活动 %s","goal":"ACQUISITION","startsAt":"2020-01-01T00:00:00Z","endsAt":"2099-01-01T00:00:00Z",
-                "budget":%d,"rules":[%s]}"""
-                .formatted(channel, budget, String.join(",", conditioned));
+                "budget":%d,"rules":[%s]}""".formatted(channel, budget, String.join(",", conditioned));
     }
 
     protected static String rule(String code, String trigger, String incentive) {
-        return """
-               {"code":"%s","trigger":"%s","perUserLimit":1,"text":"规则 %s","incentive":%s}"""
-                .formatted(code, trigger, code, incentive);
+        var json = """
+               {"code":"%s","trigger":"%s","perUserLimit":1,"text":"规则 %s","incentive":%s}""";
+        return json.formatted(code, trigger, code, incentive);
     }
 
     protected static String cashOff(long fen) {
         return """
-               {"kind":"CASH_OFF","amount":%d,"products":["FIXED_TERM"],"minOrder":100000,"validDays":30}"""
-                .formatted(fen);
+               {"kind":"CASH_OFF","amount":%d,"products":["FIXED_TERM"],"minOrder":100000,"validDays":30}""".formatted(fen);
     }
 
     protected UserEvent.Registered registered(UUID userId, String channel, String inviteCode) {
@@ -166,7 +158,8 @@ public abstract class CampaignServiceTest extends ServiceTest {
     protected UUID aRegisteredUser(String channel, String inviteCode) {
         var userId = Ids.next();
         publish(registered(userId, channel, inviteCode));
-        Waiting.until("registered", () -> get("/api/v1/invitation", userToken(userId)).status() == 200);
+        Waiting.until(
+                "registered", () -> get("/api/v1/invitation", userToken(userId)).status() == 200);
         return userId;
     }
 
@@ -195,12 +188,9 @@ public abstract class CampaignServiceTest extends ServiceTest {
 
     protected Answer reserve(UUID orderId, UUID userId, UUID couponId, String productType, int termDays, long amount) {
         var token = serviceToken("product-service", "campaign-service");
-        return put(
-                "/internal/v1/incentives/reservations/" + orderId,
-                token,
-                """
-                {"userId":"%s","couponId":"%s","productId":"%s","productType":"%s","termDays":%d,"amount":%d}"""
-                        .formatted(userId, couponId, Ids.of("product", productType), productType, termDays, amount));
+        return put("/internal/v1/incentives/reservations/" + orderId, token, """
+                {"userId":"%s","couponId":"%s","productId":"%s","productType":"%s","termDays":%d,"amount":%d}""".formatted(
+                        userId, couponId, Ids.of("product", productType), productType, termDays, amount));
     }
 
     private JsonNode find(UUID userId, String code) {

@@ -24,14 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = MANDATORY)
 public class Budgets {
 
-    private static final String GRANT =
-            """
+    private static final String GRANT = """
             update budget set granted_fen = granted_fen + :fen, skipped = skipped + :skipped,
                 exhausted_at = case when :skipped > 0 then coalesce(exhausted_at, :now) else exhausted_at end
             where campaign_id = :campaign""";
 
-    private static final String PEND =
-            """
+    private static final String PEND = """
             update budget set pending_fen = pending_fen + :fen, skipped = skipped + :skipped,
                 exhausted_at = case when :skipped > 0 then coalesce(exhausted_at, :now) else exhausted_at end
             where campaign_id = :campaign""";
@@ -46,15 +44,13 @@ public class Budgets {
     public record Settlement(long usedFen, long returnedFen) {
 
         public Settlement plus(Settlement other) {
-            return new Settlement(
-                    Math.addExact(usedFen, other.usedFen), Math.addExact(returnedFen, other.returnedFen));
+            return new Settlement(Math.addExact(usedFen, other.usedFen), Math.addExact(returnedFen, other.returnedFen));
         }
     }
 
     /** Sets the approved total; refused when more is already bound. */
     public void open(UUID campaignId, long totalFen) {
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                         insert into budget (campaign_id, total_fen) values (:campaign, :total)
                         on conflict (campaign_id) do update set total_fen = excluded.total_fen, exhausted_at = null
                         where budget.granted_fen + budget.pending_fen - budget.returned_fen <= excluded.total_fen""")
@@ -97,8 +93,7 @@ public class Budgets {
     public void settle(Map<UUID, Settlement> settlements) {
         for (var campaignId : lock(settlements.keySet()).keySet()) {
             var settlement = settlements.getOrDefault(campaignId, new Settlement(0, 0));
-            jdbc.sql(
-                            """
+            jdbc.sql("""
                             update budget set used_fen = used_fen + :used, returned_fen = returned_fen + :returned
                             where campaign_id = :campaign""")
                     .param("campaign", campaignId)
@@ -122,14 +117,12 @@ public class Budgets {
         if (campaignIds.isEmpty()) {
             return left;
         }
-        jdbc.sql(
-                        """
-                        select campaign_id, total_fen - granted_fen - pending_fen + returned_fen as available
-                        from budget where campaign_id in (:campaigns) order by campaign_id for update""")
-                .param("campaigns", Set.copyOf(campaignIds))
-                .query(row -> {
-                    left.put(row.getObject("campaign_id", UUID.class), row.getLong("available"));
-                });
+        var rows = jdbc.sql("""
+                select campaign_id, total_fen - granted_fen - pending_fen + returned_fen as available
+                from budget where campaign_id in (:campaigns) order by campaign_id for update""");
+        rows.param("campaigns", Set.copyOf(campaignIds)).query(row -> {
+            left.put(row.getObject("campaign_id", UUID.class), row.getLong("available"));
+        });
         return left;
     }
 

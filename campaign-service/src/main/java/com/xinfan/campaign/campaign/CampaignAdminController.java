@@ -55,7 +55,12 @@ class CampaignAdminController {
 
         CampaignDraft draft() {
             return new CampaignDraft(
-                    name, goal, startsAt, endsAt, budget, rules.stream().map(RuleJson::rule).toList());
+                    name,
+                    goal,
+                    startsAt,
+                    endsAt,
+                    budget,
+                    rules.stream().map(RuleJson::rule).toList());
         }
     }
 

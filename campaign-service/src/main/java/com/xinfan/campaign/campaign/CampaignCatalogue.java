@@ -25,6 +25,9 @@ public class CampaignCatalogue {
     }
 
     public CampaignView get(UUID id) {
-        return campaigns.findById(id).orElseThrow(CampaignProblem.CAMPAIGN_NOT_FOUND::problem).view();
+        return campaigns
+                .findById(id)
+                .orElseThrow(CampaignProblem.CAMPAIGN_NOT_FOUND::problem)
+                .view();
     }
 }

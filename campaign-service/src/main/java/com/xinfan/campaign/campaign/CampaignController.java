@@ -48,9 +48,10 @@ class CampaignController {
         var live = catalogue.approved().stream()
                 .filter(campaign -> campaign.covers(now))
                 .map(LiveCampaign::of)
-                .filter(campaign -> after == null
-                        || campaign.id().toString().compareTo(after.toString()) < 0)
-                .sorted(Comparator.comparing((LiveCampaign campaign) -> campaign.id().toString()).reversed())
+                .filter(campaign -> after == null || campaign.id().toString().compareTo(after.toString()) < 0)
+                .sorted(Comparator.comparing(
+                                (LiveCampaign campaign) -> campaign.id().toString())
+                        .reversed())
                 .limit(query.size() + 1L)
                 .toList();
         return query.page(live, LiveCampaign::id);

@@ -26,7 +26,8 @@ record CampaignDraft(
         for (var i = 0; i < rules.size(); i++) {
             var path = "/rules/" + i;
             if (!codes.add(rules.get(i).code())) {
-                throw CampaignProblem.RULE_CODE_TWICE.at(path + "/code", rules.get(i).code());
+                throw CampaignProblem.RULE_CODE_TWICE.at(
+                        path + "/code", rules.get(i).code());
             }
             rules.get(i).requireWellFormed(conditions, path);
         }

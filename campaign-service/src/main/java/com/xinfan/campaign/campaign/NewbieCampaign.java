@@ -44,8 +44,7 @@ class NewbieCampaign implements ApplicationRunner {
     private final Approvals approvals;
     private final BusinessClock clock;
 
-    NewbieCampaign(
-            CampaignService campaigns, CampaignSubmission submission, Approvals approvals, BusinessClock clock) {
+    NewbieCampaign(CampaignService campaigns, CampaignSubmission submission, Approvals approvals, BusinessClock clock) {
         this.campaigns = campaigns;
         this.submission = submission;
         this.approvals = approvals;

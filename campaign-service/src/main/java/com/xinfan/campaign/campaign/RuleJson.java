@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A grant rule on the wire, the same when it is written and when it is read. */
 record RuleJson(
-        @NotNull @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") @Size(max = 40) String code,
+        @NotNull @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*") @Size(max = 40)
+        String code,
+
         @NotNull Trigger trigger,
         @Nullable @Size(min = 1, max = 500) String condition,
         @Min(1) @Max(1_000) int perUserLimit,

@@ -69,8 +69,7 @@ public class CouponBook {
 
     @Transactional(readOnly = true)
     public Counts counts(UUID campaignId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) filter (where state = 'GRANTED') as granted,
                             count(*) filter (where state = 'RESERVED') as reserved,
                             count(*) filter (where state = 'USED') as used,
@@ -85,8 +84,7 @@ public class CouponBook {
     private JdbcClient.StatementSpec insert(Terms terms) {
         var incentive = terms.rule().incentive();
         var rate = incentive.rate();
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         insert into coupon (id, user_id, campaign_id, rule_code, rule_text, kind, value_fen, rate,
                             products, min_order_fen, max_principal_fen, max_term_days, valid_days, max_cost_fen,
                             state, granted_at, valid_until)
@@ -108,6 +106,8 @@ public class CouponBook {
     }
 
     private static String[] column(List<Holder> holders, Function<Holder, UUID> attribute) {
-        return holders.stream().map(holder -> attribute.apply(holder).toString()).toArray(String[]::new);
+        return holders.stream()
+                .map(holder -> attribute.apply(holder).toString())
+                .toArray(String[]::new);
     }
 }

@@ -52,8 +52,7 @@ class CouponController {
     @GetMapping("/api/v1/coupons")
     Page<CouponResponse> list(
             CurrentUser user, @Valid PageQuery query, @RequestParam(required = false) @Nullable CouponState state) {
-        var rows = jdbc.sql(
-                        """
+        var rows = jdbc.sql("""
                         select * from coupon
                         where user_id = :user and (:after::uuid is null or id < :after::uuid)
                             and (:state::text is null or state = :state::text)

@@ -42,8 +42,7 @@ class CouponExpiry implements DueWork {
     @Transactional
     public int runDue() {
         var now = clock.now();
-        var expired = jdbc.sql(
-                        """
+        var expired = jdbc.sql("""
                         update coupon set state = 'EXPIRED', version = version + 1
                         where id in (
                             select id from coupon where state = 'GRANTED' and valid_until <= :now

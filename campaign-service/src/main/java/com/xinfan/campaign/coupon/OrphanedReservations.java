@@ -23,8 +23,7 @@ class OrphanedReservations implements DueWork {
     private final OrderClient orders;
     private final BusinessClock clock;
 
-    OrphanedReservations(
-            Reservations reservations, CouponSettlement settlement, Remotes remotes, BusinessClock clock) {
+    OrphanedReservations(Reservations reservations, CouponSettlement settlement, Remotes remotes, BusinessClock clock) {
         this.reservations = reservations;
         this.settlement = settlement;
         this.orders = remotes.internal("product-service", OrderClient.class);
@@ -40,8 +39,9 @@ class OrphanedReservations implements DueWork {
     public int runDue() {
         var silent = reservations.silent(clock.now(), AT_A_TIME);
         for (var orderId : silent) {
-            fate(orderId).ifPresentOrElse(
-                    end -> settlement.settle(orderId, end), () -> reservations.postpone(orderId, clock.now()));
+            fate(orderId)
+                    .ifPresentOrElse(
+                            end -> settlement.settle(orderId, end), () -> reservations.postpone(orderId, clock.now()));
         }
         return silent.size();
     }

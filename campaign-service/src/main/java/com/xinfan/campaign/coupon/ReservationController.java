@@ -39,7 +39,12 @@ class ReservationController {
     }
 
     /** {@code cost} in fen is what the campaign pays; {@code rate} is the boost of a 加息券. */
-    record ReservationResponse(UUID couponId, UUID campaignId, IncentiveKind kind, long cost, @Nullable String rate) {}
+    record ReservationResponse(
+            UUID couponId,
+            UUID campaignId,
+            IncentiveKind kind,
+            long cost,
+            @Nullable String rate) {}
 
     @PutMapping("/internal/v1/incentives/reservations/{orderId}")
     ReservationResponse reserve(@PathVariable UUID orderId, @Valid @RequestBody ReservationRequest request) {

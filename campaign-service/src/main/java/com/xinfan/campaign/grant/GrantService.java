@@ -85,8 +85,7 @@ class GrantService {
     private List<Candidate> candidates(Occasion occasion, CampaignView campaign) {
         return campaign.rules().stream()
                 .filter(rule -> rule.trigger() == occasion.trigger() && conditions.hold(rule, occasion.facts()))
-                .map(rule ->
-                        new Candidate(Ids.next(), campaign.id(), rule, occasion.userId(), occasion.occurrence()))
+                .map(rule -> new Candidate(Ids.next(), campaign.id(), rule, occasion.userId(), occasion.occurrence()))
                 .toList();
     }
 

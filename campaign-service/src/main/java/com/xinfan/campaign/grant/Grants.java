@@ -27,8 +27,7 @@ class Grants {
      * order, so that two batches never wait for each other in a circle.
      */
     Set<UUID> record(List<Candidate> candidates, Instant now) {
-        return new HashSet<>(jdbc.sql(
-                        """
+        return new HashSet<>(jdbc.sql("""
                         insert into incentive_grant
                             (id, user_id, campaign_id, rule_code, occurrence, ordinal, max_cost_fen, outcome,
                              granted_at)
@@ -55,7 +54,9 @@ class Grants {
                 .param("campaigns", column(candidates, Candidate::campaignId))
                 .param("rules", column(candidates, candidate -> candidate.rule().code()))
                 .param("occurrences", column(candidates, Candidate::occurrence))
-                .param("limits", column(candidates, candidate -> candidate.rule().perUserLimit()))
+                .param(
+                        "limits",
+                        column(candidates, candidate -> candidate.rule().perUserLimit()))
                 .param("costs", column(candidates, Candidate::maxCostFen))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> row.getObject(1, UUID.class))

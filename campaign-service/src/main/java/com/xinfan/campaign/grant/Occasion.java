@@ -25,13 +25,13 @@ record Occasion(UUID userId, Instant at, Trigger trigger, String occurrence, Fac
     /** The occasion that an event is, or null. */
     static @Nullable Occasion of(Event event) {
         return switch (event) {
-            case UserEvent.Registered e ->
-                new Occasion(e.userId(), e.at(), Trigger.REGISTERED, ONCE, Facts.of(e));
+            case UserEvent.Registered e -> new Occasion(e.userId(), e.at(), Trigger.REGISTERED, ONCE, Facts.of(e));
             case UserEvent.IdentityVerified e ->
                 new Occasion(e.userId(), e.at(), Trigger.IDENTITY_VERIFIED, ONCE, Facts.of(e));
             case UserEvent.CardBound e ->
                 new Occasion(e.userId(), e.at(), Trigger.CARD_BOUND, e.cardId().toString(), Facts.of(e));
-            case TradeEvent.OrderConfirmed e when e.first() ->
+            case TradeEvent.OrderConfirmed e
+            when e.first() ->
                 new Occasion(
                         e.userId(),
                         e.at(),

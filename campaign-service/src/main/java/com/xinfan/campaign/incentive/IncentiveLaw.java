@@ -23,7 +23,9 @@ public class IncentiveLaw {
     /** Refuses what the law forbids, with the article. */
     public void requireAllowed(ProductType product, IncentiveKind incentive, String param) {
         if (matrix.check(product, incentive, clock.today()) instanceof Legality.Forbidden(var rule)) {
-            throw IncentiveProblem.INCENTIVE_FORBIDDEN.at(param, product, incentive).rule(rule);
+            throw IncentiveProblem.INCENTIVE_FORBIDDEN
+                    .at(param, product, incentive)
+                    .rule(rule);
         }
     }
 

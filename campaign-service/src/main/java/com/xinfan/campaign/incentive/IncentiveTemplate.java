@@ -69,9 +69,7 @@ public record IncentiveTemplate(
             case RATE_BOOST ->
                 Objects.requireNonNull(rate)
                         .interest(
-                                amount.min(Money.ofFen(Objects.requireNonNull(maxPrincipalFen))),
-                                termDays,
-                                YEAR_DAYS);
+                                amount.min(Money.ofFen(Objects.requireNonNull(maxPrincipalFen))), termDays, YEAR_DAYS);
             case TRIAL_PRINCIPAL, LOTTERY -> throw new IllegalStateException(kind + " is never granted");
         };
     }

@@ -53,18 +53,22 @@ class Invitations {
     }
 
     private void insert(List<UserEvent.Registered> registrations, int attempt) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into invitation (user_id, code, registered_at)
                         select user_id, code, registered_at
                         from unnest(:users::uuid[], :codes::text[], :times::timestamptz[])
                             as i (user_id, code, registered_at)
                         order by code on conflict do nothing""")
-                .param("users", text(registrations.stream().map(UserEvent.Registered::userId).toList()))
+                .param(
+                        "users",
+                        text(registrations.stream()
+                                .map(UserEvent.Registered::userId)
+                                .toList()))
                 .param(
                         "codes",
                         registrations.stream()
-                                .map(it -> InvitationCode.of(it.userId(), attempt).value())
+                                .map(it ->
+                                        InvitationCode.of(it.userId(), attempt).value())
                                 .toArray(String[]::new))
                 .param(
                         "times",

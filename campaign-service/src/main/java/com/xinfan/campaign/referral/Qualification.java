@@ -65,8 +65,7 @@ class Qualification {
         var matches = new LinkedHashMap<UUID, Match>();
         for (var investment : investments) {
             rewards.promise(investment, campaigns)
-                    .ifPresent(promise ->
-                            matches.putIfAbsent(investment.referralId(), new Match(investment, promise)));
+                    .ifPresent(promise -> matches.putIfAbsent(investment.referralId(), new Match(investment, promise)));
         }
         return List.copyOf(matches.values());
     }

@@ -23,20 +23,17 @@ public class ReferralBook {
     public record Counts(long pending, long unrewarded) {}
 
     Tally tally(UUID inviterId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) as invited, count(*) filter (where state = 'PENDING') as pending,
                             count(*) filter (where state in ('PENDING', 'UNREWARDED')) as qualified
                         from referral where inviter_id = :inviter""")
                 .param("inviter", inviterId)
-                .query((row, _) ->
-                        new Tally(row.getLong("invited"), row.getLong("pending"), row.getLong("qualified")))
+                .query((row, _) -> new Tally(row.getLong("invited"), row.getLong("pending"), row.getLong("qualified")))
                 .single();
     }
 
     public Counts counts(UUID campaignId) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select count(*) filter (where state = 'PENDING') as pending,
                             count(*) filter (where state = 'UNREWARDED') as unrewarded
                         from referral where campaign_id = :campaign""")

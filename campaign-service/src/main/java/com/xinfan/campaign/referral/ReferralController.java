@@ -26,7 +26,8 @@ class ReferralController {
 
     @GetMapping("/api/v1/invitation")
     InvitationResponse invitation(CurrentUser user) {
-        var code = invitations.find(user.id())
+        var code = invitations
+                .find(user.id())
                 .orElseThrow(() -> ReferralProblem.PROFILE_PENDING.problem().retryAfter(SOON));
         var tally = referrals.tally(user.id());
         return new InvitationResponse(code.value(), tally.invited(), tally.pending(), tally.qualified());

@@ -44,8 +44,7 @@ class Referrals {
     /** Notes who came with whose code; a user is invited once. */
     void invite(Map<UserEvent.Registered, InvitationCode> codes) {
         var registrations = codes.keySet();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into referral (id, invitee_id, code, invited_at, state)
                         select id, invitee_id, code, invited_at, 'UNRESOLVED'
                         from unnest(:ids::uuid[], :invitees::uuid[], :codes::text[], :times::timestamptz[])
@@ -60,8 +59,7 @@ class Referrals {
 
     /** Notes the first confirmed order of each user in a type of product. */
     void invested(Collection<TradeEvent.OrderConfirmed> orders) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into first_investment (user_id, product_type, order_id, amount_fen, at)
                         select user_id, product_type, order_id, amount_fen, at
                         from unnest(:users::uuid[], :types::text[], :orders::uuid[], :amounts::bigint[],
@@ -81,29 +79,24 @@ class Referrals {
      * The inviter must have been there first: so nobody invites themselves, and the chain never closes.
      */
     List<UUID> resolve(Collection<UUID> users) {
-        return resolve(
-                """
+        return resolve("""
                 select r.id from referral r where r.state = 'UNRESOLVED' and r.invitee_id = any(:users::uuid[])
                 union
                 select r.id from invitation i join referral r on r.code = i.code and r.state = 'UNRESOLVED'
-                where i.user_id = any(:users::uuid[])""",
-                users);
+                where i.user_id = any(:users::uuid[])""", users);
     }
 
     /** The same for up to so many pairs of which neither side saw the other: both arrived at the same moment. */
     List<UUID> resolveMissed(int limit) {
-        return resolve(
-                """
+        var which = """
                 select r.id from referral r join invitation i on i.code = r.code
-                where r.state = 'UNRESOLVED' and cardinality(:users::uuid[]) = 0 limit %d"""
-                        .formatted(limit),
-                List.of());
+                where r.state = 'UNRESOLVED' and cardinality(:users::uuid[]) = 0 limit %d""";
+        return resolve(which.formatted(limit), List.of());
     }
 
     private List<UUID> resolve(String which, Collection<UUID> users) {
         return jdbc
-                .sql(
-                        """
+                .sql("""
                         update referral r set
                             state = case when i.registered_at < r.invited_at then 'BOUND' else 'REFUSED' end,
                             inviter_id = case when i.registered_at < r.invited_at then i.user_id end,
@@ -111,8 +104,7 @@ class Referrals {
                                 when i.registered_at >= r.invited_at then 'INVITER_CAME_LATER' end
                         from invitation i
                         where i.code = r.code and r.state = 'UNRESOLVED' and r.id in (%s)
-                        returning r.invitee_id, r.state"""
-                                .formatted(which))
+                        returning r.invitee_id, r.state""".formatted(which))
                 .param("users", Invitations.text(users))
                 .query((row, _) -> Map.entry(row.getObject("invitee_id", UUID.class), row.getString("state")))
                 .list()
@@ -124,8 +116,7 @@ class Referrals {
 
     /** The open investments of these invited users, locked in id order. */
     List<Investment> open(Collection<UUID> invitees) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select r.id, r.inviter_id, r.invitee_id, f.order_id, f.product_type, f.amount_fen, f.at
                         from referral r join first_investment f on f.user_id = r.invitee_id and not f.considered
                         where r.state = 'BOUND' and r.invitee_id = any(:users::uuid[])
@@ -144,8 +135,7 @@ class Referrals {
 
     /** Invited users with an open investment that no event will bring up again. */
     List<UUID> withMissedInvestment(int limit) {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select distinct r.invitee_id
                         from first_investment f join referral r on r.invitee_id = f.user_id
                         where not f.considered and r.state = 'BOUND' limit :limit""")
@@ -159,18 +149,19 @@ class Referrals {
                         + " and user_id = any(:users::uuid[])")
                 .param(
                         "orders",
-                        Invitations.text(investments.stream().map(Investment::orderId).toList()))
+                        Invitations.text(
+                                investments.stream().map(Investment::orderId).toList()))
                 .param(
                         "users",
-                        Invitations.text(investments.stream().map(Investment::inviteeId).toList()))
+                        Invitations.text(
+                                investments.stream().map(Investment::inviteeId).toList()))
                 .update();
     }
 
     /** How many rewards of a rule each of these inviters has had. */
     Map<UUID, Integer> rewards(Collection<UUID> inviters, UUID campaignId, String ruleCode) {
         var counts = new HashMap<UUID, Integer>();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         select inviter_id, count(*) as rewards from referral
                         where inviter_id = any(:users::uuid[]) and state = 'PENDING'
                             and campaign_id = :campaign and rule_code = :rule
@@ -185,8 +176,7 @@ class Referrals {
     }
 
     void qualify(Investment investment, ReferralState state, Reward reward, Instant now) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         update referral set state = :state, campaign_id = :campaign, rule_code = :rule,
                             order_id = :order, reward_fen = :fen, payable_on = :payable, qualified_at = :now
                         where id = :id""")

@@ -59,8 +59,7 @@ class ReportController {
     @GetMapping("/admin/v1/campaigns/{id}/report")
     ReportResponse report(@PathVariable UUID id) {
         var campaign = campaigns.get(id);
-        var budget = budgets.find(id)
-                .orElseGet(() -> new BudgetView(id, campaign.budgetFen(), 0, 0, 0, 0, 0, null));
+        var budget = budgets.find(id).orElseGet(() -> new BudgetView(id, campaign.budgetFen(), 0, 0, 0, 0, 0, null));
         var issued = coupons.counts(id);
         var invited = referrals.counts(id);
         return new ReportResponse(

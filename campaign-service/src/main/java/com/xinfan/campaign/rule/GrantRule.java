@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 @Embeddable
 public record GrantRule(
         String code,
-        @Column(name = "trigger_event") @Enumerated(EnumType.STRING) Trigger trigger,
+
+        @Column(name = "trigger_event") @Enumerated(EnumType.STRING)
+        Trigger trigger,
+
         @Nullable String condition,
         int perUserLimit,
         String text,

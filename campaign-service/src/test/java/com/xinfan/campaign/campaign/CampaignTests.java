@@ -72,7 +72,8 @@ class CampaignTests {
     @Test
     void onlyTheFutureIsSubmitted() {
         assertThatThrownBy(() -> campaign.submit(END))
-                .isInstanceOf(Problem.class).hasMessageStartingWith("campaign_period");
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith("campaign_period");
     }
 
     @Test

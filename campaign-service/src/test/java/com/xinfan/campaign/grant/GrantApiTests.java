@@ -31,8 +31,10 @@ class GrantApiTests extends CampaignServiceTest {
         var userId = aRegisteredUser("newcomer");
         var boost = coupon(userId, "boost");
         coupon(userId, "off");
-        var event = (CampaignEvent.IncentiveGranted)
-                awaitEvent(CampaignEvent.IncentiveGranted.class, it -> it.couponId().equals(boost)).event();
+        var event = (CampaignEvent.IncentiveGranted) awaitEvent(
+                        CampaignEvent.IncentiveGranted.class,
+                        it -> it.couponId().equals(boost))
+                .event();
         assertThat(event.campaignId()).isEqualTo(campaignId);
         assertThat(event.userId()).isEqualTo(userId);
         // 50,000 yuan, 1 %, 180 of 365 days
@@ -140,9 +142,15 @@ class GrantApiTests extends CampaignServiceTest {
         var answer = reserve(Ids.next(), other, couponId, "FIXED_TERM", 30, 1_000_000);
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.text("code")).isEqualTo("coupon_not_found");
-        assertThat(get("/api/v1/coupons?state=GRANTED", userToken(userId)).body().path("items").size())
+        assertThat(get("/api/v1/coupons?state=GRANTED", userToken(userId))
+                        .body()
+                        .path("items")
+                        .size())
                 .isEqualTo(1);
-        assertThat(get("/api/v1/coupons?state=USED", userToken(userId)).body().path("items").size())
+        assertThat(get("/api/v1/coupons?state=USED", userToken(userId))
+                        .body()
+                        .path("items")
+                        .size())
                 .isZero();
         assertThat(get("/api/v1/coupons?state=1", userToken(userId)).status()).isEqualTo(400);
     }
@@ -171,8 +179,10 @@ class GrantApiTests extends CampaignServiceTest {
 
     private void stop(UUID campaignId) {
         post("/admin/v1/campaigns/" + campaignId + "/stop", operator(), "{\"reason\":\"done\"}");
-        Waiting.until("stopped", () -> get("/admin/v1/campaigns/" + campaignId, operator())
-                .text("state")
-                .equals("ENDED"));
+        Waiting.until(
+                "stopped",
+                () -> get("/admin/v1/campaigns/" + campaignId, operator())
+                        .text("state")
+                        .equals("ENDED"));
     }
 }

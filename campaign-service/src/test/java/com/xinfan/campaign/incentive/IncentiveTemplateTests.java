@@ -73,12 +73,15 @@ class IncentiveTemplateTests {
 
     @Test
     void theSameRateHasOneSpelling() {
-        assertThat(aBoost("0.01")).isEqualTo(aBoost("0.01000000")).hasToString(aBoost("0.010").toString());
+        assertThat(aBoost("0.01"))
+                .isEqualTo(aBoost("0.01000000"))
+                .hasToString(aBoost("0.010").toString());
     }
 
     @Test
     void cashOffMayNotExceedTheOrder() {
-        assertThatCode(() -> aCashOff(1_000, 1_000).requireWellFormed("/incentive")).doesNotThrowAnyException();
+        assertThatCode(() -> aCashOff(1_000, 1_000).requireWellFormed("/incentive"))
+                .doesNotThrowAnyException();
         assertThatThrownBy(() -> aCashOff(1_000, 999).requireWellFormed("/incentive"))
                 .isInstanceOf(Problem.class)
                 .extracting(problem -> ((Problem) problem).param())
@@ -87,8 +90,8 @@ class IncentiveTemplateTests {
 
     @Test
     void aBoostNeedsWhatBoundsItsCost() {
-        var unbounded = new IncentiveTemplate(
-                IncentiveKind.RATE_BOOST, null, Rate.parse("0.01"), FIXED_TERM, 0, null, 180, 30);
+        var unbounded =
+                new IncentiveTemplate(IncentiveKind.RATE_BOOST, null, Rate.parse("0.01"), FIXED_TERM, 0, null, 180, 30);
         assertThatThrownBy(() -> unbounded.requireWellFormed("/incentive"))
                 .isInstanceOf(Problem.class)
                 .extracting(problem -> ((Problem) problem).param())

@@ -35,14 +35,17 @@ class ReferralApiTests extends CampaignServiceTest {
         var friend = aRegisteredUser("nowhere", codeOf(inviter));
         assertThat(invitation(inviter).path("invited").asInt()).isEqualTo(1);
         publish(confirmed(friend, Ids.next(), null, ProductType.FIXED_TERM));
-        var event = (CampaignEvent.ReferralQualified)
-                awaitEvent(CampaignEvent.ReferralQualified.class, it -> it.inviteeId().equals(friend)).event();
+        var event = (CampaignEvent.ReferralQualified) awaitEvent(
+                        CampaignEvent.ReferralQualified.class,
+                        it -> it.inviteeId().equals(friend))
+                .event();
         assertThat(event.userId()).isEqualTo(inviter);
         assertThat(event.payableOn()).isEqualTo(businessClock.today().plusDays(30));
         assertThat(invitation(inviter).path("pending").asInt()).isEqualTo(1);
         assertThat(invitation(inviter).path("qualified").asInt()).isEqualTo(1);
         assertThat(report(campaignId).path("budget").path("pending").asLong()).isEqualTo(2_000);
-        assertThat(report(campaignId).path("referrals").path("pending").asLong()).isEqualTo(1);
+        assertThat(report(campaignId).path("referrals").path("pending").asLong())
+                .isEqualTo(1);
         publish(confirmed(friend, Ids.next(), null, ProductType.FIXED_TERM));
         awaitQuiet();
         assertThat(invitation(inviter).path("pending").asInt()).isEqualTo(1);
@@ -54,7 +57,8 @@ class ReferralApiTests extends CampaignServiceTest {
         var inviter = Ids.next();
         var friend = Ids.next();
         var inviterCame = registered(inviter, "nowhere", null);
-        var friendCame = registered(friend, "nowhere", InvitationCode.of(inviter, 0).value());
+        var friendCame =
+                registered(friend, "nowhere", InvitationCode.of(inviter, 0).value());
         hear(confirmed(friend, Ids.next(), null, ProductType.FIXED_TERM));
         hear(friendCame);
         hear(inviterCame);
@@ -77,9 +81,11 @@ class ReferralApiTests extends CampaignServiceTest {
     void nobodyInvitesThemselvesOrTheirInviter() {
         var first = Ids.next();
         var second = Ids.next();
-        var firstCame = registered(first, "nowhere", InvitationCode.of(second, 0).value());
+        var firstCame =
+                registered(first, "nowhere", InvitationCode.of(second, 0).value());
         businessClock.advance(Duration.ofSeconds(1));
-        var secondCame = registered(second, "nowhere", InvitationCode.of(first, 0).value());
+        var secondCame =
+                registered(second, "nowhere", InvitationCode.of(first, 0).value());
         hear(secondCame);
         hear(firstCame);
         assertThat(invitation(first).path("invited").asInt()).isEqualTo(1);
@@ -97,7 +103,8 @@ class ReferralApiTests extends CampaignServiceTest {
         hear(confirmed(friend, Ids.next(), null, ProductType.FIXED_TERM));
         assertThat(invitation(inviter).path("pending").asInt()).isZero();
         assertThat(invitation(inviter).path("qualified").asInt()).isEqualTo(1);
-        assertThat(report(campaignId).path("referrals").path("unrewarded").asLong()).isEqualTo(1);
+        assertThat(report(campaignId).path("referrals").path("unrewarded").asLong())
+                .isEqualTo(1);
     }
 
     @Test

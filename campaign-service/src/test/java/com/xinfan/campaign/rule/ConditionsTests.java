@@ -81,7 +81,6 @@ class ConditionsTests {
     }
 
     private static UserEvent.Registered aRegistration() {
-        return new UserEvent.Registered(
-                Ids.next(), Instant.EPOCH, new Device("d", Platform.IOS), "douyin", null, null);
+        return new UserEvent.Registered(Ids.next(), Instant.EPOCH, new Device("d", Platform.IOS), "douyin", null, null);
     }
 }
