@@ -128,8 +128,9 @@ public abstract class CampaignServiceTest extends ServiceTest {
     }
 
     protected static String cashOff(long fen) {
-        return """
-               {"kind":"CASH_OFF","amount":%d,"products":["FIXED_TERM"],"minOrder":100000,"validDays":30}""".formatted(fen);
+        var json = """
+               {"kind":"CASH_OFF","amount":%d,"products":["FIXED_TERM"],"minOrder":100000,"validDays":30}""";
+        return json.formatted(fen);
     }
 
     protected UserEvent.Registered registered(UUID userId, String channel, String inviteCode) {
@@ -188,9 +189,10 @@ public abstract class CampaignServiceTest extends ServiceTest {
 
     protected Answer reserve(UUID orderId, UUID userId, UUID couponId, String productType, int termDays, long amount) {
         var token = serviceToken("product-service", "campaign-service");
-        return put("/internal/v1/incentives/reservations/" + orderId, token, """
-                {"userId":"%s","couponId":"%s","productId":"%s","productType":"%s","termDays":%d,"amount":%d}""".formatted(
-                        userId, couponId, Ids.of("product", productType), productType, termDays, amount));
+        var json = """
+                {"userId":"%s","couponId":"%s","productId":"%s","productType":"%s","termDays":%d,"amount":%d}""";
+        var body = json.formatted(userId, couponId, Ids.of("product", productType), productType, termDays, amount);
+        return put("/internal/v1/incentives/reservations/" + orderId, token, body);
     }
 
     private JsonNode find(UUID userId, String code) {
