@@ -119,10 +119,10 @@ final class GatewayBench {
                 frontend door
                   bind 127.0.0.1:%d
                   http-request set-var(txn.token) http_auth_bearer
-                  http-request deny deny_status 401 unless { var(txn.token),jwt_header_query('$.alg') ES256 }
-                  http-request deny deny_status 401 unless { var(txn.token),jwt_verify("ES256","%s") 1 }
-                  http-request deny deny_status 401 unless { var(txn.token),jwt_payload_query('$.iss') xinfan }
-                  http-request deny deny_status 401 unless { var(txn.token),jwt_payload_query('$.aud') app }
+                  http-request deny deny_status 401 unless { var(txn.token),jwt_header_query('$.alg') -m str ES256 }
+                  http-request deny deny_status 401 unless { var(txn.token),jwt_verify("ES256","%s") -m int 1 }
+                  http-request deny deny_status 401 unless { var(txn.token),jwt_payload_query('$.iss') -m str xinfan }
+                  http-request deny deny_status 401 unless { var(txn.token),jwt_payload_query('$.aud') -m str app }
                   http-request set-var(txn.exp) var(txn.token),jwt_payload_query('$.exp','int')
                   http-request set-var(txn.sub) var(txn.token),jwt_payload_query('$.sub')
                   http-request set-var(txn.left) date,neg,add(txn.exp)
