@@ -59,7 +59,7 @@ public final class Up implements Command {
     private static void printAddresses(Console console, List<Part> parts) {
         if (parts.contains(Parts.named("gateway-service"))) {
             console.line("");
-            console.line("  The app's door   http://127.0.0.1:8080/api/v1     API page  /swagger-ui.html");
+            console.line("  The app's door   http://127.0.0.1:8080/api/v1     API page  /docs");
             console.line("  Staff            http://127.0.0.1:8080/admin/v1   operator, compliance, … / xinfan-local");
             console.line("  Text messages    http://127.0.0.1:8090/messages?to=13800138000");
             console.line("");
