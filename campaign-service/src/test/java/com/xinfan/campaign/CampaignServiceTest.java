@@ -1,11 +1,11 @@
 package com.xinfan.campaign;
 
-import com.xinfan.contract.event.Device;
-import com.xinfan.contract.event.Platform;
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.event.UserEvent;
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Money;
+import com.xinfan.contract.vocabulary.Device;
+import com.xinfan.contract.vocabulary.Platform;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.platform.test.ServiceTest;

@@ -2,10 +2,10 @@ package com.xinfan.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xinfan.contract.event.AccountClass;
-import com.xinfan.contract.event.AgeBand;
 import com.xinfan.contract.event.UserEvent;
 import com.xinfan.contract.suitability.RiskTolerance;
+import com.xinfan.contract.vocabulary.AccountClass;
+import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.ledger.Ledger;
 import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.clock.BusinessClock;

@@ -1,8 +1,8 @@
 package com.xinfan.analytics.ingest;
 
 import com.xinfan.contract.event.EventStream;
-import com.xinfan.contract.event.Purpose;
 import com.xinfan.contract.event.UserEvent.ConsentChanged;
+import com.xinfan.contract.vocabulary.Purpose;
 import com.xinfan.platform.inbox.Subscription;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;

@@ -4,6 +4,8 @@ import com.xinfan.contract.event.BehaviourEvent;
 import com.xinfan.contract.event.CampaignEvent;
 import com.xinfan.contract.event.ContentEvent;
 import com.xinfan.contract.event.Envelope;
+import com.xinfan.contract.event.LoanEvent;
+import com.xinfan.contract.event.MessageEvent;
 import com.xinfan.contract.event.RiskEvent;
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.event.UserEvent;
@@ -31,11 +33,9 @@ final class Facts {
             case UserEvent event -> ofUser(event);
             case TradeEvent event -> ofTrade(event);
             case CampaignEvent event -> ofCampaign(event);
-            case RiskEvent.Decided it ->
-                Detail.passive()
-                        .named(it.outcome().name())
-                        .with("scenario", it.scenario())
-                        .with("score", it.score());
+            case LoanEvent event -> ofLoan(event);
+            case RiskEvent event -> ofRisk(event);
+            case MessageEvent event -> ofMessage(event);
             case ContentEvent.Published it -> Detail.passive().named(it.kind()).with("contentId", it.contentId());
             case BehaviourEvent.Tracked it ->
                 Detail.active().named(it.name()).with("deviceId", it.deviceId()).with(it.properties());
@@ -74,7 +74,81 @@ final class Facts {
             case UserEvent.CardBound it -> Detail.active().first(it.first()).with("bank", it.bank());
             case UserEvent.SuitabilityAssessed it ->
                 Detail.active().named(it.level().name()).with("attempt", it.attempt());
+            case UserEvent.ComplaintFiled it ->
+                Detail.active().named(it.category()).with("ticketId", it.ticketId());
+            case UserEvent.ComplaintResolved it ->
+                Detail.passive()
+                        .named(it.category())
+                        .with("ticketId", it.ticketId())
+                        .with("upheld", it.upheld());
         };
+    }
+
+    private static Detail ofLoan(LoanEvent event) {
+        return switch (event) {
+            case LoanEvent.Applied it ->
+                Detail.active()
+                        .worth(it.amount())
+                        .with("applicationId", it.applicationId())
+                        .with("productId", it.productId());
+            case LoanEvent.Approved it -> Detail.passive().worth(it.amount()).with("applicationId", it.applicationId());
+            case LoanEvent.Rejected it ->
+                Detail.passive().with("applicationId", it.applicationId()).with("reasons", it.reasons());
+            case LoanEvent.Disbursed it ->
+                loan(it.loanId()).worth(it.principal()).with("productId", it.productId());
+            case LoanEvent.InstalmentPaid it ->
+                loan(it.loanId())
+                        .worth(it.principal())
+                        .with("number", it.number())
+                        .with("interest", it.interest().fen())
+                        .with("penalty", it.penalty().fen());
+            case LoanEvent.Overdue it ->
+                loan(it.loanId())
+                        .named(it.bucket().name())
+                        .worth(it.outstanding())
+                        .with("daysPastDue", it.daysPastDue())
+                        .with("due", it.due().fen());
+            case LoanEvent.Cured it -> loan(it.loanId());
+            case LoanEvent.Settled it -> loan(it.loanId());
+            case LoanEvent.LossRecognised it -> loan(it.loanId()).worth(it.change());
+            case LoanEvent.WrittenOff it -> loan(it.loanId()).worth(it.principal());
+            case LoanEvent.Recovered it -> loan(it.loanId()).worth(it.amount());
+        };
+    }
+
+    private static Detail ofRisk(RiskEvent event) {
+        return switch (event) {
+            case RiskEvent.Decided it ->
+                Detail.passive()
+                        .named(it.outcome().name())
+                        .with("scenario", it.scenario())
+                        .with("score", it.score());
+            case RiskEvent.CaseOpened it ->
+                Detail.passive().named(it.kind().name()).with("caseId", it.caseId());
+            case RiskEvent.CaseClosed it ->
+                Detail.passive()
+                        .named(it.kind().name())
+                        .with("caseId", it.caseId())
+                        .with("outcome", it.outcome());
+        };
+    }
+
+    private static Detail ofMessage(MessageEvent event) {
+        return switch (event) {
+            case MessageEvent.Requested it -> message(it).named(it.template());
+            case MessageEvent.Delivered it -> message(it).named(it.template()).with("channel", it.channel());
+            case MessageEvent.Opened it -> Detail.active().with("messageId", it.messageId());
+            case MessageEvent.Suppressed it -> message(it).named(it.template()).with("reason", it.reason());
+            case MessageEvent.Failed it -> message(it).named(it.template()).with("reason", it.reason());
+        };
+    }
+
+    private static Detail loan(Object loanId) {
+        return Detail.passive().with("loanId", loanId);
+    }
+
+    private static Detail message(MessageEvent event) {
+        return Detail.passive().with("messageId", event.messageId());
     }
 
     private static Detail ofTrade(TradeEvent event) {
@@ -113,7 +187,29 @@ final class Facts {
                         .worth(it.amount())
                         .with("campaignId", it.campaignId())
                         .with("couponId", it.couponId());
+            case TradeEvent.WithdrawalSettled it ->
+                Detail.passive().worth(it.amount()).with("withdrawalId", it.withdrawalId());
+            case TradeEvent.IncomeCredited it ->
+                holding(it.holdingId(), it.productId(), it.productType())
+                        .worth(it.amount())
+                        .with("boost", it.boost().fen());
+            case TradeEvent.Matured it ->
+                holding(it.holdingId(), it.productId(), it.productType()).worth(it.principal());
+            case TradeEvent.Redeemed it ->
+                holding(it.holdingId(), it.productId(), it.productType()).worth(it.amount());
+            case TradeEvent.CommissionEarned it ->
+                Detail.passive()
+                        .worth(it.amount())
+                        .with("orderId", it.orderId())
+                        .with("productId", it.productId());
         };
+    }
+
+    private static Detail holding(Object holdingId, Object productId, Object productType) {
+        return Detail.passive()
+                .with("holdingId", holdingId)
+                .with("productId", productId)
+                .with("productType", productType);
     }
 
     private static Detail ofCampaign(CampaignEvent event) {
@@ -135,6 +231,8 @@ final class Facts {
                         .worth(it.maxCost());
             case CampaignEvent.ReferralQualified it ->
                 Detail.passive().with("referralId", it.referralId()).with("inviteeId", it.inviteeId());
+            case CampaignEvent.PointsChanged it ->
+                Detail.passive().named(it.cause()).with("change", it.change());
         };
     }
 

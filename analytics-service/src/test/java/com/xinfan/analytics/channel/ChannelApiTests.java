@@ -2,13 +2,13 @@ package com.xinfan.analytics.channel;
 
 import com.xinfan.analytics.AnalyticsServiceTest;
 import com.xinfan.contract.event.CampaignEvent;
-import com.xinfan.contract.event.Device;
-import com.xinfan.contract.event.IncentiveStep;
-import com.xinfan.contract.event.Platform;
 import com.xinfan.contract.event.TradeEvent.IncentivePosted;
 import com.xinfan.contract.event.UserEvent.CardBound;
 import com.xinfan.contract.event.UserEvent.Registered;
 import com.xinfan.contract.money.Money;
+import com.xinfan.contract.vocabulary.Device;
+import com.xinfan.contract.vocabulary.IncentiveStep;
+import com.xinfan.contract.vocabulary.Platform;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import java.util.Map;

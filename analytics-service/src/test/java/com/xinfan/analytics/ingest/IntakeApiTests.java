@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.analytics.AnalyticsServiceTest;
 import com.xinfan.contract.event.BehaviourEvent.Tracked;
-import com.xinfan.contract.event.Purpose;
 import com.xinfan.contract.event.UserEvent.ConsentChanged;
+import com.xinfan.contract.vocabulary.Purpose;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import java.time.Duration;

@@ -1,16 +1,16 @@
 package com.xinfan.analytics.metric;
 
 import com.xinfan.analytics.AnalyticsServiceTest;
-import com.xinfan.contract.event.AccountClass;
-import com.xinfan.contract.event.AgeBand;
-import com.xinfan.contract.event.Device;
-import com.xinfan.contract.event.Platform;
 import com.xinfan.contract.event.TradeEvent.OrderConfirmed;
 import com.xinfan.contract.event.UserEvent.CardBound;
 import com.xinfan.contract.event.UserEvent.IdentityVerified;
 import com.xinfan.contract.event.UserEvent.Registered;
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Money;
+import com.xinfan.contract.vocabulary.AccountClass;
+import com.xinfan.contract.vocabulary.AgeBand;
+import com.xinfan.contract.vocabulary.Device;
+import com.xinfan.contract.vocabulary.Platform;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import java.time.Instant;

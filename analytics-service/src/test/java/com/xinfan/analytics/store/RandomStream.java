@@ -1,14 +1,9 @@
 package com.xinfan.analytics.store;
 
-import com.xinfan.contract.event.AccountClass;
-import com.xinfan.contract.event.AgeBand;
 import com.xinfan.contract.event.BehaviourEvent.Tracked;
-import com.xinfan.contract.event.Device;
 import com.xinfan.contract.event.Envelope;
 import com.xinfan.contract.event.Event;
 import com.xinfan.contract.event.EventTypes;
-import com.xinfan.contract.event.IncentiveStep;
-import com.xinfan.contract.event.Platform;
 import com.xinfan.contract.event.TradeEvent.DepositSettled;
 import com.xinfan.contract.event.TradeEvent.IncentivePosted;
 import com.xinfan.contract.event.TradeEvent.OrderConfirmed;
@@ -18,6 +13,11 @@ import com.xinfan.contract.event.UserEvent.IdentityVerified;
 import com.xinfan.contract.event.UserEvent.Registered;
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Money;
+import com.xinfan.contract.vocabulary.AccountClass;
+import com.xinfan.contract.vocabulary.AgeBand;
+import com.xinfan.contract.vocabulary.Device;
+import com.xinfan.contract.vocabulary.IncentiveStep;
+import com.xinfan.contract.vocabulary.Platform;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

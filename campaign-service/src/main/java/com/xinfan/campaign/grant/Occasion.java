@@ -6,6 +6,8 @@ import com.xinfan.contract.event.BehaviourEvent;
 import com.xinfan.contract.event.CampaignEvent;
 import com.xinfan.contract.event.ContentEvent;
 import com.xinfan.contract.event.Event;
+import com.xinfan.contract.event.LoanEvent;
+import com.xinfan.contract.event.MessageEvent;
 import com.xinfan.contract.event.RiskEvent;
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.event.UserEvent;
@@ -38,7 +40,14 @@ record Occasion(UUID userId, Instant at, Trigger trigger, String occurrence, Fac
                         Trigger.FIRST_INVESTMENT,
                         ONCE,
                         Facts.ofInvestment(e.productType(), e.amount()));
-            case UserEvent _, TradeEvent _, CampaignEvent _, RiskEvent _, ContentEvent _, BehaviourEvent _ -> null;
+            case UserEvent _,
+                    TradeEvent _,
+                    LoanEvent _,
+                    CampaignEvent _,
+                    RiskEvent _,
+                    ContentEvent _,
+                    MessageEvent _,
+                    BehaviourEvent _ -> null;
         };
     }
 }

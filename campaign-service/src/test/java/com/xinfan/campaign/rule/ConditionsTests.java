@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.xinfan.campaign.incentive.IncentiveTemplate;
 import com.xinfan.campaign.incentive.ProductScope;
-import com.xinfan.contract.event.Device;
-import com.xinfan.contract.event.Platform;
 import com.xinfan.contract.event.UserEvent;
 import com.xinfan.contract.legality.IncentiveKind;
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Money;
+import com.xinfan.contract.vocabulary.Device;
+import com.xinfan.contract.vocabulary.Platform;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.web.Problem;
 import java.time.Instant;

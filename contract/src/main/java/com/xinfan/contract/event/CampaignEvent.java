@@ -82,4 +82,9 @@ public sealed interface CampaignEvent extends Event {
     @EventType("campaign.referral-qualified.v1")
     record ReferralQualified(UUID userId, Instant at, UUID referralId, UUID inviteeId, LocalDate payableOn)
             implements OfUser {}
+
+    /** A person's points changed; {@code cause} is the code of what for, {@code balance} what they have since. */
+    @EventType("campaign.points-changed.v1")
+    record PointsChanged(UUID userId, Instant at, UUID changeId, String cause, long change, long balance)
+            implements OfUser {}
 }

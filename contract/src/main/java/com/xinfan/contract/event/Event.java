@@ -5,7 +5,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A business fact that one service tells the others. Consumers ignore unknown fields and skip unknown types. */
-public sealed interface Event permits UserEvent, TradeEvent, CampaignEvent, RiskEvent, ContentEvent, BehaviourEvent {
+public sealed interface Event
+        permits UserEvent, TradeEvent, LoanEvent, CampaignEvent, RiskEvent, ContentEvent, MessageEvent, BehaviourEvent {
 
     /** When the fact happened, in business time. */
     Instant at();

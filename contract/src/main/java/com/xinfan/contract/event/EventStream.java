@@ -6,9 +6,11 @@ import java.util.Locale;
 public enum EventStream {
     USER,
     TRADE,
+    LOAN,
     CAMPAIGN,
     RISK,
     CONTENT,
+    MESSAGE,
     BEHAVIOUR;
 
     /** The topic's name. */

@@ -1,5 +1,8 @@
 package com.xinfan.contract.event;
 
+import com.xinfan.contract.vocabulary.CaseKind;
+import com.xinfan.contract.vocabulary.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskScenario;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -37,4 +40,28 @@ public sealed interface RiskEvent extends Event {
             return Objects.requireNonNullElse(userId, decisionId).toString();
         }
     }
+
+    /** A fact about a case of one person. */
+    sealed interface OfCase extends RiskEvent {
+        UUID userId();
+
+        @Override
+        default UUID subject() {
+            return userId();
+        }
+
+        @Override
+        default String key() {
+            return userId().toString();
+        }
+    }
+
+    /** A case was opened; {@code causeId} is what it is about: a loan, a decision. */
+    @EventType("risk.case-opened.v1")
+    record CaseOpened(UUID caseId, UUID userId, Instant at, CaseKind kind, UUID causeId) implements OfCase {}
+
+    /** A case ended; {@code outcome} is the code of its end. */
+    @EventType("risk.case-closed.v1")
+    record CaseClosed(UUID caseId, UUID userId, Instant at, CaseKind kind, UUID causeId, String outcome)
+            implements OfCase {}
 }

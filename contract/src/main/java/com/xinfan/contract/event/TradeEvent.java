@@ -3,6 +3,7 @@ package com.xinfan.contract.event;
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Money;
 import com.xinfan.contract.suitability.RiskLevel;
+import com.xinfan.contract.vocabulary.IncentiveStep;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -90,4 +91,28 @@ public sealed interface TradeEvent extends Event {
     @EventType("trade.incentive-posted.v1")
     record IncentivePosted(UUID userId, Instant at, UUID couponId, UUID campaignId, IncentiveStep step, Money amount)
             implements OfUser {}
+
+    /** The bank confirmed a withdrawal to the person's card. */
+    @EventType("trade.withdrawal-settled.v1")
+    record WithdrawalSettled(UUID userId, Instant at, UUID withdrawalId, Money amount) implements OfUser {}
+
+    /** A holding earned income; {@code boost} is the part of {@code amount} that a campaign pays. */
+    @EventType("trade.income-credited.v1")
+    record IncomeCredited(
+            UUID userId, Instant at, UUID holdingId, UUID productId, ProductType productType, Money amount, Money boost)
+            implements OfUser {}
+
+    /** A holding reached its term and its principal went back to the person's cash. */
+    @EventType("trade.matured.v1")
+    record Matured(UUID userId, Instant at, UUID holdingId, UUID productId, ProductType productType, Money principal)
+            implements OfUser {}
+
+    /** A holding, or part of it, was sold back; {@code amount} went to the person's cash. */
+    @EventType("trade.redeemed.v1")
+    record Redeemed(UUID userId, Instant at, UUID holdingId, UUID productId, ProductType productType, Money amount)
+            implements OfUser {}
+
+    /** The platform earned the issuer's commission on an order. */
+    @EventType("trade.commission-earned.v1")
+    record CommissionEarned(UUID userId, Instant at, UUID orderId, UUID productId, Money amount) implements OfUser {}
 }

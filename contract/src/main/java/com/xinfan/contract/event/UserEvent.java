@@ -1,6 +1,10 @@
 package com.xinfan.contract.event;
 
 import com.xinfan.contract.suitability.RiskTolerance;
+import com.xinfan.contract.vocabulary.AccountClass;
+import com.xinfan.contract.vocabulary.AgeBand;
+import com.xinfan.contract.vocabulary.Device;
+import com.xinfan.contract.vocabulary.Purpose;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -59,5 +63,14 @@ public sealed interface UserEvent extends Event {
     @EventType("user.suitability-assessed.v1")
     record SuitabilityAssessed(
             UUID userId, Instant at, RiskTolerance level, String questionnaireId, int attempt, LocalDate validUntil)
+            implements UserEvent {}
+
+    /** A person complained. */
+    @EventType("user.complaint-filed.v1")
+    record ComplaintFiled(UUID userId, Instant at, UUID ticketId, String category) implements UserEvent {}
+
+    /** A complaint was answered; {@code upheld} says whether the person was right. */
+    @EventType("user.complaint-resolved.v1")
+    record ComplaintResolved(UUID userId, Instant at, UUID ticketId, String category, boolean upheld)
             implements UserEvent {}
 }

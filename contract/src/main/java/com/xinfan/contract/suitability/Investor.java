@@ -1,6 +1,6 @@
 package com.xinfan.contract.suitability;
 
-import com.xinfan.contract.event.AgeBand;
+import com.xinfan.contract.vocabulary.AgeBand;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

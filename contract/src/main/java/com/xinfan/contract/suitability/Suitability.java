@@ -1,8 +1,8 @@
 package com.xinfan.contract.suitability;
 
-import com.xinfan.contract.event.AgeBand;
 import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.contract.rulebook.Severity;
+import com.xinfan.contract.vocabulary.AgeBand;
 import java.time.LocalDate;
 
 /** The suitability function (适当性): the strictest rule that applies speaks. */

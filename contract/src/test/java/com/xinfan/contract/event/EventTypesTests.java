@@ -2,6 +2,8 @@ package com.xinfan.contract.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xinfan.contract.money.Rate;
+import com.xinfan.contract.vocabulary.AgeBand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +11,12 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.deser.std.FromStringDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /** Every event has a golden sample: renaming or retyping a field of a published event fails here. */
 class EventTypesTests {
@@ -19,7 +25,19 @@ class EventTypesTests {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .addModule(rateAsDecimalString())
             .build();
+
+    private static SimpleModule rateAsDecimalString() {
+        return new SimpleModule()
+                .addSerializer(Rate.class, ToStringSerializer.instance)
+                .addDeserializer(Rate.class, new FromStringDeserializer<>(Rate.class) {
+                    @Override
+                    protected Rate _deserialize(String value, DeserializationContext context) {
+                        return Rate.parse(value);
+                    }
+                });
+    }
 
     @ParameterizedTest
     @MethodSource("com.xinfan.contract.event.EventTypes#all")

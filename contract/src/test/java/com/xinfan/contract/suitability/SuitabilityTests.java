@@ -2,8 +2,8 @@ package com.xinfan.contract.suitability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xinfan.contract.event.AgeBand;
 import com.xinfan.contract.rulebook.Rulebook;
+import com.xinfan.contract.vocabulary.AgeBand;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

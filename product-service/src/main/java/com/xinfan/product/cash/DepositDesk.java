@@ -1,10 +1,10 @@
 package com.xinfan.product.cash;
 
-import com.xinfan.contract.event.AccountClass;
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.money.Money;
 import com.xinfan.contract.rulebook.Rule;
 import com.xinfan.contract.rulebook.Rulebook;
+import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.ledger.Ledger;
 import com.xinfan.ledger.Outcome;
 import com.xinfan.ledger.Posting;

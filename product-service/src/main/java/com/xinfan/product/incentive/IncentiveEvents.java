@@ -26,7 +26,8 @@ class IncentiveEvents {
                         CampaignEvent.IncentiveReserved _,
                         CampaignEvent.IncentiveUsed _,
                         CampaignEvent.IncentiveReleased _,
-                        CampaignEvent.ReferralQualified _ -> {
+                        CampaignEvent.ReferralQualified _,
+                        CampaignEvent.PointsChanged _ -> {
                     // These never post: the use is posted by the order's own transfer.
                 }
             }

@@ -1,9 +1,9 @@
 package com.xinfan.product.incentive;
 
 import com.xinfan.contract.event.CampaignEvent;
-import com.xinfan.contract.event.IncentiveStep;
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.money.Money;
+import com.xinfan.contract.vocabulary.IncentiveStep;
 import com.xinfan.ledger.Account;
 import com.xinfan.ledger.Ledger;
 import com.xinfan.ledger.Posting;

@@ -1,9 +1,9 @@
 package com.xinfan.product.order;
 
-import com.xinfan.contract.event.AccountClass;
 import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.contract.suitability.Suitability;
 import com.xinfan.contract.suitability.Verdict;
+import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.profile.Profile;

@@ -1,8 +1,8 @@
 package com.xinfan.product.order;
 
-import com.xinfan.contract.event.RiskScenario;
 import com.xinfan.contract.legality.IncentiveKind;
 import com.xinfan.contract.rulebook.Rulebook;
+import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;

@@ -1,7 +1,7 @@
 package com.xinfan.product.order;
 
-import com.xinfan.contract.event.RiskOutcome;
-import com.xinfan.contract.event.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskScenario;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.RequestBody;

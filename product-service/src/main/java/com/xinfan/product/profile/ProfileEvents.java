@@ -23,7 +23,10 @@ class ProfileEvents {
                 case UserEvent.IdentityVerified verified -> profiles.verified(verified);
                 case UserEvent.SuitabilityAssessed assessed -> profiles.assessed(assessed);
                 case UserEvent.CardBound bound -> profiles.bound(bound);
-                case UserEvent.Registered _, UserEvent.ConsentChanged _ -> {
+                case UserEvent.Registered _,
+                        UserEvent.ConsentChanged _,
+                        UserEvent.ComplaintFiled _,
+                        UserEvent.ComplaintResolved _ -> {
                     // Nothing here depends on these.
                 }
             }

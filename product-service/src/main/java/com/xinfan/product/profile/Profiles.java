@@ -1,9 +1,9 @@
 package com.xinfan.product.profile;
 
-import com.xinfan.contract.event.AccountClass;
-import com.xinfan.contract.event.AgeBand;
 import com.xinfan.contract.event.UserEvent;
 import com.xinfan.contract.suitability.RiskTolerance;
+import com.xinfan.contract.vocabulary.AccountClass;
+import com.xinfan.contract.vocabulary.AgeBand;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -3,10 +3,10 @@ package com.xinfan.product.incentive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.contract.event.CampaignEvent;
-import com.xinfan.contract.event.IncentiveStep;
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.legality.IncentiveKind;
 import com.xinfan.contract.money.Money;
+import com.xinfan.contract.vocabulary.IncentiveStep;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.product.ProductServiceTest;
 import java.time.Instant;

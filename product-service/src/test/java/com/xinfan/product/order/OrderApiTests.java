@@ -2,10 +2,10 @@ package com.xinfan.product.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xinfan.contract.event.AccountClass;
-import com.xinfan.contract.event.AgeBand;
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.suitability.RiskTolerance;
+import com.xinfan.contract.vocabulary.AccountClass;
+import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.product.ProductServiceTest;
 import java.time.Duration;

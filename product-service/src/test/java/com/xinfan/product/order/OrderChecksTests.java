@@ -3,12 +3,12 @@ package com.xinfan.product.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.xinfan.contract.event.AccountClass;
-import com.xinfan.contract.event.AgeBand;
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.contract.suitability.RiskLevel;
 import com.xinfan.contract.suitability.RiskTolerance;
+import com.xinfan.contract.vocabulary.AccountClass;
+import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.product.catalogue.Confirmation;
 import com.xinfan.product.catalogue.Offer;

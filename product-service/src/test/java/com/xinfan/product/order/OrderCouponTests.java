@@ -3,11 +3,11 @@ package com.xinfan.product.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.contract.event.CampaignEvent;
-import com.xinfan.contract.event.IncentiveStep;
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.legality.IncentiveKind;
 import com.xinfan.contract.money.Money;
 import com.xinfan.contract.suitability.RiskTolerance;
+import com.xinfan.contract.vocabulary.IncentiveStep;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.test.FakeHttp;
 import com.xinfan.product.ProductServiceTest;

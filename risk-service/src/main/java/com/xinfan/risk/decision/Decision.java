@@ -1,8 +1,8 @@
 package com.xinfan.risk.decision;
 
 import com.xinfan.contract.event.RiskEvent;
-import com.xinfan.contract.event.RiskOutcome;
-import com.xinfan.contract.event.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.risk.ruleset.Assessment;
 import java.time.Instant;
 import java.util.List;

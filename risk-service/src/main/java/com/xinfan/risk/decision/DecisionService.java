@@ -1,8 +1,8 @@
 package com.xinfan.risk.decision;
 
-import com.xinfan.contract.event.RiskOutcome;
-import com.xinfan.contract.event.RiskScenario;
 import com.xinfan.contract.rulebook.Rulebook;
+import com.xinfan.contract.vocabulary.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.outbox.Outbox;

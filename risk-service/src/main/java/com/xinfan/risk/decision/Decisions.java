@@ -1,7 +1,7 @@
 package com.xinfan.risk.decision;
 
-import com.xinfan.contract.event.RiskOutcome;
-import com.xinfan.contract.event.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.web.PageQuery;
 import com.xinfan.risk.ruleset.Assessment;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package com.xinfan.risk.decision;
 
-import com.xinfan.contract.event.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.risk.feature.Act;
 import com.xinfan.risk.feature.Activity;
 import com.xinfan.risk.list.ListKind;

@@ -1,6 +1,6 @@
 package com.xinfan.risk.feature;
 
-import com.xinfan.contract.event.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskScenario;
 
 /** What can be done: what decisions are asked about, and what events tell of under an id of their own. */
 public enum Act {

@@ -42,7 +42,11 @@ class ActivityFeed {
             case UserEvent.CardBound e ->
                 activities.remember(new Activity(
                         Act.CARD_BINDING, e.cardId().toString(), e.userId(), null, null, e.cardToken(), 0, e.at()));
-            case UserEvent.ConsentChanged _, UserEvent.IdentityVerified _, UserEvent.SuitabilityAssessed _ -> {}
+            case UserEvent.ConsentChanged _,
+                    UserEvent.IdentityVerified _,
+                    UserEvent.SuitabilityAssessed _,
+                    UserEvent.ComplaintFiled _,
+                    UserEvent.ComplaintResolved _ -> {}
         }
     }
 
@@ -62,7 +66,12 @@ class ActivityFeed {
             case TradeEvent.ProductPublished _,
                     TradeEvent.DepositSettled _,
                     TradeEvent.OrderConfirmed _,
-                    TradeEvent.IncentivePosted _ -> {}
+                    TradeEvent.IncentivePosted _,
+                    TradeEvent.WithdrawalSettled _,
+                    TradeEvent.IncomeCredited _,
+                    TradeEvent.Matured _,
+                    TradeEvent.Redeemed _,
+                    TradeEvent.CommissionEarned _ -> {}
         }
     }
 }

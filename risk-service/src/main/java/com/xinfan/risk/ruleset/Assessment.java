@@ -1,6 +1,6 @@
 package com.xinfan.risk.ruleset;
 
-import com.xinfan.contract.event.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

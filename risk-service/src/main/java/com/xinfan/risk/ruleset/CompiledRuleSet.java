@@ -1,6 +1,6 @@
 package com.xinfan.risk.ruleset;
 
-import com.xinfan.contract.event.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.expression.EvaluationException;
 import com.xinfan.expression.Expression;
 import com.xinfan.expression.ExpressionException;

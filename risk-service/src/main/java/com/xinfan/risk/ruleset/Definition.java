@@ -1,6 +1,6 @@
 package com.xinfan.risk.ruleset;
 
-import com.xinfan.contract.event.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskOutcome;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;

@@ -1,6 +1,6 @@
 package com.xinfan.risk.ruleset;
 
-import com.xinfan.contract.event.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.clock.Ids;
 import jakarta.persistence.Column;

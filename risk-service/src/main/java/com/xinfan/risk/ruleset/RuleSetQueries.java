@@ -1,6 +1,6 @@
 package com.xinfan.risk.ruleset;
 
-import com.xinfan.contract.event.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.web.PageQuery;
 import java.sql.ResultSet;
 import java.sql.SQLException;

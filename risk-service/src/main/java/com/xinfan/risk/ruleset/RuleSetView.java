@@ -1,6 +1,6 @@
 package com.xinfan.risk.ruleset;
 
-import com.xinfan.contract.event.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskScenario;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

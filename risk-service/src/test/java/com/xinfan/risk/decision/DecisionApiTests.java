@@ -2,12 +2,12 @@ package com.xinfan.risk.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xinfan.contract.event.Device;
-import com.xinfan.contract.event.Platform;
 import com.xinfan.contract.event.RiskEvent;
-import com.xinfan.contract.event.RiskOutcome;
-import com.xinfan.contract.event.RiskScenario;
 import com.xinfan.contract.event.UserEvent;
+import com.xinfan.contract.vocabulary.Device;
+import com.xinfan.contract.vocabulary.Platform;
+import com.xinfan.contract.vocabulary.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.risk.RiskServiceTest;

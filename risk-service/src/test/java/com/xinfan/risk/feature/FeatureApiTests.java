@@ -2,12 +2,12 @@ package com.xinfan.risk.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xinfan.contract.event.Device;
-import com.xinfan.contract.event.Platform;
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.event.UserEvent;
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Money;
+import com.xinfan.contract.vocabulary.Device;
+import com.xinfan.contract.vocabulary.Platform;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.risk.RiskServiceTest;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package com.xinfan.risk.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xinfan.contract.event.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskOutcome;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

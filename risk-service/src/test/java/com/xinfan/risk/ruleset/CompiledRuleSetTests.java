@@ -3,7 +3,7 @@ package com.xinfan.risk.ruleset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.xinfan.contract.event.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.platform.web.Problem;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package com.xinfan.risk.ruleset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xinfan.contract.event.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.risk.RiskServiceTest;

@@ -1,6 +1,6 @@
 package com.xinfan.user.account;
 
-import com.xinfan.contract.event.Device;
+import com.xinfan.contract.vocabulary.Device;
 import org.jspecify.annotations.Nullable;
 
 /** Where a newcomer came from, as the app said it. */

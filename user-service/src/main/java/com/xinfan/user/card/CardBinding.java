@@ -1,6 +1,6 @@
 package com.xinfan.user.card;
 
-import com.xinfan.contract.event.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;

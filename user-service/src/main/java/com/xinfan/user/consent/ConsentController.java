@@ -1,6 +1,6 @@
 package com.xinfan.user.consent;
 
-import com.xinfan.contract.event.Purpose;
+import com.xinfan.contract.vocabulary.Purpose;
 import com.xinfan.platform.security.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;

@@ -1,6 +1,6 @@
 package com.xinfan.user.consent;
 
-import com.xinfan.contract.event.Purpose;
+import com.xinfan.contract.vocabulary.Purpose;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Comparator;

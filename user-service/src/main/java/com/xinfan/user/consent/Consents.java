@@ -1,7 +1,7 @@
 package com.xinfan.user.consent;
 
-import com.xinfan.contract.event.Purpose;
 import com.xinfan.contract.event.UserEvent;
+import com.xinfan.contract.vocabulary.Purpose;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.outbox.Outbox;

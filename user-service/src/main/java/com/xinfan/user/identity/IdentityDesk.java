@@ -1,10 +1,10 @@
 package com.xinfan.user.identity;
 
-import com.xinfan.contract.event.AccountClass;
-import com.xinfan.contract.event.AgeBand;
 import com.xinfan.contract.event.UserEvent;
 import com.xinfan.contract.rulebook.Rule;
 import com.xinfan.contract.rulebook.Rulebook;
+import com.xinfan.contract.vocabulary.AccountClass;
+import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.outbox.Outbox;

@@ -1,6 +1,6 @@
 package com.xinfan.user.risk;
 
-import com.xinfan.contract.event.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;
 import java.util.Map;

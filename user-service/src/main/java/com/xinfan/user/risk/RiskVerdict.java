@@ -1,6 +1,6 @@
 package com.xinfan.user.risk;
 
-import com.xinfan.contract.event.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskOutcome;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

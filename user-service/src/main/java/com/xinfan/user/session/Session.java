@@ -1,7 +1,7 @@
 package com.xinfan.user.session;
 
-import com.xinfan.contract.event.Device;
-import com.xinfan.contract.event.Platform;
+import com.xinfan.contract.vocabulary.Device;
+import com.xinfan.contract.vocabulary.Platform;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

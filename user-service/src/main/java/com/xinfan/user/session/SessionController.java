@@ -1,8 +1,8 @@
 package com.xinfan.user.session;
 
-import com.xinfan.contract.event.Device;
-import com.xinfan.contract.event.Platform;
-import com.xinfan.contract.event.Purpose;
+import com.xinfan.contract.vocabulary.Device;
+import com.xinfan.contract.vocabulary.Platform;
+import com.xinfan.contract.vocabulary.Purpose;
 import com.xinfan.platform.security.CurrentUser;
 import com.xinfan.user.account.Attribution;
 import com.xinfan.user.consent.ConsentChoice;

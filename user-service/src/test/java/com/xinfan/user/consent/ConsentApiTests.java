@@ -2,8 +2,8 @@ package com.xinfan.user.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xinfan.contract.event.Purpose;
 import com.xinfan.contract.event.UserEvent;
+import com.xinfan.contract.vocabulary.Purpose;
 import com.xinfan.user.UserServiceTest;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package com.xinfan.user.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xinfan.contract.event.AccountClass;
-import com.xinfan.contract.event.AgeBand;
 import com.xinfan.contract.event.UserEvent;
+import com.xinfan.contract.vocabulary.AccountClass;
+import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.user.Numbers;
 import com.xinfan.user.UserServiceTest;
 import java.time.LocalDate;

@@ -2,10 +2,10 @@ package com.xinfan.user.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xinfan.contract.event.Device;
-import com.xinfan.contract.event.Platform;
-import com.xinfan.contract.event.Purpose;
 import com.xinfan.contract.event.UserEvent;
+import com.xinfan.contract.vocabulary.Device;
+import com.xinfan.contract.vocabulary.Platform;
+import com.xinfan.contract.vocabulary.Purpose;
 import com.xinfan.user.Numbers;
 import com.xinfan.user.UserServiceTest;
 import com.xinfan.user.account.Attribution;

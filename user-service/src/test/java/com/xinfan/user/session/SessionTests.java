@@ -2,8 +2,8 @@ package com.xinfan.user.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xinfan.contract.event.Device;
-import com.xinfan.contract.event.Platform;
+import com.xinfan.contract.vocabulary.Device;
+import com.xinfan.contract.vocabulary.Platform;
 import com.xinfan.platform.clock.Ids;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package com.xinfan.contract.event;
+package com.xinfan.contract.vocabulary;
 
 /** What risk decided, from the mildest to the hardest. */
 public enum RiskOutcome {

@@ -1,4 +1,4 @@
-package com.xinfan.contract.event;
+package com.xinfan.contract.vocabulary;
 
 /** The age of a person as other services may know it: a band, never a birthday. */
 public enum AgeBand {

@@ -1,4 +1,4 @@
-package com.xinfan.contract.event;
+package com.xinfan.contract.vocabulary;
 
 /** What a person allows their data to be used for; each has its own versioned text (PIPL art. 14). */
 public enum Purpose {

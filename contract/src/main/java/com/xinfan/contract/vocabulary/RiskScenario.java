@@ -1,4 +1,4 @@
-package com.xinfan.contract.event;
+package com.xinfan.contract.vocabulary;
 
 /** What a risk decision is about. */
 public enum RiskScenario {

@@ -1,4 +1,4 @@
-package com.xinfan.contract.event;
+package com.xinfan.contract.vocabulary;
 
 /** What kind of app the person uses. */
 public enum Platform {

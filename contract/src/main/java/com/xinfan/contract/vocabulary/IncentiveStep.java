@@ -1,4 +1,4 @@
-package com.xinfan.contract.event;
+package com.xinfan.contract.vocabulary;
 
 /** A step in the life of an incentive as the ledger posts it. */
 public enum IncentiveStep {

@@ -1,0 +1,7 @@
+package com.xinfan.contract.vocabulary;
+
+/** What a case of risk-service is about. */
+public enum CaseKind {
+    REVIEW,
+    COLLECTION
+}
