@@ -39,6 +39,11 @@ final class PlatformDefaults implements EnvironmentPostProcessor, Ordered {
                 .addLast(new MapPropertySource(
                         "platform-names", Map.of("xinfan.service.path", name.replaceFirst("-service$", ""))));
         if (!environment.acceptsProfiles(Profiles.of("local", "test"))) {
+            // People read the lines of their own machine, log stores those of all others.
+            environment
+                    .getPropertySources()
+                    .addLast(
+                            new MapPropertySource("platform-logs", Map.of("logging.structured.format.console", "ecs")));
             refuseLocalSecurity(environment);
         }
     }

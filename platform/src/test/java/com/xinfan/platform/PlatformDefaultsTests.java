@@ -26,14 +26,14 @@ class PlatformDefaultsTests {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            xinfan.service.secret,      xinfan-local
-            xinfan.service.secret,      ''
-            spring.datasource.password, xinfan-local
-            spring.datasource.password, ${DB_PASSWORD:xinfan-local}
-            xinfan.staff.password,      ' '
-            some.other.thing,           xinfan-local
-            xinfan.security.enabled,    false
-            """)
+        xinfan.service.secret,      xinfan-local
+        xinfan.service.secret,      ''
+        spring.datasource.password, xinfan-local
+        spring.datasource.password, ${DB_PASSWORD:xinfan-local}
+        xinfan.staff.password,      ' '
+        some.other.thing,           xinfan-local
+        xinfan.security.enabled,    false
+        """)
     void aLocalSecretStartsNowhereElse(String property, String value) {
         assertThatThrownBy(() -> started("prod", property, value)).isInstanceOf(IllegalStateException.class);
         assertThat(started("local", property, value)).isNotNull();
@@ -46,5 +46,16 @@ class PlatformDefaultsTests {
                 .isEqualTo("30");
         assertThat(environment.getProperty("spring.jpa.open-in-view")).isEqualTo("false");
         assertThat(environment.getProperty("xinfan.service.path")).isEqualTo("user");
+    }
+
+    @Test
+    void peopleReadTheLinesOfTheirOwnMachineAndLogStoresAllOthers() {
+        assertThat(started("prod", "any", "x").getProperty("logging.structured.format.console"))
+                .isEqualTo("ecs");
+        assertThat(started("local", "any", "x").getProperty("logging.structured.format.console"))
+                .isNull();
+        assertThat(started("prod", "logging.structured.format.console", "logstash")
+                        .getProperty("logging.structured.format.console"))
+                .isEqualTo("logstash");
     }
 }

@@ -26,6 +26,8 @@ public class Turnover {
             (sum(amount_fen) filter (where type = 'trade.matured.v1'))::bigint as matured,
             (sum(amount_fen) filter (where type = 'trade.redeemed.v1'))::bigint as redeemed,
             (sum(amount_fen) filter (where type = 'trade.income-credited.v1'))::bigint as income,
+            (sum(amount_fen) filter (where type = 'trade.income-credited.v1' and kind = 'MONEY_FUND'))::bigint
+                as reinvested,
             sum(boost_fen)::bigint as boost,
             (sum(amount_fen) filter (where type = 'trade.commission-earned.v1'))::bigint as commission,
             sum(interest_fen)::bigint as interest,

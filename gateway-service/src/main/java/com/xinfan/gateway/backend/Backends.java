@@ -3,6 +3,7 @@ package com.xinfan.gateway.backend;
 import com.xinfan.gateway.route.RouteTable;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.net.URI;
@@ -47,8 +48,12 @@ public class Backends implements DisposableBean {
             var address = environment.getRequiredProperty("xinfan.remote." + service + ".url", URI.class);
             var timer =
                     Timer.builder("gateway.requests").tag("service", service).register(meters);
-            byService.put(
-                    service, new Backend(service, HttpHost.create(address), http, config, breaker(service), timer));
+            var breaker = breaker(service);
+            Gauge.builder("gateway.breaker.open", breaker, Backends::open)
+                    .description("1 while a service is left alone because it broke")
+                    .tag("service", service)
+                    .register(meters);
+            byService.put(service, new Backend(service, HttpHost.create(address), http, config, breaker, timer));
         }
     }
 
@@ -86,6 +91,10 @@ public class Backends implements DisposableBean {
                         .setTimeToLive(5, TimeUnit.MINUTES)
                         .build())
                 .build();
+    }
+
+    private static double open(CircuitBreaker breaker) {
+        return breaker.getState() == CircuitBreaker.State.OPEN ? 1 : 0;
     }
 
     /** Half of the last calls broken: leave the service alone for two seconds, then try a few. */

@@ -1,5 +1,7 @@
 package com.xinfan.platform.clock;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -40,8 +42,9 @@ public class ClockAutoConfiguration {
         DueWorkRunner dueWorkRunner(
                 DataSource database,
                 ObjectProvider<DueWork> works,
-                @Value("${xinfan.due-work.interval:1m}") Duration interval) {
-            return new DueWorkRunner(database, works, interval);
+                @Value("${xinfan.due-work.interval:1m}") Duration interval,
+                ObjectProvider<MeterRegistry> meters) {
+            return new DueWorkRunner(database, works, interval, meters.getIfAvailable(SimpleMeterRegistry::new));
         }
 
         @Bean

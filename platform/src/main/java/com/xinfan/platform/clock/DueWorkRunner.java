@@ -1,5 +1,7 @@
 package com.xinfan.platform.clock;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,12 +24,14 @@ public final class DueWorkRunner implements SmartLifecycle {
     private final DataSource database;
     private final ObjectProvider<DueWork> works;
     private final Duration interval;
+    private final MeterRegistry meters;
     private volatile @Nullable ScheduledExecutorService scheduler;
 
-    DueWorkRunner(DataSource database, ObjectProvider<DueWork> works, Duration interval) {
+    DueWorkRunner(DataSource database, ObjectProvider<DueWork> works, Duration interval, MeterRegistry meters) {
         this.database = database;
         this.works = works;
         this.interval = interval;
+        this.meters = meters;
     }
 
     /** Waits for its turn, then runs until nothing is due; answers how many items were done. */
@@ -37,6 +41,7 @@ public final class DueWorkRunner implements SmartLifecycle {
 
     @Override
     public void start() {
+        works.forEach(this::failures);
         var timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("due-work").daemon().factory());
         timer.scheduleWithFixedDelay(this::tick, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
@@ -103,6 +108,7 @@ public final class DueWorkRunner implements SmartLifecycle {
                     done += runOne(work);
                 } catch (RuntimeException e) {
                     log.error("Due work {} failed", work.name(), e);
+                    failures(work).increment();
                     failure = e;
                 }
             }
@@ -111,6 +117,10 @@ public final class DueWorkRunner implements SmartLifecycle {
             throw failure;
         }
         return total;
+    }
+
+    private Counter failures(DueWork work) {
+        return meters.counter("due.work.failures", "work", work.name());
     }
 
     private static int runOne(DueWork work) {

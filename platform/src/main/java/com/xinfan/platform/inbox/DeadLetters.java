@@ -61,6 +61,12 @@ final class DeadLetters {
                 .list();
     }
 
+    long open() {
+        return jdbc.sql("select count(*) from dead_letter where state = 'OPEN'")
+                .query(Long.class)
+                .single();
+    }
+
     Optional<DeadLetter> locked(UUID id) {
         return jdbc.sql("select * from dead_letter where id = :id for update")
                 .param("id", id)

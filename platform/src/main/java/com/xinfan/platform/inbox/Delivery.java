@@ -1,9 +1,11 @@
 package com.xinfan.platform.inbox;
 
 import com.xinfan.contract.event.Envelope;
+import com.xinfan.platform.spine.Causes;
 import com.xinfan.platform.spine.EventCodec;
 import com.xinfan.platform.spine.UndecodableEvent;
 import com.xinfan.platform.web.Trace;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,13 +25,15 @@ final class Delivery {
     private final Subscription subscription;
     private final Inbox inbox;
     private final EventCodec codec;
-    private final MeterRegistry meters;
+    private final Counter duplicates;
+    private final Counter skipped;
 
     Delivery(Subscription subscription, Inbox inbox, EventCodec codec, MeterRegistry meters) {
         this.subscription = subscription;
         this.inbox = inbox;
         this.codec = codec;
-        this.meters = meters;
+        this.duplicates = meters.counter("inbox.duplicates", "consumer", subscription.consumer());
+        this.skipped = meters.counter("inbox.skipped", "consumer", subscription.consumer());
     }
 
     Subscription subscription() {
@@ -87,8 +91,9 @@ final class Delivery {
         var news = envelopes.stream()
                 .filter(envelope -> fresh.contains(envelope.id()) && seen.add(envelope.id()))
                 .toList();
+        duplicates.increment(envelopes.size() - news.size());
         if (!news.isEmpty()) {
-            subscription.handle(news);
+            Causes.during(news, () -> subscription.handle(news));
         }
     }
 
@@ -104,14 +109,20 @@ final class Delivery {
 
     private boolean one(Envelope envelope) {
         try (var _ = Trace.of(null, envelope.traceparent()).open()) {
-            return inbox.once(envelope.id(), subscription.consumer(), () -> subscription.handle(List.of(envelope)));
+            log.debug("{} takes {} {}", subscription.consumer(), envelope.type(), envelope.id());
+            var fresh =
+                    inbox.once(envelope.id(), subscription.consumer(), () -> subscription.handle(List.of(envelope)));
+            if (!fresh) {
+                duplicates.increment();
+            }
+            return fresh;
         }
     }
 
     private @Nullable Envelope decode(ConsumerRecord<String, byte[]> carrier) {
         var envelope = codec.decode(carrier);
         if (envelope == null) {
-            meters.counter("inbox.skipped", "consumer", subscription.consumer()).increment();
+            skipped.increment();
         }
         return envelope;
     }

@@ -2,14 +2,15 @@ package com.xinfan.platform.inbox;
 
 import com.xinfan.platform.audit.Audit;
 import com.xinfan.platform.audit.AuditAutoConfiguration;
-import com.xinfan.platform.clock.Backlog;
 import com.xinfan.platform.clock.DueWork;
 import com.xinfan.platform.spine.EventCodec;
 import com.xinfan.platform.spine.SpineAutoConfiguration;
 import com.xinfan.platform.spine.SpineProducer;
 import com.xinfan.platform.spine.SpineProperties;
 import com.xinfan.platform.spine.SpineTopics;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -92,7 +93,14 @@ public class InboxAutoConfiguration {
     record Deliveries(List<Delivery> all) {}
 
     @Bean
-    Backlog spineLag(Subscriptions subscriptions, KafkaAdmin connection) {
+    MeterBinder deadLetterMeters(DeadLetters letters) {
+        return registry -> Gauge.builder("dead.letters.open", letters, DeadLetters::open)
+                .description("Records that a consumer of this service gave up; alert above 0")
+                .register(registry);
+    }
+
+    @Bean
+    SpineLag spineLag(Subscriptions subscriptions, KafkaAdmin connection) {
         return new SpineLag(subscriptions, connection.getConfigurationProperties());
     }
 

@@ -1,30 +1,45 @@
 package com.xinfan.platform.inbox;
 
 import com.xinfan.platform.clock.Backlog;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.util.function.SingletonSupplier;
 
 /** How many records the groups of this service have still to read. */
-final class SpineLag implements Backlog, DisposableBean {
+final class SpineLag implements Backlog, MeterBinder, DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(SpineLag.class);
+    private static final long FRESH_NANOS = Duration.ofSeconds(10).toNanos();
+    private static final long STALE_NANOS = Duration.ofMinutes(2).toNanos();
 
     private final Subscriptions subscriptions;
     private final Supplier<Admin> admin;
+    private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean asked;
+    private volatile Seen last = new Seen(Map.of(), System.nanoTime() - STALE_NANOS);
+
+    private record Seen(Map<String, Long> lags, long at) {}
 
     SpineLag(Subscriptions subscriptions, Map<String, Object> connection) {
         this.subscriptions = subscriptions;
-        // On first use: only the local clock and tests ask.
+        // On first use.
         this.admin = SingletonSupplier.of(() -> Admin.create(connection));
     }
 
@@ -35,15 +50,49 @@ final class SpineLag implements Backlog, DisposableBean {
 
     @Override
     public long size() {
+        return byGroup().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** What was seen last; a broker that is slow or away must not hold up whoever collects the figures. */
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (var group : subscriptions.topicsByGroup().keySet()) {
+            Gauge.builder("spine.lag", () -> seen(group))
+                    .description("Records that a consumer of this service has still to read")
+                    .tag("consumer", group.substring(group.indexOf('.') + 1))
+                    .register(registry);
+        }
+    }
+
+    private double seen(String group) {
+        var known = last;
+        var age = System.nanoTime() - known.at();
+        if (age > FRESH_NANOS && looking.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("spine-lag").start(this::look);
+        }
+        return age > STALE_NANOS ? Double.NaN : known.lags().getOrDefault(group, 0L);
+    }
+
+    private void look() {
+        try {
+            last = new Seen(byGroup(), System.nanoTime());
+        } catch (RuntimeException e) {
+            log.warn("The lag of the consumers is not known: {}", e.toString());
+        } finally {
+            looking.set(false);
+        }
+    }
+
+    private Map<String, Long> byGroup() {
         var topicsByGroup = subscriptions.topicsByGroup();
         if (topicsByGroup.isEmpty()) {
-            return 0;
+            return Map.of();
         }
         asked = true;
         var partitions = partitions(admin.get(), topicsByGroup);
         var first = offsets(admin.get(), partitions, OffsetSpec.earliest());
         var end = offsets(admin.get(), partitions, OffsetSpec.latest());
-        var lag = 0L;
+        var lags = new HashMap<String, Long>();
         for (var group : topicsByGroup.entrySet()) {
             var committed =
                     answer(admin.get().listConsumerGroupOffsets(group.getKey()).partitionsToOffsetAndMetadata());
@@ -51,11 +100,11 @@ final class SpineLag implements Backlog, DisposableBean {
                 if (group.getValue().contains(partition.topic())) {
                     var read = committed.get(partition);
                     var start = read == null ? first.getOrDefault(partition, 0L) : read.offset();
-                    lag += end.getOrDefault(partition, start) - start;
+                    lags.merge(group.getKey(), end.getOrDefault(partition, start) - start, Long::sum);
                 }
             }
         }
-        return lag;
+        return lags;
     }
 
     @Override

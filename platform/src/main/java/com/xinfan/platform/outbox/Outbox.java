@@ -3,6 +3,7 @@ package com.xinfan.platform.outbox;
 import com.xinfan.contract.event.Event;
 import com.xinfan.contract.event.EventTypes;
 import com.xinfan.platform.clock.Ids;
+import com.xinfan.platform.spine.Causes;
 import com.xinfan.platform.spine.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -11,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -54,10 +54,10 @@ public final class Outbox {
         }
         jdbc.sql("""
             insert into outbox (event_id, topic, key, type, subject, payload, trace, at)
-            select e.event_id, e.topic, e.key, e.type, e.subject, e.payload, :trace, :at
+            select e.event_id, e.topic, e.key, e.type, e.subject, e.payload, e.trace, :at
             from unnest(:ids::uuid[], :topics::text[], :keys::text[], :types::text[], :subjects::uuid[],
-                        :payloads::text[])
-                 with ordinality as e (event_id, topic, key, type, subject, payload, position)
+                        :payloads::text[], :traces::text[])
+                 with ordinality as e (event_id, topic, key, type, subject, payload, trace, position)
             order by e.position\
             """)
                 .param("ids", column(events, _ -> Ids.next()))
@@ -66,7 +66,7 @@ public final class Outbox {
                 .param("types", column(events, event -> EventTypes.nameOf(event.getClass())))
                 .param("subjects", column(events, Event::subject))
                 .param("payloads", column(events, this::payload))
-                .param("trace", MDC.get("traceparent"))
+                .param("traces", column(events, event -> Causes.of(event.subject())))
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         // One and the same object: a transaction keeps it once, however many events it appends.

@@ -10,10 +10,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** First of all: gives the request its id and trace, and bounds its body. */
 public final class RequestFilter extends OncePerRequestFilter {
+
+    private static final Logger log = LoggerFactory.getLogger(RequestFilter.class);
 
     private final ProblemWriter problems;
     private final int maxBody;
@@ -34,6 +38,7 @@ public final class RequestFilter extends OncePerRequestFilter {
             } else {
                 chain.doFilter(new HeldRequest(request, maxBody), response);
             }
+            log.debug("{} {} {}", request.getMethod(), request.getRequestURI(), response.getStatus());
         }
     }
 

@@ -7,20 +7,29 @@ import com.xinfan.platform.approval.Approvable;
 import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.DueWork;
+import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.inbox.Subscription;
+import com.xinfan.platform.outbox.Outbox;
+import com.xinfan.platform.security.CurrentUser;
 import com.xinfan.platform.security.Role;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Writes an effect for every behaviour event, once one by one and once in batches. Events named {@code refuse:NAME} are
  * refused until NAME is on the switchboard; those named {@code busy:NAME} meet a busy database until then.
+ * Those named {@code ask} are answered.
  */
 @SpringBootApplication
 public class SampleApplication {
@@ -32,8 +41,36 @@ public class SampleApplication {
     }
 
     @Bean
-    Subscription many(JdbcClient jdbc) {
-        return Subscription.batch("many", Set.of(EventStream.BEHAVIOUR), batch -> apply(jdbc, "many", batch));
+    Subscription many(JdbcClient jdbc, Outbox outbox) {
+        return Subscription.batch("many", Set.of(EventStream.BEHAVIOUR), batch -> {
+            apply(jdbc, "many", batch);
+            batch.forEach(envelope -> answer(envelope, outbox));
+        });
+    }
+
+    private static void answer(Envelope envelope, Outbox outbox) {
+        if (envelope.event() instanceof BehaviourEvent.Tracked it && it.name().equals("ask")) {
+            outbox.append(
+                    new BehaviourEvent.Tracked(it.userId(), it.at(), Ids.next(), "answer", it.deviceId(), Map.of()));
+        }
+    }
+
+    /** Says on the spine what a request told it. */
+    @RestController
+    static class AskingController {
+
+        private final Outbox outbox;
+
+        AskingController(Outbox outbox) {
+            this.outbox = outbox;
+        }
+
+        @PostMapping("/api/v1/questions")
+        @Transactional
+        public void ask(CurrentUser user) {
+            var at = Instant.parse("2026-11-23T01:02:03Z");
+            outbox.append(new BehaviourEvent.Tracked(user.id(), at, Ids.next(), "ask", "d", Map.of()));
+        }
     }
 
     private static void apply(JdbcClient jdbc, String consumer, List<Envelope> events) {

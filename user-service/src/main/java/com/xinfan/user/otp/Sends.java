@@ -1,5 +1,8 @@
 package com.xinfan.user.otp;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +16,7 @@ import org.springframework.stereotype.Component;
  * The sends of the last day, read under locks: always phone before address, so that two requests never wait in a ring.
  */
 @Component
-class Sends {
+class Sends implements MeterBinder {
 
     private static final int PHONE_LOCKS = 7001;
     private static final int ADDRESS_LOCKS = 7002;
@@ -46,6 +49,17 @@ class Sends {
                         : Optional.of(BREAKER_WINDOW));
     }
 
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("sms.budget.used", this, Sends::budgetUsed)
+                .description("The part of a minute's budget of one-time passwords that is used; at 1 nobody gets one")
+                .register(registry);
+    }
+
+    private double budgetUsed() {
+        return (double) sentWithin(BREAKER_WINDOW, clock.instant()) / settings.perMinute();
+    }
+
     private void lock(int kind, byte[] index) {
         jdbc.sql("select pg_advisory_xact_lock(:kind, hashtext(encode(:index, 'hex')))")
                 .param("kind", kind)
@@ -56,9 +70,9 @@ class Sends {
 
     private List<SendPolicy.Send> sendsTo(byte[] phoneIndex, Instant now) {
         return jdbc.sql("""
-                        select created_at, used_at is not null as used from otp
-                        where phone_index = :index and created_at > :since order by created_at desc limit :max
-                        """)
+            select created_at, used_at is not null as used from otp
+            where phone_index = :index and created_at > :since order by created_at desc limit :max
+            """)
                 .param("index", phoneIndex)
                 .param("since", Timestamp.from(now.minus(Duration.ofDays(1))))
                 .param("max", settings.perPhoneDay())
@@ -68,9 +82,9 @@ class Sends {
 
     private List<Instant> sendsFrom(byte[] addressIndex, Instant now) {
         return jdbc.sql("""
-                        select created_at from otp
-                        where address_index = :index and created_at > :since order by created_at desc limit :max
-                        """)
+            select created_at from otp
+            where address_index = :index and created_at > :since order by created_at desc limit :max
+            """)
                 .param("index", addressIndex)
                 .param("since", Timestamp.from(now.minus(Duration.ofHours(1))))
                 .param("max", settings.perAddressHour())

@@ -1,7 +1,10 @@
 package com.xinfan.platform.web.idempotency;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -39,8 +42,8 @@ public class IdempotencyAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer idempotency(IdempotencyStore store) {
-        var interceptor = new IdempotencyInterceptor(store);
+    WebMvcConfigurer idempotency(IdempotencyStore store, ObjectProvider<MeterRegistry> meters) {
+        var interceptor = new IdempotencyInterceptor(store, meters.getIfAvailable(SimpleMeterRegistry::new));
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {

@@ -7,6 +7,8 @@ import com.xinfan.platform.web.RequestFilter.HeldRequest;
 import com.xinfan.platform.web.WebProblem;
 import com.xinfan.platform.web.idempotency.IdempotencyStore.Answer;
 import com.xinfan.platform.web.idempotency.IdempotencyStore.Claim;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -32,9 +35,12 @@ final class IdempotencyInterceptor implements HandlerInterceptor, HandlerMethodA
     static final String REPLAYED = "Idempotent-Replayed";
 
     private final IdempotencyStore store;
+    private final MeterRegistry meters;
 
-    IdempotencyInterceptor(IdempotencyStore store) {
+    IdempotencyInterceptor(IdempotencyStore store, MeterRegistry meters) {
         this.store = store;
+        this.meters = meters;
+        List.of("replayed", "in_flight", "reused").forEach(this::answers);
     }
 
     @Override
@@ -52,13 +58,24 @@ final class IdempotencyInterceptor implements HandlerInterceptor, HandlerMethodA
                 yield true;
             }
             case Claim.Answered(var answer) -> {
+                answers("replayed").increment();
                 replay(answer, response);
                 yield false;
             }
-            case Claim.InFlight() ->
+            case Claim.InFlight() -> {
+                answers("in_flight").increment();
                 throw WebProblem.IDEMPOTENCY_IN_FLIGHT.problem().retryAfter(Duration.ofSeconds(1));
-            case Claim.Reused() -> throw WebProblem.IDEMPOTENCY_KEY_REUSED.at(IdempotencyFilter.HEADER);
+            }
+            case Claim.Reused() -> {
+                answers("reused").increment();
+                throw WebProblem.IDEMPOTENCY_KEY_REUSED.at(IdempotencyFilter.HEADER);
+            }
         };
+    }
+
+    /** A second request under a key, and what it got. */
+    private Counter answers(String outcome) {
+        return meters.counter("idempotency.answers", "outcome", outcome);
     }
 
     private static void replay(Answer answer, HttpServletResponse response) throws IOException {
