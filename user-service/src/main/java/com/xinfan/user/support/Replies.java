@@ -28,24 +28,24 @@ class Replies {
     }
 
     /** {@code username} is the member of staff who said it. */
-    record Reply(UUID id, Author author, @Nullable String username, boolean internal, String text, Instant at) {
+    record TicketReply(UUID id, Author author, @Nullable String username, boolean internal, String text, Instant at) {
 
-        static Reply ofUser(UUID id, String text, Instant at) {
-            return new Reply(id, Author.USER, null, false, text, at);
+        static TicketReply ofUser(UUID id, String text, Instant at) {
+            return new TicketReply(id, Author.USER, null, false, text, at);
         }
 
-        static Reply ofStaff(UUID id, String username, boolean internal, String text, Instant at) {
-            return new Reply(id, Author.STAFF, username, internal, text, at);
+        static TicketReply ofStaff(UUID id, String username, boolean internal, String text, Instant at) {
+            return new TicketReply(id, Author.STAFF, username, internal, text, at);
         }
 
         @Override
         public String toString() {
-            return "Reply[" + id + "]";
+            return "TicketReply[" + id + "]";
         }
     }
 
     /** Answers whether it is new: the same request said it once. */
-    boolean add(UUID ticketId, UUID requestKey, Reply reply) {
+    boolean add(UUID ticketId, UUID requestKey, TicketReply reply) {
         return jdbc.sql("""
             insert into ticket_reply (id, ticket_id, request_key, author, username, internal, text_sealed,
                                       said_at)
@@ -65,7 +65,7 @@ class Replies {
     }
 
     /** The thread, oldest first; as short as a ticket lets it grow. */
-    List<Reply> of(UUID ticketId, boolean withInternal) {
+    List<TicketReply> of(UUID ticketId, boolean withInternal) {
         return jdbc.sql("""
             select id, author, username, internal, text_sealed, said_at
             from ticket_reply where ticket_id = :ticket and (:internal or not internal) order by id
@@ -74,7 +74,7 @@ class Replies {
                 .param("internal", withInternal)
                 .query((row, _) -> {
                     var id = row.getObject("id", UUID.class);
-                    return new Reply(
+                    return new TicketReply(
                             id,
                             Author.valueOf(row.getString("author")),
                             row.getString("username"),

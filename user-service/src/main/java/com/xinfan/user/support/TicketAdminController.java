@@ -8,7 +8,7 @@ import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import com.xinfan.user.account.Accounts;
 import com.xinfan.user.support.TicketQueries.Filter;
-import com.xinfan.user.support.TicketQueries.Row;
+import com.xinfan.user.support.TicketQueries.StaffTicketView;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -52,13 +52,13 @@ class TicketAdminController {
     record AssignmentBody(@Size(min = 1, max = 64) @Nullable String username) {}
 
     /** {@code internal} is a note that the user never sees. */
-    record StaffReplyBody(
+    record StaffTicketReplyBody(
             @NotBlank @Size(max = 2000) String text,
             @Nullable Boolean internal) {
 
         @Override
         public String toString() {
-            return "StaffReplyBody";
+            return "StaffTicketReplyBody";
         }
     }
 
@@ -74,12 +74,12 @@ class TicketAdminController {
     }
 
     /** {@code phone} is masked. */
-    record StaffThreadView(
-            @JsonUnwrapped Row ticket, @Nullable String phone, List<Replies.Reply> replies) {}
+    record StaffTicketThreadView(
+            @JsonUnwrapped StaffTicketView ticket, @Nullable String phone, List<Replies.TicketReply> replies) {}
 
     @GetMapping("/report")
     @Operation(summary = "服务报告：工单量、首次答复与办结时长、超时、满意度、投诉成立率，口径为期内提交的工单")
-    TicketReport.Report report(
+    TicketReport.TicketReportView report(
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to) {
         return report.of(from, to);
@@ -87,7 +87,7 @@ class TicketAdminController {
 
     @GetMapping
     @Operation(summary = "查询工单")
-    Page<Row> list(
+    Page<StaffTicketView> list(
             @RequestParam(required = false) @Nullable TicketStatus status,
             @RequestParam(required = false) @Nullable TicketKind kind,
             @RequestParam(required = false) @Nullable TicketCategory category,
@@ -95,20 +95,20 @@ class TicketAdminController {
             @RequestParam(required = false) @Nullable Boolean breached,
             @Valid @ParameterObject PageQuery query) {
         var filter = new Filter(null, status, kind, category, owner, breached);
-        return query.page(queries.page(filter, query), Row::id);
+        return query.page(queries.page(filter, query), StaffTicketView::id);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "查看工单、往来回复与内部备注")
-    StaffThreadView thread(@PathVariable UUID id) {
+    StaffTicketThreadView thread(@PathVariable UUID id) {
         var ticket = find(id);
         var phone = accounts.get(ticket.userId()).map(user -> user.phone().masked());
-        return new StaffThreadView(ticket, phone.orElse(null), replies.of(id, true));
+        return new StaffTicketThreadView(ticket, phone.orElse(null), replies.of(id, true));
     }
 
     @PostMapping("/{id}/assignment")
     @Operation(summary = "领取或指派工单")
-    Row assign(
+    StaffTicketView assign(
             CurrentStaff staff,
             @PathVariable UUID id,
             @Valid @RequestBody(required = false) @Nullable AssignmentBody body) {
@@ -120,19 +120,23 @@ class TicketAdminController {
     @Idempotent
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "答复用户，或添加内部备注")
-    Row reply(CurrentStaff staff, @PathVariable UUID id, IdempotencyKey key, @Valid @RequestBody StaffReplyBody body) {
+    StaffTicketView reply(
+            CurrentStaff staff,
+            @PathVariable UUID id,
+            IdempotencyKey key,
+            @Valid @RequestBody StaffTicketReplyBody body) {
         desk.reply(staff, id, key.value(), body.text(), Boolean.TRUE.equals(body.internal()));
         return find(id);
     }
 
     @PostMapping("/{id}/resolution")
     @Operation(summary = "办结工单；投诉须说明是否成立")
-    Row resolve(CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody ResolutionBody body) {
+    StaffTicketView resolve(CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody ResolutionBody body) {
         desk.resolve(staff, id, body.text(), body.upheld());
         return find(id);
     }
 
-    private Row find(UUID id) {
+    private StaffTicketView find(UUID id) {
         return queries.find(id, null).orElseThrow(TicketProblem.TICKET_NOT_FOUND::problem);
     }
 }

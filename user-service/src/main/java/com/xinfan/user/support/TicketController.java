@@ -7,9 +7,9 @@ import com.xinfan.platform.web.Idempotent;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import com.xinfan.user.limit.Limits;
-import com.xinfan.user.support.TicketQueries.Face;
 import com.xinfan.user.support.TicketQueries.Filter;
-import com.xinfan.user.support.TicketQueries.Row;
+import com.xinfan.user.support.TicketQueries.StaffTicketView;
+import com.xinfan.user.support.TicketQueries.TicketView;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -74,11 +74,11 @@ class TicketController {
         }
     }
 
-    record ReplyBody(@NotBlank @Size(max = 2000) String text) {
+    record TicketReplyBody(@NotBlank @Size(max = 2000) String text) {
 
         @Override
         public String toString() {
-            return "ReplyBody";
+            return "TicketReplyBody";
         }
     }
 
@@ -102,20 +102,20 @@ class TicketController {
     }
 
     /** Who of the staff spoke is not the user's business. */
-    record ReplyView(UUID id, Replies.Author author, String text, Instant at) {
+    record TicketReplyView(UUID id, Replies.Author author, String text, Instant at) {
 
-        static ReplyView of(Replies.Reply reply) {
-            return new ReplyView(reply.id(), reply.author(), reply.text(), reply.at());
+        static TicketReplyView of(Replies.TicketReply reply) {
+            return new TicketReplyView(reply.id(), reply.author(), reply.text(), reply.at());
         }
     }
 
-    record ThreadView(@JsonUnwrapped Face ticket, List<ReplyView> replies) {}
+    record TicketThreadView(@JsonUnwrapped TicketView ticket, List<TicketReplyView> replies) {}
 
     @PostMapping
     @Idempotent
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "提交工单：咨询、投诉或服务请求")
-    Face file(CurrentUser user, IdempotencyKey key, @Valid @RequestBody TicketBody body) {
+    TicketView file(CurrentUser user, IdempotencyKey key, @Valid @RequestBody TicketBody body) {
         spend("ticket", user.id(), FILED_PER_DAY, Duration.ofDays(1));
         var id = tickets.file(user.id(), key.value(), body.filing(), body.text());
         meters.counter("ticket.filed", "kind", body.kind().name()).increment();
@@ -124,23 +124,26 @@ class TicketController {
 
     @GetMapping
     @Operation(summary = "我的工单")
-    Page<Face> list(CurrentUser user, @Valid @ParameterObject PageQuery query) {
-        return query.page(queries.page(Filter.of(user.id()), query), Row::id).map(Row::face);
+    Page<TicketView> list(CurrentUser user, @Valid @ParameterObject PageQuery query) {
+        return query.page(queries.page(Filter.of(user.id()), query), StaffTicketView::id)
+                .map(StaffTicketView::face);
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "查看工单与往来回复")
-    ThreadView thread(CurrentUser user, @PathVariable UUID id) {
+    TicketThreadView thread(CurrentUser user, @PathVariable UUID id) {
         var ticket = mine(user, id);
-        return new ThreadView(
-                ticket.face(), replies.of(id, false).stream().map(ReplyView::of).toList());
+        return new TicketThreadView(
+                ticket.face(),
+                replies.of(id, false).stream().map(TicketReplyView::of).toList());
     }
 
     @PostMapping("/{id}/replies")
     @Idempotent
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "补充说明")
-    Face reply(CurrentUser user, @PathVariable UUID id, IdempotencyKey key, @Valid @RequestBody ReplyBody body) {
+    TicketView reply(
+            CurrentUser user, @PathVariable UUID id, IdempotencyKey key, @Valid @RequestBody TicketReplyBody body) {
         spend("ticket-reply", user.id(), REPLIES_PER_HOUR, Duration.ofHours(1));
         tickets.reply(user.id(), id, key.value(), body.text());
         return mine(user, id).face();
@@ -148,7 +151,7 @@ class TicketController {
 
     @PostMapping("/{id}/reopening")
     @Operation(summary = "对处理结果不满意，重新打开工单")
-    Face reopen(
+    TicketView reopen(
             CurrentUser user,
             @PathVariable UUID id,
             @Valid @RequestBody(required = false) @Nullable ReopeningBody body) {
@@ -159,7 +162,7 @@ class TicketController {
     @PostMapping("/{id}/survey")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "评价处理结果（每张工单一次）")
-    Face survey(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody SurveyBody body) {
+    TicketView survey(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody SurveyBody body) {
         tickets.survey(user.id(), id, body.score(), body.comment());
         return mine(user, id).face();
     }
@@ -170,7 +173,7 @@ class TicketController {
         });
     }
 
-    private Row mine(CurrentUser user, UUID id) {
+    private StaffTicketView mine(CurrentUser user, UUID id) {
         return queries.find(id, user.id()).orElseThrow(TicketProblem.TICKET_NOT_FOUND::problem);
     }
 }

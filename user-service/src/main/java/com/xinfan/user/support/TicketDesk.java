@@ -80,7 +80,7 @@ class TicketDesk {
         var ticket = ticket(ticketId);
         var before = State.of(ticket);
         var now = clock.now();
-        var reply = Replies.Reply.ofStaff(Ids.next(), staff.username(), internal, text, now);
+        var reply = Replies.TicketReply.ofStaff(Ids.next(), staff.username(), internal, text, now);
         if (!replies.add(ticketId, Ids.of("ticket-reply", ticketId, staff.id(), key), reply)) {
             return;
         }
@@ -99,7 +99,7 @@ class TicketDesk {
         var before = State.of(ticket);
         var now = clock.now();
         ticket.resolve(staff.username(), upheld, now, deadlines.after(now));
-        var reply = Replies.Reply.ofStaff(Ids.next(), staff.username(), false, text, now);
+        var reply = Replies.TicketReply.ofStaff(Ids.next(), staff.username(), false, text, now);
         replies.add(ticketId, Ids.of("ticket-resolution", ticketId, ticket.reopenings()), reply);
         save(staff, "ticket.resolved", ticket, before);
         tell(ticket, reply);
@@ -109,7 +109,7 @@ class TicketDesk {
         }
     }
 
-    private void tell(Ticket ticket, Replies.Reply reply) {
+    private void tell(Ticket ticket, Replies.TicketReply reply) {
         outbox.append(new MessageEvent.Requested(
                 Ids.of("message", "ticket-answered", reply.id()),
                 ticket.userId(),

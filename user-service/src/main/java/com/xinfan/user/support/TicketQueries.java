@@ -27,7 +27,7 @@ class TicketQueries {
     }
 
     /** What both sides may see. */
-    record Face(
+    record TicketView(
             UUID id,
             TicketKind kind,
             TicketCategory category,
@@ -46,8 +46,8 @@ class TicketQueries {
             @Nullable Integer score) {}
 
     /** What staff may see besides. */
-    record Row(
-            @JsonUnwrapped Face face,
+    record StaffTicketView(
+            @JsonUnwrapped TicketView face,
             UUID userId,
             @Nullable String owner,
             boolean answerBreached,
@@ -61,7 +61,7 @@ class TicketQueries {
 
         @Override
         public String toString() {
-            return "Row[" + id() + "]";
+            return "StaffTicketView[" + id() + "]";
         }
     }
 
@@ -79,7 +79,7 @@ class TicketQueries {
         }
     }
 
-    Optional<Row> find(UUID id, @Nullable UUID userId) {
+    Optional<StaffTicketView> find(UUID id, @Nullable UUID userId) {
         return jdbc.sql("select * from ticket where id = :id and (:user::uuid is null or user_id = :user)")
                 .param("id", id)
                 .param("user", userId)
@@ -87,7 +87,7 @@ class TicketQueries {
                 .optional();
     }
 
-    List<Row> page(Filter filter, PageQuery query) {
+    List<StaffTicketView> page(Filter filter, PageQuery query) {
         return jdbc.sql("""
             select * from ticket
             where (:user::uuid is null or user_id = :user)
@@ -111,10 +111,10 @@ class TicketQueries {
                 .list();
     }
 
-    private Row row(ResultSet row) throws SQLException {
+    private StaffTicketView row(ResultSet row) throws SQLException {
         var id = row.getObject("id", UUID.class);
         var comment = row.getBytes("comment_sealed");
-        return new Row(
+        return new StaffTicketView(
                 face(id, row),
                 row.getObject("user_id", UUID.class),
                 row.getString("owner"),
@@ -124,8 +124,8 @@ class TicketQueries {
                 comment == null ? null : vault.open(Ticket.commentCell(id), comment));
     }
 
-    private static Face face(UUID id, ResultSet row) throws SQLException {
-        return new Face(
+    private static TicketView face(UUID id, ResultSet row) throws SQLException {
+        return new TicketView(
                 id,
                 TicketKind.valueOf(row.getString("kind")),
                 TicketCategory.valueOf(row.getString("category")),

@@ -31,7 +31,7 @@ class TicketReport {
      * Of the tickets that were filed in the period, as they stand. Averages are seconds, scores and rates decimals; all
      * are null where nothing was measured. The upheld rate is of the complaints that have an outcome.
      */
-    record Line(
+    record TicketReportLine(
             @Nullable TicketKind kind,
             @Nullable TicketCategory category,
             long filed,
@@ -48,10 +48,10 @@ class TicketReport {
             @Nullable String upheldRate) {}
 
     /** {@code total} has neither kind nor category. */
-    record Report(LocalDate from, LocalDate to, List<Line> items, Line total) {}
+    record TicketReportView(LocalDate from, LocalDate to, List<TicketReportLine> items, TicketReportLine total) {}
 
     /** Business days, both ends included. */
-    Report of(LocalDate from, LocalDate to) {
+    TicketReportView of(LocalDate from, LocalDate to) {
         if (to.isBefore(from)
                 || from.isBefore(EARLIEST)
                 || to.isAfter(LATEST)
@@ -76,17 +76,17 @@ class TicketReport {
                 .param("to", start(to.plusDays(1)))
                 .query((row, _) -> line(row))
                 .list());
-        return new Report(from, to, List.copyOf(lines.subList(0, lines.size() - 1)), lines.getLast());
+        return new TicketReportView(from, to, List.copyOf(lines.subList(0, lines.size() - 1)), lines.getLast());
     }
 
     private static Timestamp start(LocalDate day) {
         return Timestamp.from(day.atStartOfDay(BusinessClock.ZONE).toInstant());
     }
 
-    private static Line line(ResultSet row) throws SQLException {
+    private static TicketReportLine line(ResultSet row) throws SQLException {
         var kind = row.getString("kind");
         var category = row.getString("category");
-        return new Line(
+        return new TicketReportLine(
                 kind == null ? null : TicketKind.valueOf(kind),
                 category == null ? null : TicketCategory.valueOf(category),
                 row.getLong("filed"),

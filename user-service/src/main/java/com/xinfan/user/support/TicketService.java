@@ -56,7 +56,7 @@ class TicketService {
         var now = clock.now();
         var ticket = tickets.saveAndFlush(
                 new Ticket(Ids.next(), filingKey, userId, filing, deadlines.of(filing.kind(), now)));
-        replies.add(ticket.id(), filingKey, Replies.Reply.ofUser(Ids.next(), text, now));
+        replies.add(ticket.id(), filingKey, Replies.TicketReply.ofUser(Ids.next(), text, now));
         if (ticket.kind() == TicketKind.COMPLAINT) {
             outbox.append(new UserEvent.ComplaintFiled(
                     userId, now, ticket.id(), ticket.category().name()));
@@ -66,7 +66,7 @@ class TicketService {
 
     void reply(UUID userId, UUID ticketId, String key, String text) {
         var ticket = mine(userId, ticketId);
-        var reply = Replies.Reply.ofUser(Ids.next(), text, clock.now());
+        var reply = Replies.TicketReply.ofUser(Ids.next(), text, clock.now());
         if (replies.add(ticketId, Ids.of("ticket-reply", ticketId, userId, key), reply)) {
             ticket.userReplied();
             tickets.saveAndFlush(ticket);
@@ -84,7 +84,7 @@ class TicketService {
         if (text != null) {
             ticket.userReplied();
             var requestKey = Ids.of("ticket-reopening", ticketId, ticket.reopenings());
-            replies.add(ticketId, requestKey, Replies.Reply.ofUser(Ids.next(), text, now));
+            replies.add(ticketId, requestKey, Replies.TicketReply.ofUser(Ids.next(), text, now));
         }
         tickets.saveAndFlush(ticket);
     }

@@ -9,10 +9,13 @@ import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.user.UserServiceTest;
 import com.xinfan.user.limit.Limits;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -118,14 +121,14 @@ class TicketApiTests extends UserServiceTest {
         assertThat(replay.text("/id")).isEqualTo(first.text("/id"));
         assertThat(replay.headers().getFirst("Idempotent-Replayed")).isEqualTo("true");
         // As after a crash: the answer was not kept, the ticket was.
-        jdbc.sql("delete from idempotency").update();
+        jdbc.sql("delete from idempotency_key").update();
         assertThat(write(MINE, user, aQuestion(), "same").text("/id")).isEqualTo(first.text("/id"));
         var other = Map.of("kind", "REQUEST", "category", "CARD", "subject", "解绑", "text", "换卡");
-        jdbc.sql("delete from idempotency").update();
+        jdbc.sql("delete from idempotency_key").update();
         assertThat(write(MINE, user, other, "same").code()).isEqualTo("idempotency_key_reused");
         var path = MINE + "/" + first.text("/id") + "/replies";
         write(path, user, Map.of("text", "补充"), "r");
-        jdbc.sql("delete from idempotency").update();
+        jdbc.sql("delete from idempotency_key").update();
         assertThat(write(path, user, Map.of("text", "补充"), "r").status()).isEqualTo(201);
         assertThat(get(MINE + "/" + first.text("/id"), user.token()).body().path("replies"))
                 .hasSize(2);
@@ -215,13 +218,18 @@ class TicketApiTests extends UserServiceTest {
         answer(id, words, "a");
         desk(id, "/resolution", Map.of("text", words));
         post(MINE + "/" + id + "/survey", user.token(), Map.of("score", 1, "comment", words));
-        for (var table : List.of("ticket", "ticket_reply", "audit_entry", "idempotency")) {
-            assertThat(jdbc.sql("select * from " + table).query().listOfRows().toString())
-                    .doesNotContain(user.phone())
-                    .doesNotContain("长安街");
+        for (var table : List.of("ticket", "ticket_reply", "audit_entry", "idempotency_key")) {
+            assertThat(dump(table)).as(table).doesNotContain(user.phone()).doesNotContain("长安街");
         }
         awaitQuiet();
         assertThat(probe().heard().toString()).contains("改号 ***").doesNotContain(user.phone());
+    }
+
+    private String dump(String table) {
+        return jdbc.sql("select * from " + table).query().listOfRows().stream()
+                .flatMap(row -> row.values().stream())
+                .map(value -> value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value + "")
+                .collect(Collectors.joining("\n"));
     }
 
     private static Map<String, String> aQuestion() {
@@ -229,7 +237,7 @@ class TicketApiTests extends UserServiceTest {
     }
 
     private static Map<String, String> with(String field, String value) {
-        var body = new java.util.HashMap<>(aQuestion());
+        var body = new HashMap<>(aQuestion());
         body.put(field, value);
         return body;
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Tickets against time and against each other. */
 class TicketClockTests extends UserServiceTest {
@@ -253,7 +254,7 @@ class TicketClockTests extends UserServiceTest {
                 .valueStream()
                 .filter(item -> item.path("id").asString().equals(id))
                 .findFirst()
-                .orElse(tools.jackson.databind.node.MissingNode.getInstance());
+                .orElse(MissingNode.getInstance());
     }
 
     private double breaches(String due) {
