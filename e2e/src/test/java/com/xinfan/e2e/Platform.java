@@ -4,10 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.xinfan.local.Down;
 import com.xinfan.local.Up;
-import com.xinfan.local.demo.Api;
-import com.xinfan.local.demo.App;
-import com.xinfan.local.demo.Identities;
-import com.xinfan.local.demo.Staff;
+import com.xinfan.local.client.Api;
+import com.xinfan.local.client.App;
+import com.xinfan.local.client.Identities;
+import com.xinfan.local.client.Staff;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
 import java.net.URI;
