@@ -41,8 +41,13 @@ public final class App {
             @Nullable String clickId,
             @Nullable String inviteCode) {}
 
-    /** Signs up or in with a one-time password; returns the user's id. */
+    /** Signs up or in with a one-time password, agreeing to everything; returns the user's id. */
     public UUID signIn(Attribution attribution) {
+        return signIn(attribution, List.of("SERVICE", "ANALYTICS", "MARKETING"));
+    }
+
+    /** Signs up or in, agreeing to some purposes only. */
+    public UUID signIn(Attribution attribution, List<String> purposes) {
         api.post("/api/v1/otp", Map.of("phone", phone, "purpose", "LOGIN")).ok();
         var from = new LinkedHashMap<String, Object>();
         from.put("channel", attribution.channel());
@@ -52,7 +57,7 @@ public final class App {
         if (attribution.inviteCode() != null) {
             from.put("inviteCode", attribution.inviteCode());
         }
-        var consents = List.of("SERVICE", "ANALYTICS", "MARKETING").stream()
+        var consents = purposes.stream()
                 .map(purpose -> Map.of("purpose", purpose, "version", 1))
                 .toList();
         var session = api.post(
