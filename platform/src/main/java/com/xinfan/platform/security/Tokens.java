@@ -7,11 +7,14 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -41,13 +44,16 @@ public final class Tokens {
     private static final Duration SKEW = Duration.ofSeconds(30);
     private static final int MAX_REMEMBERED = 50_000;
     private static final int MAX_LENGTH = 4_096;
+    private static final JWKSelector EVERY_KEY = new JWKSelector(new JWKMatcher.Builder().build());
 
     private final ConfigurableJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final JwksSource keys;
     private final String service;
     private final Clock clock;
     private final Cache<ByteBuffer, Verified> verified;
 
     public Tokens(JwksSource keys, String service, Clock clock) {
+        this.keys = keys;
         this.service = service;
         this.clock = clock;
         processor.setJWSTypeVerifier(
@@ -81,17 +87,42 @@ public final class Tokens {
     }
 
     public Verified verify(String token) throws BadToken, KeysUnavailable {
-        if (token.length() > MAX_LENGTH) {
-            throw new BadToken("too long");
-        }
-        var key = ByteBuffer.wrap(sha256(token));
-        var known = verified.getIfPresent(key);
-        if (known != null && clock.instant().isBefore(known.expiresAt())) {
+        var hash = hash(token);
+        var known = remembered(hash);
+        if (known != null) {
             return known;
         }
         var fresh = verifyAnew(token);
-        verified.put(key, fresh);
+        verified.put(hash, fresh);
         return fresh;
+    }
+
+    /** The same for whoever is not worth a question to the source of keys: a token of an unknown key is a bad one. */
+    public Verified verifyByKnownKeys(String token) throws BadToken, KeysUnavailable {
+        var known = remembered(hash(token));
+        if (known != null) {
+            return known;
+        }
+        if (!isOfKnownKey(token)) {
+            throw new BadToken("unknown key");
+        }
+        return verify(token);
+    }
+
+    private boolean isOfKnownKey(String token) throws BadToken, KeysUnavailable {
+        try {
+            var id = SignedJWT.parse(token).getHeader().getKeyID();
+            return id != null && keys.get(EVERY_KEY, null).stream().anyMatch(key -> id.equals(key.getKeyID()));
+        } catch (ParseException e) {
+            throw new BadToken("unreadable");
+        } catch (KeySourceException e) {
+            throw new KeysUnavailable(e);
+        }
+    }
+
+    private @Nullable Verified remembered(ByteBuffer hash) {
+        var known = verified.getIfPresent(hash);
+        return known != null && clock.instant().isBefore(known.expiresAt()) ? known : null;
     }
 
     private Verified verifyAnew(String token) throws BadToken, KeysUnavailable {
@@ -162,9 +193,12 @@ public final class Tokens {
         }
     }
 
-    private static byte[] sha256(String token) {
+    private static ByteBuffer hash(String token) throws BadToken {
+        if (token.length() > MAX_LENGTH) {
+            throw new BadToken("too long");
+        }
         try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
