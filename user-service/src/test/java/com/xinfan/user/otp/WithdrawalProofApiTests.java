@@ -90,6 +90,10 @@ class WithdrawalProofApiTests extends UserServiceTest {
         assertThat(verify(user, hers.text("/otpId"), code).code()).isEqualTo("otp_invalid");
         assertThat(verify(user, ofOther.text("/otpId"), code).code()).isEqualTo("otp_invalid");
         assertThat(verify(other, hers.text("/otpId"), code).status()).isEqualTo(200);
+        assertThat(send(user, user.phone()).status()).isEqualTo(202);
+        var own = code(user.phone());
+        assertThat(verify(user, hers.text("/otpId"), own).code()).isEqualTo("otp_invalid");
+        assertThat(verify(user, ofOther.text("/otpId"), own).code()).isEqualTo("otp_invalid");
     }
 
     @Test
