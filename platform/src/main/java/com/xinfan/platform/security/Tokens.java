@@ -87,42 +87,17 @@ public final class Tokens {
     }
 
     public Verified verify(String token) throws BadToken, KeysUnavailable {
-        var hash = hash(token);
-        var known = remembered(hash);
-        if (known != null) {
+        if (token.length() > MAX_LENGTH) {
+            throw new BadToken("too long");
+        }
+        var key = ByteBuffer.wrap(sha256(token));
+        var known = verified.getIfPresent(key);
+        if (known != null && clock.instant().isBefore(known.expiresAt())) {
             return known;
         }
         var fresh = verifyAnew(token);
-        verified.put(hash, fresh);
+        verified.put(key, fresh);
         return fresh;
-    }
-
-    /** The same for whoever is not worth a question to the source of keys: a token of an unknown key is a bad one. */
-    public Verified verifyByKnownKeys(String token) throws BadToken, KeysUnavailable {
-        var known = remembered(hash(token));
-        if (known != null) {
-            return known;
-        }
-        if (!isOfKnownKey(token)) {
-            throw new BadToken("unknown key");
-        }
-        return verify(token);
-    }
-
-    private boolean isOfKnownKey(String token) throws BadToken, KeysUnavailable {
-        try {
-            var id = SignedJWT.parse(token).getHeader().getKeyID();
-            return id != null && keys.get(EVERY_KEY, null).stream().anyMatch(key -> id.equals(key.getKeyID()));
-        } catch (ParseException e) {
-            throw new BadToken("unreadable");
-        } catch (KeySourceException e) {
-            throw new KeysUnavailable(e);
-        }
-    }
-
-    private @Nullable Verified remembered(ByteBuffer hash) {
-        var known = verified.getIfPresent(hash);
-        return known != null && clock.instant().isBefore(known.expiresAt()) ? known : null;
     }
 
     private Verified verifyAnew(String token) throws BadToken, KeysUnavailable {
@@ -183,6 +158,25 @@ public final class Tokens {
         return roles;
     }
 
+    /** Verifies for whoever is not worth a question to the source of keys: a token of an unknown key is a bad one. */
+    public Verified verifyByKnownKeys(String token) throws BadToken, KeysUnavailable {
+        if (token.length() > MAX_LENGTH || !isOfKnownKey(token)) {
+            throw new BadToken("unknown key");
+        }
+        return verify(token);
+    }
+
+    private boolean isOfKnownKey(String token) throws KeysUnavailable {
+        try {
+            var id = SignedJWT.parse(token).getHeader().getKeyID();
+            return id != null && keys.get(EVERY_KEY, null).stream().anyMatch(key -> id.equals(key.getKeyID()));
+        } catch (ParseException e) {
+            return false;
+        } catch (KeySourceException e) {
+            throw new KeysUnavailable(e);
+        }
+    }
+
     private static boolean present(@Nullable String claim) {
         return claim != null && !claim.isBlank();
     }
@@ -193,12 +187,9 @@ public final class Tokens {
         }
     }
 
-    private static ByteBuffer hash(String token) throws BadToken {
-        if (token.length() > MAX_LENGTH) {
-            throw new BadToken("too long");
-        }
+    private static byte[] sha256(String token) {
         try {
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
