@@ -24,6 +24,7 @@ public final class Rulebook {
             "account.yaml",
             "risk.yaml",
             "identity.yaml",
+            "message.yaml",
             "referral.yaml",
             "service.yaml",
             "wording.yaml");
