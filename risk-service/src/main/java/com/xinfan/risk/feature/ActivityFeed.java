@@ -19,10 +19,11 @@ class ActivityFeed {
 
     @Bean
     Subscription activitySubscription(Activities activities, AgeBands ageBands) {
-        return Subscription.each(
+        // Most of what comes is of no interest here (daily income): one transaction for many of it.
+        return Subscription.batch(
                 "activity",
                 Set.of(EventStream.USER, EventStream.TRADE, EventStream.LOAN),
-                envelope -> apply(envelope, activities, ageBands));
+                batch -> batch.forEach(envelope -> apply(envelope, activities, ageBands)));
     }
 
     private static void apply(Envelope envelope, Activities activities, AgeBands ageBands) {

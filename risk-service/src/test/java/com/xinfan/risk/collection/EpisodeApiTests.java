@@ -104,6 +104,8 @@ class EpisodeApiTests extends CollectionTest {
             assertThat(outcomes).as("round " + round).contains("SETTLED");
             assertOpenedAndClosed(loan, all.size());
         }
+        var lost = jdbc().sql("select count(*) from dead_letter where consumer_group like '%collection'");
+        assertThat(lost.query(Long.class).single()).isZero();
     }
 
     private void assertOpenedAndClosed(Loan loan, int times) {
