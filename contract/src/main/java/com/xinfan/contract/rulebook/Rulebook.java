@@ -23,6 +23,7 @@ public final class Rulebook {
             "incentive.yaml",
             "account.yaml",
             "risk.yaml",
+            "collection.yaml",
             "identity.yaml",
             "message.yaml",
             "referral.yaml",
