@@ -115,6 +115,11 @@ public final class Ledger {
         return reads.trialBalance();
     }
 
+    /** The books as they stood before a business moment. Reads every entry, so it is for closing a day. */
+    public TrialBalance trialBalance(Instant before) {
+        return reads.trialBalance(before);
+    }
+
     /**
      * Accounts whose kept balance is not the sum of their entries: reads every entry, so it is for audits and
      * tests.

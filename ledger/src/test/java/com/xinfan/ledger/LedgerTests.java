@@ -224,6 +224,19 @@ class LedgerTests {
         assertThat(DATABASE.ledger.balanceAt(user.code(), yesterday, known)).isEqualTo(-100);
         assertThat(DATABASE.ledger.balanceAt(user.code(), NOON, known)).isEqualTo(-130);
         assertThat(DATABASE.ledger.balanceAt(user.code(), NOON, Instant.EPOCH)).isZero();
+        var before = DATABASE.ledger.trialBalance(NOON);
+        var after = DATABASE.ledger.trialBalance(NOON.plusMillis(1));
+        assertThat(before.imbalance()).isZero();
+        assertThat(bankIn(after) - bankIn(before)).isGreaterThanOrEqualTo(30);
+        assertThat(bankIn(before) - bankIn(DATABASE.ledger.trialBalance(yesterday)))
+                .isEqualTo(100);
+    }
+
+    private static long bankIn(TrialBalance books) {
+        return books.lines().stream()
+                .filter(line -> line.group().equals("BANK"))
+                .mapToLong(TrialBalance.Line::balance)
+                .sum();
     }
 
     @Test

@@ -18,6 +18,11 @@ public record ChannelBuckets(Set<String> codes) {
         return codes.contains(code) ? code : UNKNOWN;
     }
 
+    /** Whether this is a bucket that somebody could be in. */
+    public boolean has(String bucket) {
+        return reserved(bucket) || codes.contains(bucket);
+    }
+
     static boolean reserved(String code) {
         return code.equals(ORGANIC) || code.equals(UNKNOWN);
     }

@@ -90,7 +90,7 @@ class ChannelController {
     }
 
     @GetMapping("/report")
-    @Operation(summary = "渠道报告：曝光、点击、花费、注册、绑卡、首投、投资额、激励成本、获客成本")
+    @Operation(summary = "渠道报告：曝光、点击、花费、注册、绑卡、首投、投资额、收入、坏账、激励成本、ROI、投诉率、逾期人数、获客成本")
     ReportView report(@Valid @ParameterObject Period period) {
         var report = service.report(period.checked());
         return new ReportView(period.from(), period.to(), report.items(), report.total());

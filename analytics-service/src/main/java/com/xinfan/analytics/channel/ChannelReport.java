@@ -1,9 +1,9 @@
 package com.xinfan.analytics.channel;
 
+import com.xinfan.analytics.channel.ChannelOutcomes.Measure;
 import com.xinfan.analytics.channel.ChannelOutcomes.Outcome;
 import com.xinfan.analytics.channel.ChannelOutcomes.Raw;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import com.xinfan.analytics.store.Ratio;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** What each channel cost and brought: our channels by code, then organic and unknown, then all together. */
 record ChannelReport(List<Line> items, Line total) {
 
+    private static final int PER_HEAD_DECIMALS = 2;
+    private static final long THOUSAND = 1_000;
+
     /**
-     * One channel on the days of the period. Amounts in fen; the costs per head are the advertising cost in fen over
-     * the people, to two decimals, null where there is nobody.
+     * One channel on the days of the period. Amounts in fen; {@code cost} is the advertising cost. The costs per head
+     * are the advertising cost in fen over the people, to two decimals, null where there is nobody. {@code roi} is
+     * (revenue − bad debt − incentive cost − advertising cost) ÷ advertising cost to four decimals, null where nothing
+     * was spent. {@code users} are those registered by the end of the period, the base of {@code
+     * complaintsPerThousand}; {@code overdueUsers} have a late loan at its end.
      */
     record Line(
             String channel,
@@ -23,28 +29,50 @@ record ChannelReport(List<Line> items, Line total) {
             long impressions,
             long clicks,
             long cost,
+            long users,
             long registrations,
             long cards,
             long firstInvestors,
             long invested,
+            long revenue,
+            long badDebt,
             long incentiveCost,
+            @Nullable String roi,
+            long complaints,
+            @Nullable String complaintsPerThousand,
+            long overdueUsers,
             @Nullable String costPerRegistration,
             @Nullable String costPerFirstInvestor) {
 
         static Line of(String channel, String name, ChannelSpend spend, Outcome outcome) {
+            var users = outcome.get(Measure.USERS);
+            var complaints = outcome.get(Measure.COMPLAINTS);
             return new Line(
                     channel,
                     name,
                     spend.impressions(),
                     spend.clicks(),
                     spend.cost(),
-                    outcome.registrations(),
-                    outcome.cards(),
-                    outcome.firstInvestors(),
-                    outcome.invested(),
-                    outcome.incentiveCost(),
-                    perHead(spend.cost(), outcome.registrations()),
-                    perHead(spend.cost(), outcome.firstInvestors()));
+                    users,
+                    outcome.get(Measure.REGISTRATIONS),
+                    outcome.get(Measure.CARDS),
+                    outcome.get(Measure.INVESTORS),
+                    outcome.get(Measure.INVESTED),
+                    outcome.get(Measure.REVENUE),
+                    outcome.get(Measure.BAD_DEBT),
+                    outcome.get(Measure.INCENTIVE),
+                    roi(spend, outcome),
+                    complaints,
+                    Ratio.of(Math.multiplyExact(complaints, THOUSAND), users, PER_HEAD_DECIMALS),
+                    outcome.get(Measure.OVERDUE_USERS),
+                    Ratio.of(spend.cost(), outcome.get(Measure.REGISTRATIONS), PER_HEAD_DECIMALS),
+                    Ratio.of(spend.cost(), outcome.get(Measure.INVESTORS), PER_HEAD_DECIMALS));
+        }
+
+        private static @Nullable String roi(ChannelSpend spend, Outcome outcome) {
+            var expense = Math.addExact(outcome.get(Measure.BAD_DEBT), outcome.get(Measure.INCENTIVE));
+            var profit = Math.subtractExact(outcome.get(Measure.REVENUE), expense);
+            return Ratio.of(Math.subtractExact(profit, spend.cost()), spend.cost());
         }
     }
 
@@ -66,13 +94,5 @@ record ChannelReport(List<Line> items, Line total) {
         var allSpend = spend.values().stream().reduce(ChannelSpend.NONE, ChannelSpend::plus);
         var allOutcome = byBucket.values().stream().reduce(Outcome.NONE, Outcome::plus);
         return new ChannelReport(items, Line.of("*", "*", allSpend, allOutcome));
-    }
-
-    private static @Nullable String perHead(long fen, long heads) {
-        return heads == 0
-                ? null
-                : BigDecimal.valueOf(fen)
-                        .divide(BigDecimal.valueOf(heads), 2, RoundingMode.HALF_UP)
-                        .toPlainString();
     }
 }

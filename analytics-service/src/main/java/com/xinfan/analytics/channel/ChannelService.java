@@ -33,6 +33,14 @@ public class ChannelService {
         return new ChannelBuckets(channels.all().stream().map(Channel::code).collect(Collectors.toUnmodifiableSet()));
     }
 
+    /** The bucket's name, or the refusal of one that does not exist. */
+    public String requireBucket(String bucket) {
+        if (!buckets().has(bucket)) {
+            throw ChannelProblem.CHANNEL_NOT_FOUND.at("channel", bucket);
+        }
+        return bucket;
+    }
+
     @Transactional
     Channel create(String code, String name, String actor) {
         if (ChannelBuckets.reserved(code)) {

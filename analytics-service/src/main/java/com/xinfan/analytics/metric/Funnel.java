@@ -18,16 +18,14 @@ class Funnel {
 
     private static final int STEPS = FunnelStep.values().length;
     private static final String SQL = """
-            with person as (
-                select user_id, channel, occurred_at, day from event where type = 'user.registered.v1'
-                qualify row_number() over (partition by user_id order by occurred_at, event_id) = 1)
-            select p.user_id, p.channel, case e.type
-                when 'user.identity-verified.v1' then 1 when 'user.card-bound.v1' then 2 else 3 end as step
-            from person p left join event e on e.user_id = p.user_id and e.occurred_at >= p.occurred_at
-                and (e.type in ('user.identity-verified.v1', 'user.card-bound.v1')
-                    or (e.type = 'trade.order-confirmed.v1' and e.is_first))
-            where p.day between :from and :to
-            order by p.user_id, e.occurred_at, step""";
+        select p.user_id, p.channel, case e.type
+            when 'user.identity-verified.v1' then 1 when 'user.card-bound.v1' then 2 else 3 end as step
+        from person p left join event e on e.user_id = p.user_id and e.occurred_at >= p.occurred_at
+            and (e.type in ('user.identity-verified.v1', 'user.card-bound.v1')
+                or (e.type = 'trade.order-confirmed.v1' and e.is_first))
+        where p.day between :from and :to
+        order by p.user_id, e.occurred_at, step\
+        """;
 
     private final EventStore store;
 

@@ -1,7 +1,6 @@
 package com.xinfan.analytics.metric;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import com.xinfan.analytics.store.Ratio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ record FunnelReport(List<Line> items, Line total) {
             for (var step : FunnelStep.values()) {
                 var users = counts[step.ordinal()];
                 var before = counts[Math.max(0, step.ordinal() - 1)];
-                steps.add(new Step(step, users, share(users, before), share(users, counts[0])));
+                steps.add(new Step(step, users, Ratio.of(users, before), Ratio.of(users, counts[0])));
             }
             return new Line(channel, List.copyOf(steps));
         }
@@ -46,13 +45,5 @@ record FunnelReport(List<Line> items, Line total) {
                         .map(entry -> Line.of(entry.getKey(), entry.getValue()))
                         .toList();
         return new FunnelReport(items, Line.of("*", total));
-    }
-
-    private static @Nullable String share(long part, long whole) {
-        return whole == 0
-                ? null
-                : BigDecimal.valueOf(part)
-                        .divide(BigDecimal.valueOf(whole), 4, RoundingMode.HALF_UP)
-                        .toPlainString();
     }
 }

@@ -28,6 +28,22 @@ public final class EventStore implements AutoCloseable {
 
     private static final int READERS = 4;
 
+    private static final List<String> ADDED =
+            List.of("kind varchar", "object_id uuid", "interest_fen bigint", "penalty_fen bigint", "boost_fen bigint");
+
+    /** What several figures are made of: each person's first registration, and the steps in and out of being late. */
+    private static final List<String> VIEWS = List.of("""
+        person as
+            select user_id, channel, occurred_at, day from event where type = 'user.registered.v1'
+            qualify row_number() over (partition by user_id order by occurred_at, event_id) = 1\
+        """, """
+        loan_state as
+            select object_id as loan_id, user_id, occurred_at, event_id, day,
+                type = 'loan.overdue.v1' as overdue, kind as bucket
+            from event where type in (
+                'loan.overdue.v1', 'loan.cured.v1', 'loan.settled.v1', 'loan.written-off.v1')\
+        """);
+
     private final DuckDBConnection root;
     private final DuckDBConnection writer;
     private final PreparedStatement takeNew;
@@ -43,9 +59,10 @@ public final class EventStore implements AutoCloseable {
             // Ids are in time order, so the range lets DuckDB skip all but the last row groups: no index in memory
             // needed.
             takeNew = writer.prepareStatement("""
-                    insert into event select * from arrival a
-                    where not exists (
-                        select 1 from event e where e.event_id = a.event_id and e.event_id between ? and ?)""");
+                insert into event select * from arrival a
+                where not exists (
+                    select 1 from event e where e.event_id = a.event_id and e.event_id between ? and ?)\
+                """);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -106,21 +123,29 @@ public final class EventStore implements AutoCloseable {
                 .unwrap(DuckDBConnection.class);
     }
 
+    /** Columns come at the end, and are added to the file of an older build. */
     private void createTables() throws SQLException {
         try (var statement = writer.createStatement()) {
             statement.execute("""
-                    create table if not exists event (
-                        event_id uuid not null,
-                        type varchar not null,
-                        name varchar,
-                        user_id uuid,
-                        occurred_at timestamp not null,
-                        day date not null,
-                        amount_fen bigint,
-                        channel varchar,
-                        is_first boolean not null,
-                        active boolean not null,
-                        properties varchar not null)""");
+                create table if not exists event (
+                    event_id uuid not null,
+                    type varchar not null,
+                    name varchar,
+                    user_id uuid,
+                    occurred_at timestamp not null,
+                    day date not null,
+                    amount_fen bigint,
+                    channel varchar,
+                    is_first boolean not null,
+                    active boolean not null,
+                    properties varchar not null)\
+                """);
+            for (var column : ADDED) {
+                statement.execute("alter table event add column if not exists " + column);
+            }
+            for (var view : VIEWS) {
+                statement.execute("create or replace view " + view);
+            }
             statement.execute("create temp table arrival as from event limit 0");
         }
     }
@@ -133,25 +158,36 @@ public final class EventStore implements AutoCloseable {
             for (var fact : facts) {
                 appender.beginRow().append(fact.id()).append(fact.type());
                 append(appender, fact.name());
-                if (fact.userId() == null) {
-                    appender.appendNull();
-                } else {
-                    appender.append(fact.userId());
-                }
+                append(appender, fact.userId());
                 appender.appendEpochMicros(micros(fact.at()))
                         .appendEpochDays(Math.toIntExact(fact.day().toEpochDay()));
-                if (fact.amountFen() == null) {
-                    appender.appendNull();
-                } else {
-                    appender.append(fact.amountFen().longValue());
-                }
+                append(appender, fact.amountFen());
                 append(appender, fact.channel());
-                appender.append(fact.first())
-                        .append(fact.active())
-                        .append(fact.properties())
-                        .endRow();
+                appender.append(fact.first()).append(fact.active()).append(fact.properties());
+                append(appender, fact.kind());
+                append(appender, fact.objectId());
+                append(appender, fact.interestFen());
+                append(appender, fact.penaltyFen());
+                append(appender, fact.boostFen());
+                appender.endRow();
             }
             appender.flush();
+        }
+    }
+
+    private static void append(DuckDBAppender appender, @Nullable UUID value) throws SQLException {
+        if (value == null) {
+            appender.appendNull();
+        } else {
+            appender.append(value);
+        }
+    }
+
+    private static void append(DuckDBAppender appender, @Nullable Long value) throws SQLException {
+        if (value == null) {
+            appender.appendNull();
+        } else {
+            appender.append(value.longValue());
         }
     }
 

@@ -6,10 +6,15 @@ import com.xinfan.analytics.store.Period;
 import com.xinfan.analytics.store.RandomStream;
 import com.xinfan.analytics.store.Reference;
 import com.xinfan.analytics.store.StoreFixture;
+import com.xinfan.contract.event.LoanEvent;
+import com.xinfan.contract.event.TradeEvent.CommissionEarned;
 import com.xinfan.contract.event.TradeEvent.IncentivePosted;
 import com.xinfan.contract.event.TradeEvent.OrderConfirmed;
 import com.xinfan.contract.event.UserEvent.CardBound;
+import com.xinfan.contract.event.UserEvent.ComplaintFiled;
 import com.xinfan.contract.vocabulary.IncentiveStep;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -78,12 +83,65 @@ class ChannelReferenceTests {
                         .distinct()
                         .count());
         assertThat(line.incentiveCost()).as(line.channel()).isEqualTo(incentives(line, reference, period));
+        gains(line, reference, period);
+        troubles(line, reference, period);
         var expected = line.registrations() == 0
                 ? null
-                : new java.math.BigDecimal(line.cost())
-                        .divide(new java.math.BigDecimal(line.registrations()), 2, java.math.RoundingMode.HALF_UP)
+                : new BigDecimal(line.cost())
+                        .divide(new BigDecimal(line.registrations()), 2, RoundingMode.HALF_UP)
                         .toString();
         assertThat(line.costPerRegistration()).isEqualTo(expected);
+    }
+
+    private static void gains(ChannelReport.Line line, Reference reference, Period period) {
+        var commission = reference
+                .during(period, CommissionEarned.class)
+                .filter(it -> belongs(it.userId(), line, reference))
+                .mapToLong(it -> it.amount().fen());
+        var paid = reference
+                .during(period, LoanEvent.InstalmentPaid.class)
+                .filter(it -> belongs(it.userId(), line, reference))
+                .mapToLong(it -> it.interest().fen() + it.penalty().fen());
+        assertThat(line.revenue()).isEqualTo(commission.sum() + paid.sum());
+        assertThat(line.badDebt())
+                .isEqualTo(reference
+                        .during(period, LoanEvent.LossRecognised.class)
+                        .filter(it -> belongs(it.userId(), line, reference))
+                        .mapToLong(it -> it.change().fen())
+                        .sum());
+        var gain = line.revenue() - line.badDebt() - line.incentiveCost() - line.cost();
+        assertThat(line.roi())
+                .isEqualTo(
+                        line.cost() == 0
+                                ? null
+                                : new BigDecimal(gain)
+                                        .divide(new BigDecimal(line.cost()), 4, RoundingMode.HALF_UP)
+                                        .toString());
+    }
+
+    private static void troubles(ChannelReport.Line line, Reference reference, Period period) {
+        var users = reference.registrations().values().stream()
+                .filter(it -> !Reference.day(it).isAfter(period.to()) && belongs(it.userId(), line, reference))
+                .count();
+        assertThat(line.users()).isEqualTo(users);
+        var complaints = reference
+                .during(period, ComplaintFiled.class)
+                .filter(it -> belongs(it.userId(), line, reference))
+                .count();
+        assertThat(line.complaints()).isEqualTo(complaints);
+        assertThat(line.complaintsPerThousand())
+                .isEqualTo(
+                        users == 0
+                                ? null
+                                : new BigDecimal(complaints * 1_000)
+                                        .divide(new BigDecimal(users), 2, RoundingMode.HALF_UP)
+                                        .toString());
+        assertThat(line.overdueUsers())
+                .isEqualTo(reference.late(period.to()).values().stream()
+                        .map(LoanEvent.Overdue::userId)
+                        .filter(user -> belongs(user, line, reference))
+                        .distinct()
+                        .count());
     }
 
     private static long incentives(ChannelReport.Line line, Reference reference, Period period) {

@@ -8,22 +8,23 @@ import com.xinfan.analytics.store.Period;
 import com.xinfan.analytics.store.RandomStream;
 import com.xinfan.analytics.store.Reference;
 import com.xinfan.analytics.store.StoreFixture;
-import com.xinfan.contract.event.BehaviourEvent;
 import com.xinfan.contract.event.Event;
-import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.event.TradeEvent.OrderConfirmed;
-import com.xinfan.contract.event.UserEvent;
 import com.xinfan.contract.event.UserEvent.CardBound;
 import com.xinfan.contract.event.UserEvent.IdentityVerified;
+import com.xinfan.contract.event.UserEvent.Registered;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,7 @@ class MetricReferenceTests {
                 activeUsers(store, reference, period);
                 firstInvestments(store, reference, period);
                 funnel(store, reference, period);
+                retention(store, reference, period, RandomStream.FIRST_DAY.plusDays(seed));
             }
         }
     }
@@ -57,14 +59,55 @@ class MetricReferenceTests {
         var counted = new Activity(store).activeUsers(period);
         assertThat(counted).hasSize(period.days().size());
         for (var day : counted) {
-            var users = Stream.of(UserEvent.class, BehaviourEvent.class, TradeEvent.OrderPlaced.class)
-                    .flatMap(type -> reference.all((Class<? extends Event>) type))
-                    .filter(event -> Reference.day(event).equals(day.day()))
-                    .map(Event::subject)
-                    .distinct()
-                    .count();
-            assertThat(day.users()).as("active on %s", day.day()).isEqualTo(users);
+            assertThat(day.users())
+                    .as("active on %s", day.day())
+                    .isEqualTo(activeOn(reference, day.day()).size());
         }
+    }
+
+    private static Set<UUID> activeOn(Reference reference, LocalDate day) {
+        return reference
+                .all(Event.class)
+                .filter(event -> Reference.active(event) && Reference.day(event).equals(day))
+                .map(Event::subject)
+                .collect(Collectors.toSet());
+    }
+
+    private static void retention(EventStore store, Reference reference, Period period, LocalDate today) {
+        for (var bucket : Arrays.asList(null, "douyin", "organic", "unknown")) {
+            var cohorts = new Retention(store).cohorts(period, 30, BUCKETS, bucket);
+            var report = RetentionReport.of(cohorts, period, List.of(1, 2, 7, 30), today);
+            assertThat(report.items()).hasSize(period.days().size());
+            for (var cohort : report.items()) {
+                var people = cohort(reference, cohort.day(), bucket);
+                assertThat(cohort.users()).isEqualTo(people.size());
+                for (var retained : cohort.retained()) {
+                    var then = cohort.day().plusDays(retained.n());
+                    var active = activeOn(reference, then);
+                    active.retainAll(people);
+                    assertThat(retained.users()).isEqualTo(then.isAfter(today) ? null : (Long) (long) active.size());
+                    assertThat(retained.rate() == null).isEqualTo(then.isAfter(today) || people.isEmpty());
+                }
+            }
+            for (var total : report.total()) {
+                var come = report.items().stream()
+                        .filter(item -> !item.day().plusDays(total.n()).isAfter(today))
+                        .toList();
+                assertThat(total.cohort())
+                        .isEqualTo(come.stream()
+                                .mapToLong(RetentionReport.Cohort::users)
+                                .sum());
+                assertThat(total.users() == null).isEqualTo(come.isEmpty());
+            }
+        }
+    }
+
+    private static Set<UUID> cohort(Reference reference, LocalDate day, @Nullable String bucket) {
+        return reference.registrations().values().stream()
+                .filter(it -> Reference.day(it).equals(day))
+                .filter(it -> bucket == null || bucket.equals(BUCKETS.of(it.channel())))
+                .map(Registered::userId)
+                .collect(Collectors.toSet());
     }
 
     private static void firstInvestments(EventStore store, Reference reference, Period period) {

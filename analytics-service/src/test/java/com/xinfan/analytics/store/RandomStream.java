@@ -94,6 +94,7 @@ public final class RandomStream {
         if (random.nextBoolean()) {
             add(new DepositSettled(user, at(), id(), money()));
         }
+        new RandomCredit(random, this::add).person(user);
         for (var step : IncentiveStep.values()) {
             if (random.nextInt(3) == 0) {
                 add(new IncentivePosted(user, at(), id(), id(), step, money()));
@@ -122,17 +123,29 @@ public final class RandomStream {
     }
 
     /** On a half hour, so that many coincide and 16:00Z, midnight in Shanghai, is hit exactly. */
-    private Instant at() {
+    static Instant at(Random random) {
         var start = Instant.parse("2026-02-28T14:00:00Z");
         return start.plusSeconds(1_800L * random.nextInt(15 * 48));
     }
 
-    private Money money() {
+    static Money money(Random random) {
         return Money.ofFen(1 + random.nextInt(10_000_000));
     }
 
-    private UUID id() {
+    static UUID id(Random random) {
         return new UUID(
                 random.nextLong() & ~0xf000L | 0x7000L, random.nextLong() & Long.MAX_VALUE >> 1 | Long.MIN_VALUE);
+    }
+
+    private Instant at() {
+        return at(random);
+    }
+
+    private Money money() {
+        return money(random);
+    }
+
+    private UUID id() {
+        return id(random);
     }
 }

@@ -6,6 +6,7 @@ import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.product.ProductServiceTest;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ReportApiTests extends ProductServiceTest {
@@ -65,6 +66,35 @@ class ReportApiTests extends ProductServiceTest {
             assertThat(figure.path("users").asLong()).isEqualTo(1);
             assertThat(figure.path("invested").asLong()).isEqualTo(3_000);
         });
+    }
+
+    @Test
+    void theBooksAtTheEndOfADayAreForAnalytics() {
+        var analytics = serviceToken("analytics-service", "product-service");
+        var path = "/internal/v1/ledger/totals?day=";
+        var today = businessClock.today();
+        var before = bank(get(analytics, path + today).is(200));
+        aRichPerson(RiskTolerance.C3, 10_000);
+
+        assertThat(bank(get(analytics, path + today).is(200)) - before).isEqualTo(10_000);
+        assertThat(bank(get(analytics, path + "9999-12-31").is(200)) - before).isEqualTo(10_000);
+        assertThat(bank(get(analytics, path + "1999-01-01").is(200))).isZero();
+        businessClock.advance(Duration.ofDays(1));
+        var tomorrow = bank(get(analytics, path + today.plusDays(1)).is(200));
+        aRichPerson(RiskTolerance.C3, 500);
+        assertThat(bank(get(analytics, path + today).is(200)) - before).isEqualTo(10_000);
+        assertThat(bank(get(analytics, path + today.plusDays(1)).is(200)) - tomorrow)
+                .isEqualTo(500);
+        get(finance(), path + today).is(401);
+        get(serviceToken("risk-service", "product-service"), path + today).is(403);
+    }
+
+    private static long bank(Answer totals) {
+        return totals.body()
+                .valueStream()
+                .filter(total -> total.path("group").asString().equals("BANK_CLEARING"))
+                .mapToLong(total -> total.path("balance").asLong())
+                .sum();
     }
 
     @Test
