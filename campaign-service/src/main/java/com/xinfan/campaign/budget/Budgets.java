@@ -103,6 +103,26 @@ public class Budgets {
         }
     }
 
+    /** Turns what was set aside for a reward into a granted incentive. */
+    public void grantPending(UUID campaignId, long fen) {
+        release(campaignId, fen, fen);
+    }
+
+    /** Gives back what was set aside for a reward that is not paid. */
+    public void dropPending(UUID campaignId, long fen) {
+        release(campaignId, fen, 0);
+    }
+
+    private void release(UUID campaignId, long fen, long granted) {
+        jdbc.sql("""
+                        update budget set pending_fen = pending_fen - :fen, granted_fen = granted_fen + :granted
+                        where campaign_id = :campaign""")
+                .param("campaign", campaignId)
+                .param("fen", fen)
+                .param("granted", granted)
+                .update();
+    }
+
     @Transactional(readOnly = true)
     public Optional<BudgetView> find(UUID campaignId) {
         return jdbc.sql("select * from budget where campaign_id = :campaign")

@@ -1,5 +1,6 @@
 package com.xinfan.campaign.coupon;
 
+import com.xinfan.campaign.incentive.GrantMessage;
 import com.xinfan.campaign.rule.GrantRule;
 import com.xinfan.contract.event.CampaignEvent;
 import com.xinfan.platform.clock.BusinessClock;
@@ -64,6 +65,10 @@ public class CouponBook {
                         incentive.kind(),
                         incentive.maxCost(),
                         validUntil))
+                .toList());
+        var parameters = GrantMessage.parameters(incentive, validUntil);
+        outbox.appendAll(holders.stream()
+                .map(holder -> GrantMessage.of(holder.couponId(), holder.userId(), now, parameters))
                 .toList());
     }
 

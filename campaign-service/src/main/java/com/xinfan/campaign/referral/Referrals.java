@@ -1,5 +1,6 @@
 package com.xinfan.campaign.referral;
 
+import com.xinfan.campaign.rule.GrantRule;
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.event.UserEvent;
 import com.xinfan.contract.legality.ProductType;
@@ -15,17 +16,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Who was invited by whom, and who invested. */
 @Component
 class Referrals {
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    Referrals(JdbcClient jdbc) {
+    Referrals(JdbcClient jdbc, @Qualifier("eventJson") JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     /** A friend's investment that has not been looked at yet, with the referral it may qualify. */
@@ -38,8 +43,13 @@ class Referrals {
             Money amount,
             Instant at) {}
 
-    /** What a qualified referral is worth. */
-    record Reward(UUID campaignId, String ruleCode, long fen, LocalDate payableOn) {}
+    /** What a qualified referral is worth, on the terms of this day: a later edit does not change them. */
+    record Reward(UUID campaignId, GrantRule rule, LocalDate payableOn) {
+
+        long fen() {
+            return rule.incentive().maxCost().fen();
+        }
+    }
 
     /** Notes who came with whose code; a user is invited once. */
     void invite(Map<UserEvent.Registered, InvitationCode> codes) {
@@ -163,7 +173,7 @@ class Referrals {
         var counts = new HashMap<UUID, Integer>();
         jdbc.sql("""
                         select inviter_id, count(*) as rewards from referral
-                        where inviter_id = any(:users::uuid[]) and state = 'PENDING'
+                        where inviter_id = any(:users::uuid[]) and state in ('PENDING', 'PAID')
                             and campaign_id = :campaign and rule_code = :rule
                         group by inviter_id""")
                 .param("users", Invitations.text(inviters))
@@ -178,13 +188,15 @@ class Referrals {
     void qualify(Investment investment, ReferralState state, Reward reward, Instant now) {
         jdbc.sql("""
                         update referral set state = :state, campaign_id = :campaign, rule_code = :rule,
-                            order_id = :order, reward_fen = :fen, payable_on = :payable, qualified_at = :now
+                            order_id = :order, reward_fen = :fen, reward = :reward::jsonb, payable_on = :payable,
+                            qualified_at = :now
                         where id = :id""")
                 .param("state", state.name())
                 .param("campaign", reward.campaignId())
-                .param("rule", reward.ruleCode())
+                .param("rule", reward.rule().code())
                 .param("order", investment.orderId())
                 .param("fen", reward.fen())
+                .param("reward", json.writeValueAsString(reward.rule()))
                 .param("payable", reward.payableOn())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("id", investment.referralId())
