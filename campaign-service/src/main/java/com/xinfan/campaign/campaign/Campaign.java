@@ -126,13 +126,7 @@ class Campaign {
 
     /** Over everything that a reviewer sees. */
     String hash() {
-        return Approvals.hashOf(
-                name,
-                goal.name(),
-                startsAt.toString(),
-                endsAt.toString(),
-                budgetFen,
-                promises());
+        return Approvals.hashOf(name, goal.name(), startsAt.toString(), endsAt.toString(), budgetFen, promises());
     }
 
     private List<String> promises() {

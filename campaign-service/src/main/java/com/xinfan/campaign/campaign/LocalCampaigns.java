@@ -40,6 +40,7 @@ class LocalCampaigns implements ApplicationRunner {
     private static final long BUDGET_FEN = 5_000_000_000L;
     /** More each day, and a bonus for the whole week. */
     private static final CheckInRule WEEK = new CheckInRule(List.of(1, 2, 3, 4, 5, 5, 15), 365);
+
     private static final int FRIENDS_REWARDED = 100;
     private static final int ATTEMPTS = 180;
 
@@ -88,8 +89,7 @@ class LocalCampaigns implements ApplicationRunner {
         return draft(CHECK_IN, CampaignGoal.RETENTION, List.of(), WEEK);
     }
 
-    private CampaignDraft draft(
-            String name, CampaignGoal goal, List<GrantRule> rules, @Nullable CheckInRule checkIn) {
+    private CampaignDraft draft(String name, CampaignGoal goal, List<GrantRule> rules, @Nullable CheckInRule checkIn) {
         var start = clock.today().atStartOfDay(BusinessClock.ZONE).toInstant();
         return new CampaignDraft(name, goal, start, start.plus(PERIOD), BUDGET_FEN, rules, checkIn);
     }
@@ -111,7 +111,8 @@ class LocalCampaigns implements ApplicationRunner {
     }
 
     private static GrantRule referral(String code, String text) {
-        return new GrantRule(code, Trigger.REFERRAL_FIRST_INVESTMENT, null, FRIENDS_REWARDED, text + "，30天内有效", off(2_000));
+        return new GrantRule(
+                code, Trigger.REFERRAL_FIRST_INVESTMENT, null, FRIENDS_REWARDED, text + "，30天内有效", off(2_000));
     }
 
     private static IncentiveTemplate off(long fen) {

@@ -44,8 +44,7 @@ class CheckInDesk {
         var offer = offer();
         var known = new HashMap<CheckIn.Wish, CheckIn>();
         offer.ifPresent(campaign -> make(wishes, campaign).forEach(made -> known.put(made.wish(), made)));
-        var left =
-                wishes.stream().filter(wish -> !known.containsKey(wish)).toList();
+        var left = wishes.stream().filter(wish -> !known.containsKey(wish)).toList();
         if (!left.isEmpty()) {
             checkIns.of(left).forEach(earlier -> known.put(earlier.wish(), earlier));
         }

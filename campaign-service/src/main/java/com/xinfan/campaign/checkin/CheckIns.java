@@ -38,17 +38,18 @@ class CheckIns {
     }
 
     /**
-     * Writes those that are the first of their user's day and answers whose they are. Rows are inserted in key order, so
-     * that two batches never wait for each other in a circle.
+     * Writes those that are the first of their user's day and answers whose they are. Rows are inserted in key order,
+     * so that two batches never wait for each other in a circle.
      */
     Set<CheckIn.Wish> record(Collection<CheckIn> checkIns, Instant now) {
         return new HashSet<>(jdbc.sql("""
-                        insert into check_in (user_id, day, campaign_id, streak, points, request_key, at)
-                        select user_id, day, campaign_id, streak, points, request_key, :now
-                        from unnest(:users::uuid[], :days::date[], :campaigns::uuid[], :streaks::int[],
-                                 :points::int[], :keys::text[])
-                            as c (user_id, day, campaign_id, streak, points, request_key)
-                        order by user_id, request_key on conflict do nothing returning user_id, request_key""")
+            insert into check_in (user_id, day, campaign_id, streak, points, request_key, at)
+            select user_id, day, campaign_id, streak, points, request_key, :now
+            from unnest(:users::uuid[], :days::date[], :campaigns::uuid[], :streaks::int[],
+                     :points::int[], :keys::text[])
+                as c (user_id, day, campaign_id, streak, points, request_key)
+            order by user_id, request_key on conflict do nothing returning user_id, request_key\
+            """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("users", column(checkIns, CheckIn::userId))
                 .param("days", column(checkIns, CheckIn::day))
@@ -56,16 +57,16 @@ class CheckIns {
                 .param("streaks", column(checkIns, CheckIn::streak))
                 .param("points", column(checkIns, CheckIn::points))
                 .param("keys", column(checkIns, CheckIn::requestKey))
-                .query((row, _) -> new CheckIn.Wish(
-                        row.getObject("user_id", UUID.class), row.getString("request_key")))
+                .query((row, _) -> new CheckIn.Wish(row.getObject("user_id", UUID.class), row.getString("request_key")))
                 .list());
     }
 
     /** The check-ins that these requests have made, on whatever day. */
     List<CheckIn> of(Collection<CheckIn.Wish> wishes) {
         return jdbc.sql("""
-                        select c.* from check_in c join unnest(:users::uuid[], :keys::text[]) as w (user_id, key)
-                            on c.user_id = w.user_id and c.request_key = w.key""")
+            select c.* from check_in c join unnest(:users::uuid[], :keys::text[]) as w (user_id, key)
+                on c.user_id = w.user_id and c.request_key = w.key\
+            """)
                 .param("users", column(wishes, CheckIn.Wish::userId))
                 .param("keys", column(wishes, CheckIn.Wish::requestKey))
                 .query((row, _) -> checkIn(row))

@@ -43,14 +43,15 @@ class Delinquencies {
 
     private void record(Collection<Delinquency> news) {
         jdbc.sql("""
-                insert into delinquency (loan_id, user_id, overdue, as_of)
-                select loan_id, user_id, overdue, as_of
-                from unnest(:loans::uuid[], :users::uuid[], :overdue::boolean[], :times::timestamptz[])
-                    as n (loan_id, user_id, overdue, as_of)
-                order by loan_id
-                on conflict (loan_id) do update set overdue = excluded.overdue, as_of = excluded.as_of
-                where excluded.as_of > delinquency.as_of
-                    or (excluded.as_of = delinquency.as_of and not excluded.overdue)""")
+            insert into delinquency (loan_id, user_id, overdue, as_of)
+            select loan_id, user_id, overdue, as_of
+            from unnest(:loans::uuid[], :users::uuid[], :overdue::boolean[], :times::timestamptz[])
+                as n (loan_id, user_id, overdue, as_of)
+            order by loan_id
+            on conflict (loan_id) do update set overdue = excluded.overdue, as_of = excluded.as_of
+            where excluded.as_of > delinquency.as_of
+                or (excluded.as_of = delinquency.as_of and not excluded.overdue)\
+            """)
                 .param("loans", column(news, Delinquency::loanId))
                 .param("users", column(news, Delinquency::userId))
                 .param("overdue", column(news, Delinquency::overdue))

@@ -22,8 +22,9 @@ public class GrantBook {
 
     public List<Excluded> excluded(UUID campaignId) {
         return jdbc.sql("""
-                        select outcome, count(distinct user_id) as users from incentive_grant
-                        where campaign_id = :campaign and ordinal is null group by outcome order by outcome""")
+            select outcome, count(distinct user_id) as users from incentive_grant
+            where campaign_id = :campaign and ordinal is null group by outcome order by outcome\
+            """)
                 .param("campaign", campaignId)
                 .query((row, _) -> new Excluded(row.getString("outcome"), row.getLong("users")))
                 .list();

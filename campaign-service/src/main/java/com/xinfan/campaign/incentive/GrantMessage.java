@@ -28,8 +28,7 @@ public final class GrantMessage {
         return Map.of(
                 "name", name(incentive),
                 "amount", amount(incentive),
-                "until",
-                        LocalDate.ofInstant(validUntil, BusinessClock.ZONE).toString());
+                "until", LocalDate.ofInstant(validUntil, BusinessClock.ZONE).toString());
     }
 
     private static String name(IncentiveTemplate incentive) {

@@ -53,7 +53,8 @@ public record IncentiveTemplate(
                 require(maxTermDays != null, path, "maxTermDays");
                 require(maxCost().signum() > 0, path, "rate");
             }
-            case TRIAL_PRINCIPAL, CASH, LOTTERY -> throw IncentiveProblem.INCENTIVE_UNSUPPORTED.at(path + "/kind", kind);
+            case TRIAL_PRINCIPAL, CASH, LOTTERY ->
+                throw IncentiveProblem.INCENTIVE_UNSUPPORTED.at(path + "/kind", kind);
         }
     }
 

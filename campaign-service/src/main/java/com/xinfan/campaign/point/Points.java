@@ -87,8 +87,7 @@ public class Points {
     /** A lot lapses once, so the first of them names the transfer. */
     private Transfer expiry(UUID user, List<PointLots.Lot> own) {
         var sum = own.stream().mapToLong(PointLots.Lot::remaining).sum();
-        var postings = List.of(
-                Posting.debit(PointChart.ofUser(user), sum), Posting.credit(PointChart.expired(), sum));
+        var postings = List.of(Posting.debit(PointChart.ofUser(user), sum), Posting.credit(PointChart.expired(), sum));
         return Transfer.of("points:expiry:" + own.getFirst().transferId(), EXPIRY, clock.now(), postings);
     }
 
@@ -115,8 +114,8 @@ public class Points {
                         change.points(),
                         balances.getOrDefault(PointChart.ofUser(change.userId()).code(), 0L)))
                 .toList());
-        changes.forEach(change -> meters.counter(
-                        change.points() > 0 ? "points.given" : "points.taken", "cause", change.cause())
-                .increment(Math.abs(change.points())));
+        changes.forEach(
+                change -> meters.counter(change.points() > 0 ? "points.given" : "points.taken", "cause", change.cause())
+                        .increment(Math.abs(change.points())));
     }
 }

@@ -49,9 +49,10 @@ class Payouts {
     @Transactional(readOnly = true)
     List<Due> due(int limit) {
         return jdbc.sql("""
-                        select id, inviter_id, invitee_id, campaign_id, reward_fen, reward from referral
-                        where state = 'PENDING' and payable_on <= :today and (ask_at is null or ask_at <= :now)
-                        order by payable_on, id limit :limit""")
+            select id, inviter_id, invitee_id, campaign_id, reward_fen, reward from referral
+            where state = 'PENDING' and payable_on <= :today and (ask_at is null or ask_at <= :now)
+            order by payable_on, id limit :limit\
+            """)
                 .param("today", clock.today())
                 .param("now", clock.now().atOffset(ZoneOffset.UTC))
                 .param("limit", limit)
@@ -94,8 +95,9 @@ class Payouts {
 
     private boolean close(Due due, ReferralState state, @Nullable Refusal refusal) {
         return jdbc.sql("""
-                        update referral set state = :state, refusal = :refusal, closed_at = :now
-                        where id = :id and state = 'PENDING'""")
+            update referral set state = :state, refusal = :refusal, closed_at = :now
+            where id = :id and state = 'PENDING'\
+            """)
                         .param("state", state.name())
                         .param("refusal", refusal == null ? null : refusal.name())
                         .param("now", clock.now().atOffset(ZoneOffset.UTC))

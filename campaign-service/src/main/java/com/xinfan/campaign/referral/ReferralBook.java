@@ -42,10 +42,11 @@ public class ReferralBook {
 
     Tally tally(UUID inviterId) {
         return jdbc.sql("""
-                        select count(*) as invited, count(*) filter (where state = 'PENDING') as pending,
-                            count(qualified_at) as qualified, count(*) filter (where state = 'PAID') as paid,
-                            coalesce(sum(reward_fen) filter (where state = 'PAID'), 0) as paid_fen
-                        from referral where inviter_id = :inviter""")
+            select count(*) as invited, count(*) filter (where state = 'PENDING') as pending,
+                count(qualified_at) as qualified, count(*) filter (where state = 'PAID') as paid,
+                coalesce(sum(reward_fen) filter (where state = 'PAID'), 0) as paid_fen
+            from referral where inviter_id = :inviter\
+            """)
                 .param("inviter", inviterId)
                 .query((row, _) -> new Tally(
                         row.getLong("invited"),
@@ -59,9 +60,10 @@ public class ReferralBook {
     /** An inviter's latest rewards. */
     List<RewardLine> rewards(UUID inviterId) {
         return jdbc.sql("""
-                        select state, reward_fen, payable_on, refusal from referral
-                        where inviter_id = :inviter and state in ('PENDING', 'PAID', 'REFUSED')
-                        order by payable_on desc, id desc limit :limit""")
+            select state, reward_fen, payable_on, refusal from referral
+            where inviter_id = :inviter and state in ('PENDING', 'PAID', 'REFUSED')
+            order by payable_on desc, id desc limit :limit\
+            """)
                 .param("inviter", inviterId)
                 .param("limit", LISTED)
                 .query((row, _) -> {
@@ -77,19 +79,21 @@ public class ReferralBook {
 
     public Counts counts(UUID campaignId) {
         var refused = jdbc.sql("""
-                        select refusal, count(*) as referrals from referral
-                        where campaign_id = :campaign and state = 'REFUSED' group by refusal order by refusal""")
+            select refusal, count(*) as referrals from referral
+            where campaign_id = :campaign and state = 'REFUSED' group by refusal order by refusal\
+            """)
                 .param("campaign", campaignId)
                 .query((row, _) -> new Refused(row.getString("refusal"), row.getLong("referrals")))
                 .list();
         return jdbc.sql("""
-                        select count(*) filter (where state = 'PENDING') as pending,
-                            count(*) filter (where state = 'PAID') as paid,
-                            count(*) filter (where state = 'UNREWARDED') as unrewarded
-                        from referral where campaign_id = :campaign""")
+            select count(*) filter (where state = 'PENDING') as pending,
+                count(*) filter (where state = 'PAID') as paid,
+                count(*) filter (where state = 'UNREWARDED') as unrewarded
+            from referral where campaign_id = :campaign\
+            """)
                 .param("campaign", campaignId)
-                .query((row, _) -> new Counts(
-                        row.getLong("pending"), row.getLong("paid"), row.getLong("unrewarded"), refused))
+                .query((row, _) ->
+                        new Counts(row.getLong("pending"), row.getLong("paid"), row.getLong("unrewarded"), refused))
                 .single();
     }
 }
