@@ -22,6 +22,7 @@ public final class Rulebook {
             "suitability.yaml",
             "incentive.yaml",
             "account.yaml",
+            "redemption.yaml",
             "risk.yaml",
             "collection.yaml",
             "identity.yaml",

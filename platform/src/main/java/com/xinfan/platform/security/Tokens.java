@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,9 @@ public final class Tokens {
     /** What a token proves, and until when. */
     public record Verified(Caller caller, Instant expiresAt) {}
 
+    /** What a token of another use than access says, such as the proof of a passed challenge. */
+    public record Statement(String subject, String id, Map<String, Object> claims) {}
+
     /** The token proves nothing. */
     public static final class BadToken extends Exception {
 
@@ -87,9 +91,7 @@ public final class Tokens {
     }
 
     public Verified verify(String token) throws BadToken, KeysUnavailable {
-        if (token.length() > MAX_LENGTH) {
-            throw new BadToken("too long");
-        }
+        requireSize(token);
         var key = ByteBuffer.wrap(sha256(token));
         var known = verified.getIfPresent(key);
         if (known != null && clock.instant().isBefore(known.expiresAt())) {
@@ -100,15 +102,39 @@ public final class Tokens {
         return fresh;
     }
 
+    /** Reads a token of that audience, which no endpoint takes for access. It is not remembered. */
+    public Statement read(String token, String audience) throws BadToken, KeysUnavailable {
+        requireSize(token);
+        var claims = claims(token);
+        if (!claims.getAudience().getFirst().equals(audience)) {
+            throw new BadToken("audience");
+        }
+        return new Statement(claims.getSubject(), claims.getJWTID(), claims.getClaims());
+    }
+
     private Verified verifyAnew(String token) throws BadToken, KeysUnavailable {
+        var claims = claims(token);
         try {
-            var claims = processor.process(token, null);
             return new Verified(
                     caller(claims), claims.getExpirationTime().toInstant().plus(SKEW));
+        } catch (ParseException | IllegalArgumentException e) {
+            throw new BadToken(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private JWTClaimsSet claims(String token) throws BadToken, KeysUnavailable {
+        try {
+            return processor.process(token, null);
         } catch (KeySourceException e) {
             throw new KeysUnavailable(e);
         } catch (BadJOSEException | JOSEException | ParseException | IllegalArgumentException e) {
             throw new BadToken(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireSize(String token) throws BadToken {
+        if (token.length() > MAX_LENGTH) {
+            throw new BadToken("too long");
         }
     }
 

@@ -44,6 +44,22 @@ class KeysTests {
     }
 
     @Test
+    void aTokenOfAnotherUseIsReadForThatUseAloneAndGivesNoAccess() throws Exception {
+        source.respond("GET", "/.well-known/jwks.json", 200, TestIssuer.keys().toString());
+        var proof = TestIssuer.token("otp-proof", USER.toString(), claims -> claims.claim("amount", 5));
+
+        var statement = tokens.read(proof, "otp-proof");
+
+        assertThat(statement.subject()).isEqualTo(USER.toString());
+        assertThat(statement.id()).isNotBlank();
+        assertThat(statement.claims()).containsEntry("amount", 5L);
+        assertThatThrownBy(() -> tokens.verify(proof)).isInstanceOf(Tokens.BadToken.class);
+        assertThatThrownBy(() -> tokens.read(TestIssuer.user(USER), "otp-proof"))
+                .isInstanceOf(Tokens.BadToken.class);
+        assertThatThrownBy(() -> tokens.read("a.b.c", "otp-proof")).isInstanceOf(Tokens.BadToken.class);
+    }
+
+    @Test
     void withoutAnyKeysNothingIsSaidAboutTheToken() throws Exception {
         assertThatThrownBy(() -> tokens.verify(TestIssuer.user(USER))).isInstanceOf(Tokens.KeysUnavailable.class);
         source.respond("GET", "/.well-known/jwks.json", 200, TestIssuer.keys().toString());

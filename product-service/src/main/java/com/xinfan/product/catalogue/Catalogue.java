@@ -20,7 +20,8 @@ public class Catalogue {
 
     private static final String OFFER = """
         select p.id, p.name, p.type, p.risk_level, p.annual_rate, p.term_days, p.min_amount, p.max_amount,
-               coalesce(q.quota - q.sold, 0) as free, p.confirmation, p.disclosure, p.disclosure_version, p.status
+               coalesce(q.quota - q.sold, 0) as free, p.confirmation, p.disclosure, p.disclosure_version,
+               p.commission_rate, p.status
           from product p left join product_quota q on q.product_id = p.id
         """;
 
@@ -112,6 +113,28 @@ public class Catalogue {
                 == 1;
     }
 
+    /** The last day of which a money fund's income is known. */
+    Optional<LocalDate> lastIncome(UUID product) {
+        return jdbc.sql("select max(day) from product_income where product_id = :product")
+                .param("product", product)
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    /** Writes a day's income per ten thousand units once; false when the day already has another one. */
+    boolean publishIncome(UUID product, LocalDate day, BigDecimal perTenThousand) {
+        return jdbc.sql("""
+            insert into product_income (product_id, day, per_ten_thousand) values (:product, :day, :income)
+            on conflict (product_id, day) do update set per_ten_thousand = excluded.per_ten_thousand
+             where product_income.per_ten_thousand = excluded.per_ten_thousand
+            """)
+                        .param("product", product)
+                        .param("day", day)
+                        .param("income", perTenThousand)
+                        .update()
+                == 1;
+    }
+
     private static Offer offer(ResultSet row, int number) throws SQLException {
         var rate = row.getBigDecimal("annual_rate");
         return new Offer(
@@ -127,6 +150,7 @@ public class Catalogue {
                 Confirmation.valueOf(row.getString("confirmation")),
                 row.getString("disclosure"),
                 row.getInt("disclosure_version"),
+                new Rate(row.getBigDecimal("commission_rate").stripTrailingZeros()),
                 "LIVE".equals(row.getString("status")));
     }
 }

@@ -121,6 +121,7 @@ class Product {
                 terms.maxAmount(),
                 terms.quota(),
                 terms.confirmation(),
+                String.valueOf(terms.commission()),
                 disclosure,
                 disclosureVersion);
     }

@@ -59,11 +59,15 @@ class ProductAdminController {
             @NotNull @Positive @Max(MAX_FEN) Long maxAmount,
             @NotNull @PositiveOrZero @Max(MAX_FEN * 1000) Long quota,
             @NotNull Confirmation confirmation,
-            @NotBlank @Size(max = 4000) String disclosure) {
+            @NotBlank @Size(max = 4000) String disclosure,
+            @Nullable @Pattern(regexp = "\\d(\\.\\d{1,8})?") String commissionRate) {
 
         Product.Content content() {
             var rate = annualRate == null ? null : Rate.parse(annualRate).value();
-            var terms = new Terms(rate, termDays, minAmount, maxAmount, quota, confirmation);
+            var commission = commissionRate == null
+                    ? BigDecimal.ZERO
+                    : Rate.parse(commissionRate).value();
+            var terms = new Terms(rate, termDays, minAmount, maxAmount, quota, confirmation, commission);
             return new Product.Content(name, type, riskLevel, terms, disclosure);
         }
     }
@@ -71,6 +75,10 @@ class ProductAdminController {
     record NavForm(
             @NotNull @Pattern(regexp = "(?!0+(\\.0+)?$)\\d{1,9}(\\.\\d{1,6})?")
             String nav) {}
+
+    record IncomeForm(
+            @NotNull @Pattern(regexp = "\\d{1,6}(\\.\\d{1,6})?")
+            String incomePerTenThousand) {}
 
     record ProductRow(
             UUID id,
@@ -86,6 +94,7 @@ class ProductAdminController {
             String currency,
             Confirmation confirmation,
             int disclosureVersion,
+            String commissionRate,
             Product.Status status) {
 
         static ProductRow of(Product product) {
@@ -105,6 +114,7 @@ class ProductAdminController {
                     Money.CNY,
                     terms.confirmation(),
                     product.disclosureVersion(),
+                    terms.commission().toString(),
                     product.status());
         }
     }
@@ -146,5 +156,16 @@ class ProductAdminController {
     void publishNav(
             CurrentStaff staff, @PathVariable UUID id, @PathVariable LocalDate day, @Valid @RequestBody NavForm form) {
         desk.publishNav(id, day, new BigDecimal(form.nav()), staff);
+    }
+
+    @Operation(summary = "公布货币基金万份收益，一日一次，按日期先后，不可改")
+    @PutMapping("/{id}/incomes/{day}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void publishIncome(
+            CurrentStaff staff,
+            @PathVariable UUID id,
+            @PathVariable LocalDate day,
+            @Valid @RequestBody IncomeForm form) {
+        desk.publishIncome(id, day, new BigDecimal(form.incomePerTenThousand()), staff);
     }
 }

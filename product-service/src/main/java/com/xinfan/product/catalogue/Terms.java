@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param annualRate the rate of a product that has one; a fund has a net asset value instead
  * @param termDays how long the money is bound; none when it may leave at any time
  * @param quota how much may be sold in all
+ * @param commissionRate what the issuer pays for an order, once, as a part of its amount
  */
 @Embeddable
 record Terms(
@@ -22,11 +23,16 @@ record Terms(
         long minAmount,
         long maxAmount,
         long quota,
-        @Enumerated(EnumType.STRING) Confirmation confirmation) {
+        @Enumerated(EnumType.STRING) Confirmation confirmation,
+        BigDecimal commissionRate) {
 
     @Nullable
     Rate rate() {
         return annualRate == null ? null : new Rate(annualRate.stripTrailingZeros());
+    }
+
+    Rate commission() {
+        return new Rate(commissionRate.stripTrailingZeros());
     }
 
     /** The first field that contradicts the kind of product, or null. */
@@ -40,6 +46,9 @@ record Terms(
         }
         if (quota < 0) {
             return "/quota";
+        }
+        if (commissionRate.signum() < 0 || commissionRate.compareTo(BigDecimal.ONE) > 0) {
+            return "/commissionRate";
         }
         if (type.isFund()) {
             return termDays != null ? "/termDays" : annualRate != null ? "/annualRate" : null;

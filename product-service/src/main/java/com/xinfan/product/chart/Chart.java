@@ -25,6 +25,24 @@ public final class Chart {
         return hot("PRODUCT_SETTLEMENT:" + product, Side.CREDIT);
     }
 
+    /**
+     * The yield that was paid out on a product and is the issuer's to pay: income, interest, gain. Losses of value
+     * lower it.
+     */
+    public static Account productIncome(UUID product) {
+        return hot("PRODUCT_INCOME:" + product, Side.DEBIT);
+    }
+
+    /** Commission that issuers owe. */
+    public static Account commissionReceivable() {
+        return hot("COMMISSION_RECEIVABLE", Side.DEBIT);
+    }
+
+    /** Commission earned on orders. */
+    public static Account commissionIncome() {
+        return hot("COMMISSION_INCOME", Side.CREDIT);
+    }
+
     /** What a campaign has cost: the sum of its used incentives, to the fen. */
     public static Account marketingCost(UUID campaign) {
         return hot("MARKETING_COST:" + campaign, Side.DEBIT);

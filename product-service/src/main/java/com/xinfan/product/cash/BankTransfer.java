@@ -8,13 +8,17 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt to bring money in. Its outcome is never guessed: it stays unknown until the bank has said. */
+/**
+ * One attempt to bring money in from a card or out to it. Its outcome is never guessed: it stays unknown until the bank
+ * has said.
+ */
 @Entity
-@Table(name = "deposit")
-class Deposit {
+@Table(name = "bank_transfer")
+class BankTransfer {
 
     private static final Duration FIRST_LOOK = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
@@ -24,6 +28,9 @@ class Deposit {
 
     @Version
     private @Nullable Long version;
+
+    @Enumerated(EnumType.STRING)
+    private Direction direction;
 
     private UUID userId;
 
@@ -38,6 +45,8 @@ class Deposit {
 
     private @Nullable String reason;
 
+    private @Nullable UUID riskDecisionId;
+
     private Instant createdAt;
 
     private @Nullable Instant settledAt;
@@ -47,18 +56,46 @@ class Deposit {
     private Instant nextLookAt;
 
     @SuppressWarnings("NullAway.Init")
-    protected Deposit() {}
+    protected BankTransfer() {}
 
-    /** Submitted to the bank, or about to be; the bank has not said; it has. */
+    /** From the card to the account, or back. */
+    enum Direction {
+        DEPOSIT,
+        WITHDRAWAL;
+
+        /** The word in keys, spans and tags. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * Money is reserved and risk has not spoken yet; with the bank, or about to be; the bank has not said; it has, yes
+     * or no.
+     */
     enum Status {
+        CREATED,
         SUBMITTED,
         UNKNOWN,
         SUCCEEDED,
         FAILED
     }
 
+    /** What a user asks for, under the key of the request. */
+    record Wish(Direction direction, UUID userId, String key, UUID cardId, long amount) {}
+
     boolean open() {
-        return status == Status.SUBMITTED || status == Status.UNKNOWN;
+        return status != Status.SUCCEEDED && status != Status.FAILED;
+    }
+
+    /** Risk lets it go to the bank. */
+    void submit(UUID decision, Instant nextLook) {
+        if (status != Status.CREATED) {
+            throw new IllegalStateException("Transfer " + id + " is already " + status);
+        }
+        status = Status.SUBMITTED;
+        riskDecisionId = decision;
+        nextLookAt = nextLook;
     }
 
     void succeed(Instant now) {
@@ -86,12 +123,22 @@ class Deposit {
         attempts++;
     }
 
-    boolean asks(UUID card, long fen) {
-        return cardId.equals(card) && amount == fen;
+    /** Somebody carries it on: until then it is not looked at. */
+    void leaveUntil(Instant then) {
+        requireOpen();
+        nextLookAt = then;
+    }
+
+    boolean asks(Wish wish) {
+        return new Wish(direction, userId, requestKey, cardId, amount).equals(wish);
     }
 
     UUID id() {
         return id;
+    }
+
+    Direction direction() {
+        return direction;
     }
 
     UUID userId() {
@@ -126,7 +173,7 @@ class Deposit {
 
     private void requireOpen() {
         if (!open()) {
-            throw new IllegalStateException("Deposit " + id + " is already " + status);
+            throw new IllegalStateException("Transfer " + id + " is already " + status);
         }
     }
 }

@@ -1,4 +1,4 @@
-package com.xinfan.product.order;
+package com.xinfan.product.risk;
 
 import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** What orders ask of risk-service; a decision key is decided once. */
+/** What this service asks of risk-service; a decision key is decided once. */
 interface RiskClient {
 
     @PostExchange("/internal/v1/decisions")
