@@ -23,6 +23,7 @@ public final class Rulebook {
             "incentive.yaml",
             "account.yaml",
             "risk.yaml",
+            "credit.yaml",
             "identity.yaml",
             "referral.yaml",
             "wording.yaml");

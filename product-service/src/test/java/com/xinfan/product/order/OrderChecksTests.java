@@ -139,6 +139,7 @@ class OrderChecksTests {
     }
 
     private static Offer offer(ProductType type, RiskLevel risk, boolean live, long left) {
-        return new Offer(ID, "产品", type, risk, null, null, 100, 1_000, left, Confirmation.IMMEDIATE, "披露", 3, live);
+        return new Offer(
+                ID, "产品", type, risk, null, null, null, 100, 1_000, left, Confirmation.IMMEDIATE, "披露", 3, live);
     }
 }
