@@ -25,6 +25,7 @@ public final class Rulebook {
             "redemption.yaml",
             "risk.yaml",
             "collection.yaml",
+            "credit.yaml",
             "identity.yaml",
             "message.yaml",
             "referral.yaml",

@@ -19,7 +19,8 @@ import org.springframework.stereotype.Repository;
 public class Catalogue {
 
     private static final String OFFER = """
-        select p.id, p.name, p.type, p.risk_level, p.annual_rate, p.term_days, p.min_amount, p.max_amount,
+        select p.id, p.name, p.type, p.risk_level, p.annual_rate, p.term_days, p.instalment_days, p.instalments,
+               p.min_amount, p.max_amount,
                coalesce(q.quota - q.sold, 0) as free, p.confirmation, p.disclosure, p.disclosure_version,
                p.commission_rate, p.status
           from product p left join product_quota q on q.product_id = p.id
@@ -135,6 +136,11 @@ public class Catalogue {
                 == 1;
     }
 
+    static @Nullable LoanPlan loanPlan(ResultSet row) throws SQLException {
+        var everyDays = row.getObject("instalment_days", Integer.class);
+        return everyDays == null ? null : new LoanPlan(everyDays, row.getString("instalments"));
+    }
+
     private static Offer offer(ResultSet row, int number) throws SQLException {
         var rate = row.getBigDecimal("annual_rate");
         return new Offer(
@@ -144,6 +150,7 @@ public class Catalogue {
                 RiskLevel.valueOf(row.getString("risk_level")),
                 rate == null ? null : new Rate(rate.stripTrailingZeros()),
                 row.getObject("term_days", Integer.class),
+                loanPlan(row),
                 row.getLong("min_amount"),
                 row.getLong("max_amount"),
                 row.getLong("free"),

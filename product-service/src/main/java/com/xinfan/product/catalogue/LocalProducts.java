@@ -167,9 +167,11 @@ class LocalProducts implements ApplicationRunner, DueWork {
                 new Seed(
                         "bond-fund", fund("信帆纯债基金", ProductType.BOND_FUND, RiskLevel.R3, NEXT_DAY, "0.0040"), "1.0532"),
                 new Seed("equity", fund("信帆权益基金", ProductType.EQUITY_FUND, RiskLevel.R4, NEXT_DAY, "0.0080"), "1.2817"),
+                new Seed("fixed-7", fixed("信帆7天定期", RiskLevel.R2, "0.0180", 7, "0.0002"), null),
                 new Seed("fixed-30", fixed("信帆30天定期", RiskLevel.R2, "0.0260", 30, "0.0010"), null),
                 new Seed("fixed-180", fixed("信帆180天定期", RiskLevel.R2, "0.0325", 180, "0.0030"), null),
-                new Seed("consumer-loan", loan(), null));
+                new Seed("consumer-loan", loan("信帆消费贷", "0.1440", LoanPlan.of(30, List.of(3, 6, 12))), null),
+                new Seed("turnover-loan", loan("信帆周转贷", "0.2160", LoanPlan.of(7, List.of(4))), null));
     }
 
     private static Product.Content fund(
@@ -191,12 +193,12 @@ class LocalProducts implements ApplicationRunner, DueWork {
                 "业绩比较基准不代表实际收益。产品到期前不可赎回，投资有风险，请根据自身情况选择。");
     }
 
-    private static Product.Content loan() {
+    private static Product.Content loan(String name, String rate, LoanPlan plan) {
         return new Product.Content(
-                "信帆消费贷",
+                name,
                 ProductType.CONSUMER_LOAN,
                 RiskLevel.R1,
-                new Terms(new BigDecimal("0.1440"), 360, 100_000, 20_000_000, QUOTA, IMMEDIATE, BigDecimal.ZERO),
+                new Terms(new BigDecimal(rate), null, plan, 100_000, 20_000_000, QUOTA, IMMEDIATE, BigDecimal.ZERO),
                 "年化利率按单利计算。请根据还款能力理性借款，逾期将影响个人征信。");
     }
 

@@ -22,6 +22,7 @@ public record Offer(
         RiskLevel riskLevel,
         @Nullable Rate annualRate,
         @Nullable Integer termDays,
+        @Nullable LoanPlan loan,
         long minAmount,
         long maxAmount,
         long left,

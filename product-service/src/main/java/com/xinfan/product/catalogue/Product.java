@@ -117,6 +117,7 @@ class Product {
                 riskLevel,
                 String.valueOf(terms.rate()),
                 String.valueOf(terms.termDays()),
+                String.valueOf(terms.loan()),
                 terms.minAmount(),
                 terms.maxAmount(),
                 terms.quota(),

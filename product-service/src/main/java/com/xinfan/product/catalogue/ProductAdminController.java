@@ -19,6 +19,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -55,6 +56,8 @@ class ProductAdminController {
             @NotNull RiskLevel riskLevel,
             @Nullable @Pattern(regexp = "\\d(\\.\\d{1,8})?") String annualRate,
             @Nullable @Min(1) @Max(3650) Integer termDays,
+            @Nullable @Min(1) @Max(31) Integer instalmentDays,
+            @Nullable @Size(min = 1, max = 12) List<@NotNull @Min(1) @Max(60) Integer> instalments,
             @NotNull @Positive @Max(MAX_FEN) Long minAmount,
             @NotNull @Positive @Max(MAX_FEN) Long maxAmount,
             @NotNull @PositiveOrZero @Max(MAX_FEN * 1000) Long quota,
@@ -67,8 +70,13 @@ class ProductAdminController {
             var commission = commissionRate == null
                     ? BigDecimal.ZERO
                     : Rate.parse(commissionRate).value();
-            var terms = new Terms(rate, termDays, minAmount, maxAmount, quota, confirmation, commission);
+            var terms = new Terms(rate, termDays, loan(), minAmount, maxAmount, quota, confirmation, commission);
             return new Product.Content(name, type, riskLevel, terms, disclosure);
+        }
+
+        /** Half a plan is none, which the terms of a loan then refuse. */
+        private @Nullable LoanPlan loan() {
+            return instalmentDays == null || instalments == null ? null : LoanPlan.of(instalmentDays, instalments);
         }
     }
 
@@ -87,6 +95,8 @@ class ProductAdminController {
             RiskLevel riskLevel,
             @Nullable String annualRate,
             @Nullable Integer termDays,
+            @Nullable Integer instalmentDays,
+            @Nullable List<Integer> instalments,
             long minAmount,
             long maxAmount,
             long quota,
@@ -100,6 +110,7 @@ class ProductAdminController {
         static ProductRow of(Product product) {
             var terms = product.terms();
             var rate = terms.rate();
+            var loan = terms.loan();
             return new ProductRow(
                     product.id(),
                     product.name(),
@@ -107,6 +118,8 @@ class ProductAdminController {
                     product.riskLevel(),
                     rate == null ? null : rate.toString(),
                     terms.termDays(),
+                    loan == null ? null : loan.everyDays(),
+                    loan == null ? null : loan.instalments(),
                     terms.minAmount(),
                     terms.maxAmount(),
                     terms.quota(),

@@ -30,6 +30,7 @@ class ProductList {
                 .param("after", after)
                 .param("size", size + 1)
                 .query((row, _) -> {
+                    var loan = Catalogue.loanPlan(row);
                     var rate = row.getBigDecimal("annual_rate");
                     return new ProductAdminController.ProductRow(
                             row.getObject("id", UUID.class),
@@ -38,6 +39,8 @@ class ProductList {
                             RiskLevel.valueOf(row.getString("risk_level")),
                             rate == null ? null : new Rate(rate.stripTrailingZeros()).toString(),
                             row.getObject("term_days", Integer.class),
+                            loan == null ? null : loan.everyDays(),
+                            loan == null ? null : loan.instalments(),
                             row.getLong("min_amount"),
                             row.getLong("max_amount"),
                             row.getLong("quota"),

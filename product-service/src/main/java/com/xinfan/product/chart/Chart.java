@@ -68,6 +68,29 @@ public final class Chart {
         return hot("BOOST_PAYABLE", Side.CREDIT);
     }
 
+    /** What borrowers of a product owe in principal and has not been written off. */
+    public static Account loanPrincipal(UUID product) {
+        return hot("LOAN_PRINCIPAL:" + product, Side.DEBIT);
+    }
+
+    public static Account interestIncome() {
+        return hot("INTEREST_INCOME", Side.CREDIT);
+    }
+
+    public static Account penaltyIncome() {
+        return hot("PENALTY_INCOME", Side.CREDIT);
+    }
+
+    /** The expense of credit: allowances made and released, write-offs beyond them, less what was recovered. */
+    public static Account creditLoss() {
+        return hot("CREDIT_LOSS", Side.DEBIT);
+    }
+
+    /** The part of the principal that late loans are expected not to bring back. */
+    public static Account loanAllowance() {
+        return hot("LOAN_ALLOWANCE", Side.CREDIT);
+    }
+
     private static Account hot(String code, Side side) {
         return Account.hot(code, side, Money.CNY);
     }

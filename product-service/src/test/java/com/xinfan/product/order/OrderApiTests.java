@@ -183,7 +183,7 @@ class OrderApiTests extends ProductServiceTest {
 
     @Test
     void aLoanIsNotBought() {
-        var loan = aLiveProduct(productForm("CONSUMER_LOAN", "R1", fixedTerms(1_000_000)));
+        var loan = aLiveProduct(productForm("CONSUMER_LOAN", "R1", loanTerms("0.1440", 30, "3,6")));
 
         place(aRichPerson(RiskTolerance.C3, 1_000), order(loan, 500)).refuses(422, "product_not_orderable");
     }

@@ -143,6 +143,6 @@ class OrderChecksTests {
     private static Offer offer(ProductType type, RiskLevel risk, boolean live, long left) {
         var none = new Rate(BigDecimal.ZERO);
         return new Offer(
-                ID, "产品", type, risk, null, null, 100, 1_000, left, Confirmation.IMMEDIATE, "披露", 3, none, live);
+                ID, "产品", type, risk, null, null, null, 100, 1_000, left, Confirmation.IMMEDIATE, "披露", 3, none, live);
     }
 }
