@@ -8,6 +8,7 @@ import com.xinfan.local.client.Api;
 import com.xinfan.local.client.App;
 import com.xinfan.local.client.Identities;
 import com.xinfan.local.client.Staff;
+import com.xinfan.local.client.World;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
 import java.net.URI;
@@ -15,9 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -32,6 +31,7 @@ final class Platform {
 
     static final URI GATEWAY = URI.create("http://127.0.0.1:8080");
     static final URI SANDBOX = URI.create("http://127.0.0.1:8090");
+    private static final World WORLD = new World(SANDBOX);
     private static final long SEED = Clock.systemUTC().millis();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
@@ -44,6 +44,7 @@ final class Platform {
                 throw new IllegalStateException("the platform did not start");
             }
         }
+        WORLD.awaitOfficeHours();
         console.line("seed " + SEED);
     }
 
@@ -90,10 +91,7 @@ final class Platform {
 
     /** Lets whole business days pass, with all that is due on them. */
     static void daysPass(int days) {
-        var sandbox = new Api(SANDBOX, null);
-        for (var day = 0; day < days; day++) {
-            sandbox.post("/clock", Map.of("advance", "P1D")).ok();
-        }
+        WORLD.pass(days);
     }
 
     static List<JsonNode> items(Api.Reply reply) {
@@ -125,12 +123,11 @@ final class Platform {
     }
 
     static OffsetDateTime now() {
-        return OffsetDateTime.parse(
-                new Api(SANDBOX, null).get("/clock").ok().get("now").asString());
+        return WORLD.now();
     }
 
     static LocalDate today() {
-        return now().atZoneSameInstant(ZoneId.of("Asia/Shanghai")).toLocalDate();
+        return WORLD.today();
     }
 
     /** Waits for what follows by events. */

@@ -3,13 +3,12 @@ package com.xinfan.local.demo;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import com.xinfan.local.client.Api;
+import com.xinfan.local.client.World;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.report.HtmlPage;
 import com.xinfan.local.report.TerminalPage;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ public final class Demo {
 
     private final Options options;
     private final Console console;
-    private final Api sandbox;
+    private final World world;
     private final Office office;
     private final Tally tally = new Tally();
     private final ConcurrentLinkedQueue<String> invitations = new ConcurrentLinkedQueue<>();
@@ -39,7 +38,7 @@ public final class Demo {
     public Demo(Options options, Console console) {
         this.options = options;
         this.console = console;
-        this.sandbox = new Api(options.target().sandbox(), null);
+        this.world = new World(options.target().sandbox());
         this.office = new Office(options.target().gateway());
     }
 
@@ -65,6 +64,7 @@ public final class Demo {
      * saw.
      */
     public boolean run() {
+        world.awaitOfficeHours();
         office.openChannels();
         var firstDay = day(0).date();
         console.line("%,d people join over %d business days from %s, seed %d"
@@ -78,7 +78,7 @@ public final class Demo {
             office.recordSpend(day(number).date(), joining(people, number));
             office.answerTickets();
             office.decideLoans();
-            sandbox.post("/clock", Map.of("advance", "P1D")).ok();
+            world.pass(1);
             progress.day(number + 1);
         }
         failures.stream().distinct().limit(10).forEach(failure -> console.error("  a walk failed: " + failure));
@@ -164,8 +164,6 @@ public final class Demo {
     }
 
     private Day day(int number) {
-        return Day.at(
-                number,
-                OffsetDateTime.parse(sandbox.get("/clock").ok().get("now").asString()));
+        return Day.at(number, world.now());
     }
 }

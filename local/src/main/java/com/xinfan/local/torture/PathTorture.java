@@ -3,6 +3,7 @@ package com.xinfan.local.torture;
 import com.xinfan.local.client.Api;
 import com.xinfan.local.client.App;
 import com.xinfan.local.client.Staff;
+import com.xinfan.local.client.World;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
 import com.xinfan.local.host.Pause;
@@ -11,8 +12,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,7 +26,6 @@ public final class PathTorture {
     private static final int AT_ONCE = 4;
     private static final Duration BEFORE = Duration.ofSeconds(4);
     private static final Duration QUIET_LIMIT = Duration.ofSeconds(180);
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final List<String> SERVICES = List.of(
             "user-service",
             "product-service",
@@ -64,7 +62,7 @@ public final class PathTorture {
         var walkers = new ConcurrentLinkedQueue<Walker>();
         var failures = new ConcurrentLinkedQueue<String>();
         var struck = new AtomicBoolean();
-        var today = today();
+        var today = new World(sandbox).today();
         Duration ready;
         long begin;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -164,11 +162,6 @@ public final class PathTorture {
                 .as("finance")
                 .get("/admin/v1/ledger/trial-balance")
                 .ok();
-    }
-
-    private LocalDate today() {
-        var now = new Api(sandbox, null).get("/clock").ok().get("now").asString();
-        return OffsetDateTime.parse(now).atZoneSameInstant(CHINA).toLocalDate();
     }
 
     private static Duration since(long begin) {

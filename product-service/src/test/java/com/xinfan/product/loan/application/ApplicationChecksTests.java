@@ -19,6 +19,7 @@ import com.xinfan.product.loan.LoanProblem;
 import com.xinfan.product.loan.servicing.Standing;
 import com.xinfan.product.profile.Profile;
 import com.xinfan.product.profile.ProfileProblem;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,7 @@ class ApplicationChecksTests {
                 Confirmation.IMMEDIATE,
                 "披露",
                 1,
+                new Rate(BigDecimal.ZERO),
                 live);
     }
 }
