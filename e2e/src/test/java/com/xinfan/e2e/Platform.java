@@ -4,10 +4,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.xinfan.local.Down;
 import com.xinfan.local.Up;
-import com.xinfan.local.demo.Api;
-import com.xinfan.local.demo.App;
-import com.xinfan.local.demo.Identities;
-import com.xinfan.local.demo.Staff;
+import com.xinfan.local.client.Api;
+import com.xinfan.local.client.App;
+import com.xinfan.local.client.Identities;
+import com.xinfan.local.client.Staff;
+import com.xinfan.local.client.World;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
 import java.net.URI;
@@ -15,11 +16,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The platform under test: the one that runs on this machine already, or one started for the tests and stopped after
@@ -29,6 +31,7 @@ final class Platform {
 
     static final URI GATEWAY = URI.create("http://127.0.0.1:8080");
     static final URI SANDBOX = URI.create("http://127.0.0.1:8090");
+    private static final World WORLD = new World(SANDBOX);
     private static final long SEED = Clock.systemUTC().millis();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
@@ -41,6 +44,7 @@ final class Platform {
                 throw new IllegalStateException("the platform did not start");
             }
         }
+        WORLD.awaitOfficeHours();
         console.line("seed " + SEED);
     }
 
@@ -70,13 +74,60 @@ final class Platform {
         return new Staff(GATEWAY).as(username);
     }
 
+    /** A person with a bound card, a known level and money on the account, in fen. */
+    static Investor investor(int boldness, long deposit) {
+        var stranger = stranger();
+        var app = stranger.app();
+        app.signIn(new App.Attribution("appstore", null, null));
+        app.verifyIdentity(stranger.name(), stranger.idNumber()).ok();
+        var card = app.bindCard(stranger.card());
+        app.answerQuestionnaire(boldness);
+        app.deposit(card, deposit);
+        return new Investor(stranger, app, card);
+    }
+
+    /** Someone who may invest, borrow and take money home. */
+    record Investor(Stranger stranger, App app, UUID card) {}
+
+    /** Lets whole business days pass, with all that is due on them. */
+    static void daysPass(int days) {
+        WORLD.pass(days);
+    }
+
+    static List<JsonNode> items(Api.Reply reply) {
+        return App.items(reply.ok());
+    }
+
+    static UUID id(JsonNode node) {
+        return UUID.fromString(node.get("id").asString());
+    }
+
+    /** The balance of a group of accounts, in fen. */
+    static long ledger(String group) {
+        return staff("finance")
+                .get("/admin/v1/ledger/trial-balance")
+                .ok()
+                .get("accounts")
+                .valueStream()
+                .filter(line -> line.get("group").asString().equals(group))
+                .mapToLong(line -> line.get("balance").asLong())
+                .sum();
+    }
+
+    static long imbalance() {
+        return staff("finance")
+                .get("/admin/v1/ledger/trial-balance")
+                .ok()
+                .get("imbalance")
+                .asLong();
+    }
+
     static OffsetDateTime now() {
-        return OffsetDateTime.parse(
-                new Api(SANDBOX, null).get("/clock").ok().get("now").asString());
+        return WORLD.now();
     }
 
     static LocalDate today() {
-        return now().atZoneSameInstant(ZoneId.of("Asia/Shanghai")).toLocalDate();
+        return WORLD.today();
     }
 
     /** Waits for what follows by events. */

@@ -217,6 +217,13 @@ public abstract class ProductServiceTest extends ServiceTest {
             """.formatted(confirmation);
     }
 
+    protected static String loanTerms(String rate, int everyDays, String instalments) {
+        return """
+            "annualRate":"%s","instalmentDays":%d,"instalments":[%s],"minAmount":100000,"maxAmount":20000000,
+            "quota":1000000000000,"confirmation":"IMMEDIATE"
+            """.formatted(rate, everyDays, instalments);
+    }
+
     protected UUID aFixedTerm(long quota) {
         return aLiveProduct(productForm("FIXED_TERM", "R2", fixedTerms(quota)));
     }

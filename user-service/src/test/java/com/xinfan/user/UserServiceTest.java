@@ -59,17 +59,26 @@ public abstract class UserServiceTest extends ServiceTest {
     @BeforeEach
     void outsideWorldIsKind() {
         businessClock.reset();
-        for (var remote : List.of("sms", "identity", "bank", "risk-service")) {
+        for (var remote : List.of("sms", "push", "identity", "bank", "credit", "risk-service", "content-service")) {
             fake(remote).reset();
         }
         fake("sms").respond("POST", "/sms", 202, "{}");
+        fake("push").respond("POST", "/sms", 202, "{}");
+        fake("content-service")
+                .respond(
+                        "POST",
+                        "/internal/v1/wording-checks",
+                        200,
+                        "{\"verdict\":\"PASS\",\"hits\":[],\"rulebookVersion\":\"v1\"}");
+        fake("credit").respond("POST", "/credit/reports", 200, "{\"score\":712,\"openLoans\":2,\"overdueLoans\":0}");
         fake("identity").respond("POST", "/identity/verifications", 200, "{\"result\":\"MATCH\"}");
         fake("bank")
                 .respond(
                         "POST",
                         "/bank/cards",
                         request -> FakeHttp.Answer.json(200, """
-                {"result":"VERIFIED","token":"tok_%s","bank":"ICBC","last4":"%s","type":"DEBIT"}""".formatted(
+                            {"result":"VERIFIED","token":"tok_%s","bank":"ICBC","last4":"%s","type":"DEBIT"}\
+                            """.formatted(
                                 Ids.of("bank", field(request, "cardNumber")), last4(field(request, "cardNumber")))));
         risk("APPROVE");
     }
@@ -80,8 +89,8 @@ public abstract class UserServiceTest extends ServiceTest {
                         "POST",
                         "/internal/v1/decisions",
                         _ -> FakeHttp.Answer.json(200, """
-                {"decisionId":"%s","outcome":"%s","score":10,"reasons":[],"ruleSetVersion":"1"}
-                """.formatted(Ids.next(), outcome)));
+                            {"decisionId":"%s","outcome":"%s","score":10,"reasons":[],"ruleSetVersion":"1"}
+                            """.formatted(Ids.next(), outcome)));
     }
 
     protected Answer call(HttpMethod method, String path, String token, String body, String address, String key) {

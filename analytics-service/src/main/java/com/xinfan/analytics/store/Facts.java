@@ -35,6 +35,7 @@ final class Facts {
             case RiskEvent event -> RiskFacts.of(event);
             case MessageEvent event -> MessageFacts.of(event);
             case ContentEvent.Published it -> Detail.passive().named(it.kind()).about(it.contentId());
+            case ContentEvent.Retired it -> Detail.passive().about(it.contentId());
             case BehaviourEvent.Tracked it ->
                 Detail.active().named(it.name()).with("deviceId", it.deviceId()).with(it.properties());
         };

@@ -22,9 +22,14 @@ public final class Rulebook {
             "suitability.yaml",
             "incentive.yaml",
             "account.yaml",
+            "redemption.yaml",
             "risk.yaml",
+            "collection.yaml",
+            "credit.yaml",
             "identity.yaml",
+            "message.yaml",
             "referral.yaml",
+            "service.yaml",
             "wording.yaml");
 
     private final List<Rule> rules;

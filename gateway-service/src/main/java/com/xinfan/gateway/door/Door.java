@@ -91,13 +91,14 @@ final class Door implements Filter {
             limits.spendAnonymous(address, response);
             return;
         }
-        limits.requireUnsuspected(address, response);
-        var subject = tokens.subjectOf(authorization, path);
+        var suspect = limits.isSuspect(address);
+        var subject = tokens.subjectOf(authorization, path, suspect);
         if (subject != null) {
+            // Many people share a carrier's address: a stranger's bad tokens are no reason to refuse this good one.
             limits.spendUser(subject, response);
             return;
         }
-        limits.spendBadToken(address, response);
+        limits.spendBadToken(address, suspect, response);
         if (!startsWithOneOf(tokenless, path)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
             throw WebProblem.UNAUTHENTICATED.problem();

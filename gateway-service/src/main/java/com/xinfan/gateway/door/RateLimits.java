@@ -36,16 +36,19 @@ final class RateLimits {
         spend(addresses.get(site(address), _ -> bucket(anonymous)), anonymous, response);
     }
 
-    void spendBadToken(String address, HttpServletResponse response) {
-        spend(suspects.get(site(address), _ -> bucket(anonymous)), anonymous, response);
-    }
-
-    /** Verifying costs a signature, so an address that has used up its rate of bad tokens gets no more of them. */
-    void requireUnsuspected(String address, HttpServletResponse response) {
-        var bucket = suspects.getIfPresent(site(address));
-        if (bucket != null && bucket.getAvailableTokens() == 0) {
+    /** A suspect's tokens are not even worth a 401 until the rate has recovered. */
+    void spendBadToken(String address, boolean suspect, HttpServletResponse response) {
+        var bucket = suspects.get(site(address), _ -> bucket(anonymous));
+        if (suspect) {
             throw refusal(bucket, anonymous, response);
         }
+        spend(bucket, anonymous, response);
+    }
+
+    /** Whether the address has used up its rate of bad tokens: no key is fetched for it any more. */
+    boolean isSuspect(String address) {
+        var bucket = suspects.getIfPresent(site(address));
+        return bucket != null && bucket.getAvailableTokens() == 0;
     }
 
     private static void spend(Bucket bucket, DoorSettings.Rate rate, HttpServletResponse response) {

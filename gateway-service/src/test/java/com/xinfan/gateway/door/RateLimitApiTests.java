@@ -2,9 +2,14 @@ package com.xinfan.gateway.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.SignedJWT;
 import com.xinfan.gateway.GatewayServiceTest;
 import com.xinfan.platform.clock.Ids;
+import com.xinfan.platform.test.TestIssuer;
+import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,19 +67,63 @@ class RateLimitApiTests extends GatewayServiceTest {
     @Test
     void badTokensAreCountedAgainstTheirAddress() {
         var address = freshAddress();
-        var answers = new ArrayList<Integer>();
-        for (var call = 0; call < 150 && !answers.contains(429); call++) {
-            answers.add(http.get()
-                    .uri("/api/v1/products")
-                    .header("X-Forwarded-For", address)
-                    .header("Authorization", "Bearer bad" + call)
-                    .exchange()
-                    .returnResult()
-                    .getStatus()
-                    .value());
-        }
-        assertThat(answers).contains(401).endsWith(429);
+        assertThat(untilRefused(address, call -> "bad" + call)).contains(401).endsWith(429);
         anonymous(address).expectStatus().isOk();
+    }
+
+    @Test
+    void tokensOfInventedKeysAreBadTokensToo() {
+        var address = freshAddress();
+        assertThat(untilRefused(address, call -> ofKey("invented-" + call)))
+                .contains(401)
+                .endsWith(429)
+                .doesNotContain(503);
+    }
+
+    /** Behind a carrier's NAT one abuser must not lock everyone else out. */
+    @Test
+    void aGoodTokenPassesFromAnAddressWithoutCredit() {
+        var seen = userToken(Ids.next());
+        var address = freshAddress();
+        assertThat(from(address, seen)).isEqualTo(200);
+        var goodOnes = new ArrayList<Integer>();
+        for (var round = 0; round < 20; round++) {
+            untilRefused(address, call -> "bad" + call);
+            goodOnes.add(from(address, seen));
+            goodOnes.add(from(address, userToken(Ids.next())));
+        }
+        assertThat(goodOnes).containsOnly(200);
+        untilRefused(address, call -> "bad" + call);
+        assertThat(from(address, ofKey("test-issuer"))).isIn(401, 429);
+    }
+
+    private List<Integer> untilRefused(String address, IntFunction<String> token) {
+        var answers = new ArrayList<Integer>();
+        for (var call = 0; call < 300 && !answers.contains(429); call++) {
+            answers.add(from(address, token.apply(call)));
+        }
+        return answers;
+    }
+
+    private int from(String address, String token) {
+        return http.get()
+                .uri("/api/v1/products")
+                .header("X-Forwarded-For", address)
+                .header("Authorization", "Bearer " + token)
+                .exchange()
+                .returnResult()
+                .getStatus()
+                .value();
+    }
+
+    /** Signed by a key that only calls itself so. */
+    private String ofKey(String id) {
+        try {
+            var claims = SignedJWT.parse(userToken(Ids.next())).getJWTClaimsSet();
+            return TestIssuer.sign(claims, TestIssuer.key(id));
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

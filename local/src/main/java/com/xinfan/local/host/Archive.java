@@ -2,6 +2,8 @@ package com.xinfan.local.host;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,19 +11,43 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** Unpacks .txz: all of it or nothing. */
+/** Packs a directory, and unpacks an archive: all of it or nothing. */
 public final class Archive {
     private static final int EXECUTABLE = 0100;
 
     private Archive() {}
 
     public static void extract(InputStream txz, Path destination) throws IOException {
+        unpack(new XZCompressorInputStream(txz), destination);
+    }
+
+    /** Everything below a directory, empty directories too; the files must not change meanwhile. */
+    public static void pack(Path directory, OutputStream to) throws IOException {
+        try (var tar = new TarArchiveOutputStream(to, StandardCharsets.UTF_8.name());
+                var files = Files.walk(directory)) {
+            tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+            for (var file : files.sorted().toList()) {
+                var entry =
+                        new TarArchiveEntry(file, directory.relativize(file) + (Files.isDirectory(file) ? "/" : ""));
+                tar.putArchiveEntry(entry);
+                if (entry.isFile()) {
+                    Files.copy(file, tar);
+                }
+                tar.closeArchiveEntry();
+            }
+        }
+    }
+
+    /** From a tar, uncompressed. */
+    public static void unpack(InputStream from, Path destination) throws IOException {
         var draft = destination.resolveSibling(destination.getFileName() + ".draft");
         delete(draft);
         Files.createDirectories(draft);
-        try (var tar = new TarArchiveInputStream(new XZCompressorInputStream(txz))) {
+        try (var tar = new TarArchiveInputStream(from)) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 write(tar, entry, draft);
             }

@@ -75,6 +75,14 @@ record Jvm(String name, String build, int heapMb, List<String> flags) {
         return file.getFileName().toString().matches(name + "-[0-9a-f]+\\.aot.*");
     }
 
+    /** What a cache is recorded with, but the heap follows the memory that the container may use. */
+    List<String> containerFlags() {
+        var all = new ArrayList<>(List.of("-XX:MaxRAMPercentage=60"));
+        all.addAll(COMMON);
+        all.addAll(flags);
+        return all;
+    }
+
     private List<String> allFlags() {
         var all = new ArrayList<>(List.of("-Xmx" + heapMb + "m"));
         all.addAll(COMMON);

@@ -24,6 +24,9 @@ import java.util.TreeMap;
 
 /** PostgreSQL 18 from the binaries on our class path: one server, one database and role per service, loopback only. */
 public record Postgres(int port, Set<String> databases) implements Part {
+    /** Of the binaries on our class path; files of another major version cannot be read by them. */
+    public static final String MAJOR = "18";
+
     private static final String PASSWORD = "xinfan-local";
     private static final Map<String, String> SETTINGS = Map.of(
             "listen_addresses", "127.0.0.1",
@@ -57,9 +60,8 @@ public record Postgres(int port, Set<String> databases) implements Part {
     public Launch prepare(Home home, Aot aot) {
         var way = Unprivileged.choose();
         try {
-            var place = way.reachable(home.pg());
             var programs = programs(way.reachable(home.apps()));
-            var data = place.resolve("data");
+            var data = data(home);
             if (!Files.exists(data)) {
                 initialise(programs, data, way);
             }
@@ -68,10 +70,32 @@ public record Postgres(int port, Set<String> databases) implements Part {
             var postgres = programs.resolve("bin/postgres").toString();
             var command = new ArrayList<>(List.of(postgres, "-D", data.toString(), "-p", String.valueOf(port)));
             new TreeMap<>(SETTINGS).forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
-            return new Launch(way.command(command), Map.of("LC_ALL", "C"), place);
+            return new Launch(way.command(command), Map.of("LC_ALL", "C"), way.reachable(home.pg()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot prepare PostgreSQL in " + home.pg(), e);
         }
+    }
+
+    /** Where the server's files are, which is not always below the store. */
+    public static Path data(Home home) {
+        try {
+            return Unprivileged.choose().reachable(home.pg()).resolve("data");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot reach " + home.pg(), e);
+        }
+    }
+
+    /** Runs a question on one of the databases as its administrator. */
+    public <T> T ask(String database, Question<T> question) {
+        try (var connection = connect(database)) {
+            return question.of(connection);
+        } catch (SQLException e) {
+            throw new Trouble("PostgreSQL did not answer: " + e.getMessage(), e);
+        }
+    }
+
+    public interface Question<T> {
+        T of(Connection connection) throws SQLException;
     }
 
     @Override

@@ -60,7 +60,7 @@ public class SecurityAutoConfiguration {
                 .rateLimited(KEYS_PAUSE.toMillis())
                 .outageTolerant(KEYS_KEPT.toMillis())
                 .build();
-        return fetched::get;
+        return new FetchedKeys(fetched);
     }
 
     @Bean

@@ -7,11 +7,14 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.ConfigurableJWTProcessor;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
@@ -26,6 +29,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +45,16 @@ public final class Tokens {
     private static final Duration SKEW = Duration.ofSeconds(30);
     private static final int MAX_REMEMBERED = 50_000;
     private static final int MAX_LENGTH = 4_096;
+    private static final JWKSelector EVERY_KEY = new JWKSelector(new JWKMatcher.Builder().build());
 
     private final ConfigurableJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final JwksSource keys;
     private final String service;
     private final Clock clock;
     private final Cache<ByteBuffer, Verified> verified;
 
     public Tokens(JwksSource keys, String service, Clock clock) {
+        this.keys = keys;
         this.service = service;
         this.clock = clock;
         processor.setJWSTypeVerifier(
@@ -63,6 +70,9 @@ public final class Tokens {
 
     /** What a token proves, and until when. */
     public record Verified(Caller caller, Instant expiresAt) {}
+
+    /** What a token of another use than access says, such as the proof of a passed challenge. */
+    public record Statement(String subject, String id, Map<String, Object> claims) {}
 
     /** The token proves nothing. */
     public static final class BadToken extends Exception {
@@ -81,9 +91,7 @@ public final class Tokens {
     }
 
     public Verified verify(String token) throws BadToken, KeysUnavailable {
-        if (token.length() > MAX_LENGTH) {
-            throw new BadToken("too long");
-        }
+        requireSize(token);
         var key = ByteBuffer.wrap(sha256(token));
         var known = verified.getIfPresent(key);
         if (known != null && clock.instant().isBefore(known.expiresAt())) {
@@ -94,15 +102,39 @@ public final class Tokens {
         return fresh;
     }
 
+    /** Reads a token of that audience, which no endpoint takes for access. It is not remembered. */
+    public Statement read(String token, String audience) throws BadToken, KeysUnavailable {
+        requireSize(token);
+        var claims = claims(token);
+        if (!claims.getAudience().getFirst().equals(audience)) {
+            throw new BadToken("audience");
+        }
+        return new Statement(claims.getSubject(), claims.getJWTID(), claims.getClaims());
+    }
+
     private Verified verifyAnew(String token) throws BadToken, KeysUnavailable {
+        var claims = claims(token);
         try {
-            var claims = processor.process(token, null);
             return new Verified(
                     caller(claims), claims.getExpirationTime().toInstant().plus(SKEW));
+        } catch (ParseException | IllegalArgumentException e) {
+            throw new BadToken(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private JWTClaimsSet claims(String token) throws BadToken, KeysUnavailable {
+        try {
+            return processor.process(token, null);
         } catch (KeySourceException e) {
             throw new KeysUnavailable(e);
         } catch (BadJOSEException | JOSEException | ParseException | IllegalArgumentException e) {
             throw new BadToken(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireSize(String token) throws BadToken {
+        if (token.length() > MAX_LENGTH) {
+            throw new BadToken("too long");
         }
     }
 
@@ -150,6 +182,25 @@ public final class Tokens {
                     .forEach(roles::add);
         }
         return roles;
+    }
+
+    /** Verifies for whoever is not worth a question to the source of keys: a token of an unknown key is a bad one. */
+    public Verified verifyByKnownKeys(String token) throws BadToken, KeysUnavailable {
+        if (token.length() > MAX_LENGTH || !isOfKnownKey(token)) {
+            throw new BadToken("unknown key");
+        }
+        return verify(token);
+    }
+
+    private boolean isOfKnownKey(String token) throws KeysUnavailable {
+        try {
+            var id = SignedJWT.parse(token).getHeader().getKeyID();
+            return id != null && keys.get(EVERY_KEY, null).stream().anyMatch(key -> id.equals(key.getKeyID()));
+        } catch (ParseException e) {
+            return false;
+        } catch (KeySourceException e) {
+            throw new KeysUnavailable(e);
+        }
     }
 
     private static boolean present(@Nullable String claim) {

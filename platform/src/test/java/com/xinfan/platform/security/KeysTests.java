@@ -3,10 +3,13 @@ package com.xinfan.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.xinfan.platform.test.FakeHttp;
 import com.xinfan.platform.test.TestIssuer;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,22 @@ class KeysTests {
     }
 
     @Test
+    void aTokenOfAnotherUseIsReadForThatUseAloneAndGivesNoAccess() throws Exception {
+        source.respond("GET", "/.well-known/jwks.json", 200, TestIssuer.keys().toString());
+        var proof = TestIssuer.token("otp-proof", USER.toString(), claims -> claims.claim("amount", 5));
+
+        var statement = tokens.read(proof, "otp-proof");
+
+        assertThat(statement.subject()).isEqualTo(USER.toString());
+        assertThat(statement.id()).isNotBlank();
+        assertThat(statement.claims()).containsEntry("amount", 5L);
+        assertThatThrownBy(() -> tokens.verify(proof)).isInstanceOf(Tokens.BadToken.class);
+        assertThatThrownBy(() -> tokens.read(TestIssuer.user(USER), "otp-proof"))
+                .isInstanceOf(Tokens.BadToken.class);
+        assertThatThrownBy(() -> tokens.read("a.b.c", "otp-proof")).isInstanceOf(Tokens.BadToken.class);
+    }
+
+    @Test
     void withoutAnyKeysNothingIsSaidAboutTheToken() throws Exception {
         assertThatThrownBy(() -> tokens.verify(TestIssuer.user(USER))).isInstanceOf(Tokens.KeysUnavailable.class);
         source.respond("GET", "/.well-known/jwks.json", 200, TestIssuer.keys().toString());
@@ -53,5 +72,32 @@ class KeysTests {
                 throw new AssertionError(bad);
             }
         });
+    }
+
+    @Test
+    void inventedKeysAreBadTokensHoweverManyAndDoNoHarmToGoodOnes() throws Exception {
+        source.respond("GET", "/.well-known/jwks.json", 200, TestIssuer.keys().toString());
+        for (var i = 0; i < 50; i++) {
+            var invented = TestIssuer.sign(claims(), TestIssuer.key("invented-" + i));
+            assertThatThrownBy(() -> tokens.verify(invented)).isInstanceOf(Tokens.BadToken.class);
+        }
+        assertThat(source.requests()).hasSizeLessThan(20);
+        assertThat(tokens.verify(TestIssuer.user(USER)).caller()).isEqualTo(new CurrentUser(USER));
+    }
+
+    @Test
+    void theKnownKeysVerifyWithoutAFetch() throws Exception {
+        source.respond("GET", "/.well-known/jwks.json", 200, TestIssuer.keys().toString());
+        assertThat(tokens.verifyByKnownKeys(TestIssuer.user(USER)).caller()).isEqualTo(new CurrentUser(USER));
+        var forged = TestIssuer.sign(claims(), TestIssuer.key("test-issuer"));
+        var invented = TestIssuer.sign(claims(), TestIssuer.key("invented"));
+        for (var bad : List.of(forged, invented, "nonsense", "a".repeat(5_000))) {
+            assertThatThrownBy(() -> tokens.verifyByKnownKeys(bad)).isInstanceOf(Tokens.BadToken.class);
+        }
+        assertThat(source.requests()).hasSize(1);
+    }
+
+    private static JWTClaimsSet claims() throws java.text.ParseException {
+        return SignedJWT.parse(TestIssuer.user(USER)).getJWTClaimsSet();
     }
 }

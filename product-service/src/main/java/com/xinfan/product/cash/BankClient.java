@@ -10,15 +10,20 @@ import org.springframework.web.service.annotation.PostExchange;
 /** The bank channel. A request id acts once, however often it is sent. */
 interface BankClient {
 
+    /** Takes money from the card. */
     @PostExchange("/bank/debits")
-    BankAnswer debit(@RequestBody BankDebit debit);
+    BankAnswer debit(@RequestBody BankOrder order);
+
+    /** Brings money to the card. */
+    @PostExchange("/bank/credits")
+    BankAnswer credit(@RequestBody BankOrder order);
 
     /** 404 when the bank has never seen the request. */
     @GetExchange("/bank/requests/{requestId}")
     BankAnswer request(@PathVariable("requestId") UUID requestId);
 
-    /** Take money from a card. */
-    record BankDebit(UUID requestId, String cardToken, long amount, String currency) {}
+    /** How much, and the card. */
+    record BankOrder(UUID requestId, String cardToken, long amount, String currency) {}
 
     /** Where a request stands. */
     record BankAnswer(

@@ -5,15 +5,20 @@ import com.xinfan.ledger.Ledger;
 import com.xinfan.platform.security.CurrentUser;
 import com.xinfan.platform.web.IdempotencyKey;
 import com.xinfan.platform.web.Idempotent;
+import com.xinfan.platform.web.Page;
+import com.xinfan.platform.web.PageQuery;
 import com.xinfan.product.chart.Chart;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,13 +33,15 @@ class CashController {
 
     private static final long MAX_FEN = 10_000_000_000L;
 
-    private final DepositService service;
-    private final Deposits deposits;
+    private final DepositService deposits;
+    private final WithdrawalService withdrawals;
+    private final BankTransfers transfers;
     private final Ledger ledger;
 
-    CashController(DepositService service, Deposits deposits, Ledger ledger) {
-        this.service = service;
+    CashController(DepositService deposits, WithdrawalService withdrawals, BankTransfers transfers, Ledger ledger) {
         this.deposits = deposits;
+        this.withdrawals = withdrawals;
+        this.transfers = transfers;
         this.ledger = ledger;
     }
 
@@ -42,9 +49,15 @@ class CashController {
             @NotNull UUID cardId,
             @NotNull @Positive @Max(MAX_FEN) Long amount) {}
 
-    record DepositView(
+    /** {@code otpProof} is the answer to a one-time password that was sent for this amount. */
+    record WithdrawalRequest(
+            @NotNull UUID cardId,
+            @NotNull @Positive @Max(MAX_FEN) Long amount,
+            @NotBlank @Size(max = 4000) String otpProof) {}
+
+    record TransferView(
             UUID id,
-            Deposit.Status status,
+            BankTransfer.Status status,
             long amount,
             String currency,
             UUID cardId,
@@ -52,16 +65,16 @@ class CashController {
             Instant createdAt,
             @Nullable Instant settledAt) {
 
-        static DepositView of(Deposit deposit) {
-            return new DepositView(
-                    deposit.id(),
-                    deposit.status(),
-                    deposit.amount(),
+        static TransferView of(BankTransfer transfer) {
+            return new TransferView(
+                    transfer.id(),
+                    transfer.status(),
+                    transfer.amount(),
                     Money.CNY,
-                    deposit.cardId(),
-                    deposit.reason(),
-                    deposit.createdAt(),
-                    deposit.settledAt());
+                    transfer.cardId(),
+                    transfer.reason(),
+                    transfer.createdAt(),
+                    transfer.settledAt());
         }
     }
 
@@ -71,16 +84,48 @@ class CashController {
     @PostMapping("/api/v1/deposits")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Idempotent
-    DepositView deposit(CurrentUser user, IdempotencyKey key, @Valid @RequestBody DepositRequest request) {
-        return DepositView.of(service.deposit(user.id(), key.value(), request.cardId(), request.amount()));
+    TransferView deposit(CurrentUser user, IdempotencyKey key, @Valid @RequestBody DepositRequest request) {
+        return TransferView.of(deposits.deposit(user.id(), key.value(), request.cardId(), request.amount()));
     }
 
     @Operation(summary = "充值状态")
     @GetMapping("/api/v1/deposits/{id}")
-    DepositView get(CurrentUser user, @PathVariable UUID id) {
-        return deposits.findByIdAndUserId(id, user.id())
-                .map(DepositView::of)
+    TransferView getDeposit(CurrentUser user, @PathVariable UUID id) {
+        return transfers
+                .findByIdAndUserIdAndDirection(id, user.id(), BankTransfer.Direction.DEPOSIT)
+                .map(TransferView::of)
                 .orElseThrow(CashProblem.DEPOSIT_NOT_FOUND::problem);
+    }
+
+    @Operation(summary = "提现到已绑定的银行卡，须附短信验证凭证")
+    @PostMapping("/api/v1/withdrawals")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Idempotent
+    TransferView withdraw(CurrentUser user, IdempotencyKey key, @Valid @RequestBody WithdrawalRequest request) {
+        var wish = new BankTransfer.Wish(
+                BankTransfer.Direction.WITHDRAWAL, user.id(), key.value(), request.cardId(), request.amount());
+        return TransferView.of(withdrawals.withdraw(wish, request.otpProof()));
+    }
+
+    @Operation(summary = "提现状态")
+    @GetMapping("/api/v1/withdrawals/{id}")
+    TransferView getWithdrawal(CurrentUser user, @PathVariable UUID id) {
+        return transfers
+                .findByIdAndUserIdAndDirection(id, user.id(), BankTransfer.Direction.WITHDRAWAL)
+                .map(TransferView::of)
+                .orElseThrow(CashProblem.WITHDRAWAL_NOT_FOUND::problem);
+    }
+
+    @Operation(summary = "我的提现，最新在前")
+    @GetMapping("/api/v1/withdrawals")
+    Page<TransferView> withdrawals(CurrentUser user, @Valid PageQuery query) {
+        var limit = Limit.of(query.size() + 1);
+        var after = query.after();
+        var out = BankTransfer.Direction.WITHDRAWAL;
+        var rows = after == null
+                ? transfers.findByUserIdAndDirectionOrderByIdDesc(user.id(), out, limit)
+                : transfers.findByUserIdAndDirectionAndIdLessThanOrderByIdDesc(user.id(), out, after, limit);
+        return query.page(rows, BankTransfer::id).map(TransferView::of);
     }
 
     @Operation(summary = "账户余额")

@@ -19,8 +19,10 @@ import org.springframework.stereotype.Repository;
 public class Catalogue {
 
     private static final String OFFER = """
-        select p.id, p.name, p.type, p.risk_level, p.annual_rate, p.term_days, p.min_amount, p.max_amount,
-               coalesce(q.quota - q.sold, 0) as free, p.confirmation, p.disclosure, p.disclosure_version, p.status
+        select p.id, p.name, p.type, p.risk_level, p.annual_rate, p.term_days, p.instalment_days, p.instalments,
+               p.min_amount, p.max_amount,
+               coalesce(q.quota - q.sold, 0) as free, p.confirmation, p.disclosure, p.disclosure_version,
+               p.commission_rate, p.status
           from product p left join product_quota q on q.product_id = p.id
         """;
 
@@ -112,6 +114,33 @@ public class Catalogue {
                 == 1;
     }
 
+    /** The last day of which a money fund's income is known. */
+    Optional<LocalDate> lastIncome(UUID product) {
+        return jdbc.sql("select max(day) from product_income where product_id = :product")
+                .param("product", product)
+                .query(LocalDate.class)
+                .optional();
+    }
+
+    /** Writes a day's income per ten thousand units once; false when the day already has another one. */
+    boolean publishIncome(UUID product, LocalDate day, BigDecimal perTenThousand) {
+        return jdbc.sql("""
+            insert into product_income (product_id, day, per_ten_thousand) values (:product, :day, :income)
+            on conflict (product_id, day) do update set per_ten_thousand = excluded.per_ten_thousand
+             where product_income.per_ten_thousand = excluded.per_ten_thousand
+            """)
+                        .param("product", product)
+                        .param("day", day)
+                        .param("income", perTenThousand)
+                        .update()
+                == 1;
+    }
+
+    static @Nullable LoanPlan loanPlan(ResultSet row) throws SQLException {
+        var everyDays = row.getObject("instalment_days", Integer.class);
+        return everyDays == null ? null : new LoanPlan(everyDays, row.getString("instalments"));
+    }
+
     private static Offer offer(ResultSet row, int number) throws SQLException {
         var rate = row.getBigDecimal("annual_rate");
         return new Offer(
@@ -121,12 +150,14 @@ public class Catalogue {
                 RiskLevel.valueOf(row.getString("risk_level")),
                 rate == null ? null : new Rate(rate.stripTrailingZeros()),
                 row.getObject("term_days", Integer.class),
+                loanPlan(row),
                 row.getLong("min_amount"),
                 row.getLong("max_amount"),
                 row.getLong("free"),
                 Confirmation.valueOf(row.getString("confirmation")),
                 row.getString("disclosure"),
                 row.getInt("disclosure_version"),
+                new Rate(row.getBigDecimal("commission_rate").stripTrailingZeros()),
                 "LIVE".equals(row.getString("status")));
     }
 }

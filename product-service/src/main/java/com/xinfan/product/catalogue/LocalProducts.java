@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Fills the shelf of a machine-local installation: drafted by one, approved by another, like everywhere else. It
- * publishes each business day's values too, which elsewhere come from the funds.
+ * publishes each business day's values and incomes too, which elsewhere come from the funds.
  */
 @Component
 @Profile("local")
@@ -58,7 +58,15 @@ class LocalProducts implements ApplicationRunner, DueWork {
     }
 
     private record Seed(
-            String code, Product.Content content, @Nullable String nav) {}
+            String code,
+            Product.Content content,
+            @Nullable String nav,
+            @Nullable String income) {
+
+        Seed(String code, Product.Content content, @Nullable String nav) {
+            this(code, content, nav, null);
+        }
+    }
 
     /** Does not hold up the start: the wording check needs content-service, which may start later. */
     @Override
@@ -92,6 +100,7 @@ class LocalProducts implements ApplicationRunner, DueWork {
                     .ifPresent(approval -> approvals.approve(approval.id(), APPROVER));
         }
         publishNav(seed);
+        publishIncomes(seed);
     }
 
     @Override
@@ -99,10 +108,12 @@ class LocalProducts implements ApplicationRunner, DueWork {
         return "local-navs";
     }
 
-    /** The day's value of each fund that is there and has none yet. */
+    /** The day's value of each fund that is there and has none yet, and the incomes of all days since the last. */
     @Override
     public int runDue() {
-        return seeds().stream().mapToInt(this::publishNav).sum();
+        return seeds().stream()
+                .mapToInt(seed -> publishNav(seed) + publishIncomes(seed))
+                .sum();
     }
 
     private Product existing(UUID id, Seed seed) {
@@ -129,40 +140,65 @@ class LocalProducts implements ApplicationRunner, DueWork {
         }
     }
 
-    private static List<Seed> seeds() {
-        return List.of(
-                new Seed("money-fund", fund("信帆货币基金", ProductType.MONEY_FUND, RiskLevel.R1, IMMEDIATE), "1"),
-                new Seed("bond-fund", fund("信帆纯债基金", ProductType.BOND_FUND, RiskLevel.R3, NEXT_DAY), "1.0532"),
-                new Seed("equity", fund("信帆权益基金", ProductType.EQUITY_FUND, RiskLevel.R4, NEXT_DAY), "1.2817"),
-                new Seed("fixed-30", fixed("信帆30天定期", RiskLevel.R2, "0.0260", 30), null),
-                new Seed("fixed-180", fixed("信帆180天定期", RiskLevel.R2, "0.0325", 180), null),
-                new Seed("consumer-loan", loan(), null));
+    private int publishIncomes(Seed seed) {
+        var id = Ids.of("local-product", seed.code());
+        var income = seed.income();
+        if (income == null || catalogue.offer(id).isEmpty()) {
+            return 0;
+        }
+        var today = clock.today();
+        var published = 0;
+        for (var day = catalogue.lastIncome(id).map(last -> last.plusDays(1)).orElse(today);
+                !day.isAfter(today);
+                day = day.plusDays(1)) {
+            desk.publishIncome(id, day, new BigDecimal(income), AUTHOR);
+            published++;
+        }
+        return published;
     }
 
-    private static Product.Content fund(String name, ProductType type, RiskLevel risk, Confirmation confirmation) {
+    private static List<Seed> seeds() {
+        return List.of(
+                new Seed(
+                        "money-fund",
+                        fund("信帆货币基金", ProductType.MONEY_FUND, RiskLevel.R1, IMMEDIATE, "0"),
+                        "1",
+                        "0.5230"),
+                new Seed(
+                        "bond-fund", fund("信帆纯债基金", ProductType.BOND_FUND, RiskLevel.R3, NEXT_DAY, "0.0040"), "1.0532"),
+                new Seed("equity", fund("信帆权益基金", ProductType.EQUITY_FUND, RiskLevel.R4, NEXT_DAY, "0.0080"), "1.2817"),
+                new Seed("fixed-7", fixed("信帆7天定期", RiskLevel.R2, "0.0180", 7, "0.0002"), null),
+                new Seed("fixed-30", fixed("信帆30天定期", RiskLevel.R2, "0.0260", 30, "0.0010"), null),
+                new Seed("fixed-180", fixed("信帆180天定期", RiskLevel.R2, "0.0325", 180, "0.0030"), null),
+                new Seed("consumer-loan", loan("信帆消费贷", "0.1440", LoanPlan.of(30, List.of(3, 6, 12))), null),
+                new Seed("turnover-loan", loan("信帆周转贷", "0.2160", LoanPlan.of(7, List.of(4))), null));
+    }
+
+    private static Product.Content fund(
+            String name, ProductType type, RiskLevel risk, Confirmation confirmation, String commission) {
         return new Product.Content(
                 name,
                 type,
                 risk,
-                new Terms(null, null, 1_000, 5_000_000_000L, QUOTA, confirmation),
+                new Terms(null, null, 1_000, 5_000_000_000L, QUOTA, confirmation, new BigDecimal(commission)),
                 "基金的过往业绩不预示其未来表现。基金有风险，投资需谨慎，请阅读基金合同与招募说明书。");
     }
 
-    private static Product.Content fixed(String name, RiskLevel risk, String rate, int days) {
+    private static Product.Content fixed(String name, RiskLevel risk, String rate, int days, String commission) {
         return new Product.Content(
                 name,
                 ProductType.FIXED_TERM,
                 risk,
-                new Terms(new BigDecimal(rate), days, 10_000, 50_000_000, QUOTA, IMMEDIATE),
+                new Terms(new BigDecimal(rate), days, 10_000, 50_000_000, QUOTA, IMMEDIATE, new BigDecimal(commission)),
                 "业绩比较基准不代表实际收益。产品到期前不可赎回，投资有风险，请根据自身情况选择。");
     }
 
-    private static Product.Content loan() {
+    private static Product.Content loan(String name, String rate, LoanPlan plan) {
         return new Product.Content(
-                "信帆消费贷",
+                name,
                 ProductType.CONSUMER_LOAN,
                 RiskLevel.R1,
-                new Terms(new BigDecimal("0.1440"), 360, 100_000, 20_000_000, QUOTA, IMMEDIATE),
+                new Terms(new BigDecimal(rate), null, plan, 100_000, 20_000_000, QUOTA, IMMEDIATE, BigDecimal.ZERO),
                 "年化利率按单利计算。请根据还款能力理性借款，逾期将影响个人征信。");
     }
 

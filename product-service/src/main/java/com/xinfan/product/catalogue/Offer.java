@@ -3,6 +3,8 @@ package com.xinfan.product.catalogue;
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Rate;
 import com.xinfan.contract.suitability.RiskLevel;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param live whether it may be bought now
  * @param left what its quota still holds, in fen
+ * @param commissionRate what the issuer pays for an order, as a part of its amount
  */
 public record Offer(
         UUID id,
@@ -19,10 +22,22 @@ public record Offer(
         RiskLevel riskLevel,
         @Nullable Rate annualRate,
         @Nullable Integer termDays,
+        @Nullable LoanPlan loan,
         long minAmount,
         long maxAmount,
         long left,
         Confirmation confirmation,
         String disclosure,
         int disclosureVersion,
-        boolean live) {}
+        Rate commissionRate,
+        boolean live) {
+
+    /** The issuer's commission on an order, in fen, rounded half up. */
+    public long commission(long amount) {
+        return commissionRate
+                .value()
+                .multiply(BigDecimal.valueOf(amount))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+}

@@ -117,10 +117,12 @@ class Product {
                 riskLevel,
                 String.valueOf(terms.rate()),
                 String.valueOf(terms.termDays()),
+                String.valueOf(terms.loan()),
                 terms.minAmount(),
                 terms.maxAmount(),
                 terms.quota(),
                 terms.confirmation(),
+                String.valueOf(terms.commission()),
                 disclosure,
                 disclosureVersion);
     }

@@ -19,6 +19,7 @@ import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -55,22 +56,37 @@ class ProductAdminController {
             @NotNull RiskLevel riskLevel,
             @Nullable @Pattern(regexp = "\\d(\\.\\d{1,8})?") String annualRate,
             @Nullable @Min(1) @Max(3650) Integer termDays,
+            @Nullable @Min(1) @Max(31) Integer instalmentDays,
+            @Nullable @Size(min = 1, max = 12) List<@NotNull @Min(1) @Max(60) Integer> instalments,
             @NotNull @Positive @Max(MAX_FEN) Long minAmount,
             @NotNull @Positive @Max(MAX_FEN) Long maxAmount,
             @NotNull @PositiveOrZero @Max(MAX_FEN * 1000) Long quota,
             @NotNull Confirmation confirmation,
-            @NotBlank @Size(max = 4000) String disclosure) {
+            @NotBlank @Size(max = 4000) String disclosure,
+            @Nullable @Pattern(regexp = "\\d(\\.\\d{1,8})?") String commissionRate) {
 
         Product.Content content() {
             var rate = annualRate == null ? null : Rate.parse(annualRate).value();
-            var terms = new Terms(rate, termDays, minAmount, maxAmount, quota, confirmation);
+            var commission = commissionRate == null
+                    ? BigDecimal.ZERO
+                    : Rate.parse(commissionRate).value();
+            var terms = new Terms(rate, termDays, loan(), minAmount, maxAmount, quota, confirmation, commission);
             return new Product.Content(name, type, riskLevel, terms, disclosure);
+        }
+
+        /** Half a plan is none, which the terms of a loan then refuse. */
+        private @Nullable LoanPlan loan() {
+            return instalmentDays == null || instalments == null ? null : LoanPlan.of(instalmentDays, instalments);
         }
     }
 
     record NavForm(
             @NotNull @Pattern(regexp = "(?!0+(\\.0+)?$)\\d{1,9}(\\.\\d{1,6})?")
             String nav) {}
+
+    record IncomeForm(
+            @NotNull @Pattern(regexp = "\\d{1,6}(\\.\\d{1,6})?")
+            String incomePerTenThousand) {}
 
     record ProductRow(
             UUID id,
@@ -79,6 +95,8 @@ class ProductAdminController {
             RiskLevel riskLevel,
             @Nullable String annualRate,
             @Nullable Integer termDays,
+            @Nullable Integer instalmentDays,
+            @Nullable List<Integer> instalments,
             long minAmount,
             long maxAmount,
             long quota,
@@ -86,11 +104,13 @@ class ProductAdminController {
             String currency,
             Confirmation confirmation,
             int disclosureVersion,
+            String commissionRate,
             Product.Status status) {
 
         static ProductRow of(Product product) {
             var terms = product.terms();
             var rate = terms.rate();
+            var loan = terms.loan();
             return new ProductRow(
                     product.id(),
                     product.name(),
@@ -98,6 +118,8 @@ class ProductAdminController {
                     product.riskLevel(),
                     rate == null ? null : rate.toString(),
                     terms.termDays(),
+                    loan == null ? null : loan.everyDays(),
+                    loan == null ? null : loan.instalments(),
                     terms.minAmount(),
                     terms.maxAmount(),
                     terms.quota(),
@@ -105,6 +127,7 @@ class ProductAdminController {
                     Money.CNY,
                     terms.confirmation(),
                     product.disclosureVersion(),
+                    terms.commission().toString(),
                     product.status());
         }
     }
@@ -146,5 +169,16 @@ class ProductAdminController {
     void publishNav(
             CurrentStaff staff, @PathVariable UUID id, @PathVariable LocalDate day, @Valid @RequestBody NavForm form) {
         desk.publishNav(id, day, new BigDecimal(form.nav()), staff);
+    }
+
+    @Operation(summary = "公布货币基金万份收益，一日一次，按日期先后，不可改")
+    @PutMapping("/{id}/incomes/{day}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void publishIncome(
+            CurrentStaff staff,
+            @PathVariable UUID id,
+            @PathVariable LocalDate day,
+            @Valid @RequestBody IncomeForm form) {
+        desk.publishIncome(id, day, new BigDecimal(form.incomePerTenThousand()), staff);
     }
 }

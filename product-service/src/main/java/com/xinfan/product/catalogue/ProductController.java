@@ -15,6 +15,7 @@ import com.xinfan.platform.web.PageQuery;
 import com.xinfan.product.profile.Profiles;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +46,8 @@ class ProductController {
             RiskLevel riskLevel,
             @Nullable String annualRate,
             @Nullable Integer termDays,
+            @Nullable Integer instalmentDays,
+            @Nullable List<Integer> instalments,
             long minAmount,
             long maxAmount,
             long remaining,
@@ -85,6 +88,7 @@ class ProductController {
 
     private ProductView view(Offer offer, Investor investor) {
         var verdict = suitability.assess(investor, offer.riskLevel(), clock.today());
+        var loan = offer.loan();
         return new ProductView(
                 offer.id(),
                 offer.name(),
@@ -92,6 +96,8 @@ class ProductController {
                 offer.riskLevel(),
                 offer.annualRate() == null ? null : offer.annualRate().toString(),
                 offer.termDays(),
+                loan == null ? null : loan.everyDays(),
+                loan == null ? null : loan.instalments(),
                 offer.minAmount(),
                 offer.maxAmount(),
                 offer.left(),

@@ -1,6 +1,7 @@
 package com.xinfan.product.catalogue;
 
 import com.xinfan.contract.event.TradeEvent;
+import com.xinfan.contract.legality.ProductType;
 import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.audit.Audit;
 import com.xinfan.platform.clock.BusinessClock;
@@ -91,17 +92,53 @@ class ProductDesk {
     }
 
     void publishNav(UUID id, LocalDate day, BigDecimal nav, CurrentStaff staff) {
-        var product = find(id);
-        if (!product.type().isFund()) {
+        var type = find(id).type();
+        if (!type.isFund()) {
             throw CatalogueProblem.PRODUCT_TERMS.at("id");
         }
-        if (day.isBefore(EARLIEST) || day.isAfter(clock.today())) {
-            throw CatalogueProblem.PRODUCT_NAV_DAY.at("day");
+        // A unit of a money fund is worth one yuan by its nature: it earns income, never value.
+        if (type == ProductType.MONEY_FUND && nav.compareTo(BigDecimal.ONE) != 0) {
+            throw CatalogueProblem.PRODUCT_TERMS.at("/nav");
         }
+        requireDay(day);
         if (!catalogue.publish(id, day, nav)) {
             throw CatalogueProblem.PRODUCT_NAV_TAKEN.problem(day);
         }
         audit.record(staff.username(), "product.nav", "product:" + id, null, day + "=" + nav.toPlainString(), null);
+    }
+
+    /**
+     * Publishes what ten thousand units of a money fund earned on a day. Days follow one another, so that no income
+     * appears behind a day that holdings have already been given.
+     */
+    void publishIncome(UUID id, LocalDate day, BigDecimal perTenThousand, CurrentStaff staff) {
+        if (products.lock(id)
+                        .orElseThrow(CatalogueProblem.PRODUCT_NOT_FOUND::problem)
+                        .type()
+                != ProductType.MONEY_FUND) {
+            throw CatalogueProblem.PRODUCT_TERMS.at("id");
+        }
+        requireDay(day);
+        var last = catalogue.lastIncome(id);
+        if (last.isPresent() && day.isBefore(last.get())) {
+            throw CatalogueProblem.PRODUCT_INCOME_ORDER.problem(last.get());
+        }
+        if (!catalogue.publishIncome(id, day, perTenThousand)) {
+            throw CatalogueProblem.PRODUCT_NAV_TAKEN.problem(day);
+        }
+        audit.record(
+                staff.username(),
+                "product.income",
+                "product:" + id,
+                null,
+                day + "=" + perTenThousand.toPlainString(),
+                null);
+    }
+
+    private void requireDay(LocalDate day) {
+        if (day.isBefore(EARLIEST) || day.isAfter(clock.today())) {
+            throw CatalogueProblem.PRODUCT_NAV_DAY.at("day");
+        }
     }
 
     @Transactional(readOnly = true)

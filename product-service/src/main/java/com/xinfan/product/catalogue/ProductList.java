@@ -22,14 +22,15 @@ class ProductList {
 
     List<ProductAdminController.ProductRow> page(Product.@Nullable Status status, @Nullable UUID after, int size) {
         return jdbc.sql("""
-                select p.*, coalesce(q.sold, 0) as sold from product p left join product_quota q on q.product_id = p.id
-                 where (:status::text is null or p.status = :status) and (:after::uuid is null or p.id < :after)
-                 order by p.id desc limit :size
-                """)
+            select p.*, coalesce(q.sold, 0) as sold from product p left join product_quota q on q.product_id = p.id
+             where (:status::text is null or p.status = :status) and (:after::uuid is null or p.id < :after)
+             order by p.id desc limit :size
+            """)
                 .param("status", status == null ? null : status.name())
                 .param("after", after)
                 .param("size", size + 1)
                 .query((row, _) -> {
+                    var loan = Catalogue.loanPlan(row);
                     var rate = row.getBigDecimal("annual_rate");
                     return new ProductAdminController.ProductRow(
                             row.getObject("id", UUID.class),
@@ -38,6 +39,8 @@ class ProductList {
                             RiskLevel.valueOf(row.getString("risk_level")),
                             rate == null ? null : new Rate(rate.stripTrailingZeros()).toString(),
                             row.getObject("term_days", Integer.class),
+                            loan == null ? null : loan.everyDays(),
+                            loan == null ? null : loan.instalments(),
                             row.getLong("min_amount"),
                             row.getLong("max_amount"),
                             row.getLong("quota"),
@@ -45,6 +48,7 @@ class ProductList {
                             Money.CNY,
                             Confirmation.valueOf(row.getString("confirmation")),
                             row.getInt("disclosure_version"),
+                            new Rate(row.getBigDecimal("commission_rate").stripTrailingZeros()).toString(),
                             Product.Status.valueOf(row.getString("status")));
                 })
                 .list();

@@ -3,6 +3,7 @@ package com.xinfan.product.catalogue;
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Rate;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
@@ -13,20 +14,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param annualRate the rate of a product that has one; a fund has a net asset value instead
  * @param termDays how long the money is bound; none when it may leave at any time
+ * @param loan how a loan comes back; none for anything else
  * @param quota how much may be sold in all
+ * @param commissionRate what the issuer pays for an order, once, as a part of its amount
  */
 @Embeddable
 record Terms(
         @Nullable BigDecimal annualRate,
         @Nullable Integer termDays,
+        @Embedded @Nullable LoanPlan loan,
         long minAmount,
         long maxAmount,
         long quota,
-        @Enumerated(EnumType.STRING) Confirmation confirmation) {
+        @Enumerated(EnumType.STRING) Confirmation confirmation,
+        BigDecimal commissionRate) {
+
+    /** Terms of what is not a loan. */
+    Terms(
+            @Nullable BigDecimal annualRate,
+            @Nullable Integer termDays,
+            long minAmount,
+            long maxAmount,
+            long quota,
+            Confirmation confirmation,
+            BigDecimal commissionRate) {
+        this(annualRate, termDays, null, minAmount, maxAmount, quota, confirmation, commissionRate);
+    }
 
     @Nullable
     Rate rate() {
         return annualRate == null ? null : new Rate(annualRate.stripTrailingZeros());
+    }
+
+    Rate commission() {
+        return new Rate(commissionRate.stripTrailingZeros());
     }
 
     /** The first field that contradicts the kind of product, or null. */
@@ -40,6 +61,12 @@ record Terms(
         }
         if (quota < 0) {
             return "/quota";
+        }
+        if (commissionRate.signum() < 0 || commissionRate.compareTo(BigDecimal.ONE) > 0) {
+            return "/commissionRate";
+        }
+        if ((type == ProductType.CONSUMER_LOAN) != (loan != null)) {
+            return "/instalments";
         }
         if (type.isFund()) {
             return termDays != null ? "/termDays" : annualRate != null ? "/annualRate" : null;

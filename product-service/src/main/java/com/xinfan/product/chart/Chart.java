@@ -25,6 +25,24 @@ public final class Chart {
         return hot("PRODUCT_SETTLEMENT:" + product, Side.CREDIT);
     }
 
+    /**
+     * The yield that was paid out on a product and is the issuer's to pay: income, interest, gain. Losses of value
+     * lower it.
+     */
+    public static Account productIncome(UUID product) {
+        return hot("PRODUCT_INCOME:" + product, Side.DEBIT);
+    }
+
+    /** Commission that issuers owe. */
+    public static Account commissionReceivable() {
+        return hot("COMMISSION_RECEIVABLE", Side.DEBIT);
+    }
+
+    /** Commission earned on orders. */
+    public static Account commissionIncome() {
+        return hot("COMMISSION_INCOME", Side.CREDIT);
+    }
+
     /** What a campaign has cost: the sum of its used incentives, to the fen. */
     public static Account marketingCost(UUID campaign) {
         return hot("MARKETING_COST:" + campaign, Side.DEBIT);
@@ -48,6 +66,29 @@ public final class Chart {
     /** The extra yield that campaigns have promised and not yet paid out. */
     public static Account boostPayable() {
         return hot("BOOST_PAYABLE", Side.CREDIT);
+    }
+
+    /** What borrowers of a product owe in principal and has not been written off. */
+    public static Account loanPrincipal(UUID product) {
+        return hot("LOAN_PRINCIPAL:" + product, Side.DEBIT);
+    }
+
+    public static Account interestIncome() {
+        return hot("INTEREST_INCOME", Side.CREDIT);
+    }
+
+    public static Account penaltyIncome() {
+        return hot("PENALTY_INCOME", Side.CREDIT);
+    }
+
+    /** The expense of credit: allowances made and released, write-offs beyond them, less what was recovered. */
+    public static Account creditLoss() {
+        return hot("CREDIT_LOSS", Side.DEBIT);
+    }
+
+    /** The part of the principal that late loans are expected not to bring back. */
+    public static Account loanAllowance() {
+        return hot("LOAN_ALLOWANCE", Side.CREDIT);
     }
 
     private static Account hot(String code, Side side) {

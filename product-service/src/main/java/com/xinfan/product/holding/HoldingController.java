@@ -27,7 +27,8 @@ class HoldingController {
 
     /**
      * {@code boostedRate} is the annual rate with its coupon's boost, on as much of the principal as the coupon
-     * covers; {@code boostCost} is what the boost pays for the whole term, in fen.
+     * covers; {@code boostCost} is what the boost pays for the whole term, in fen. {@code value} is what it is worth
+     * today, {@code income} what it has earned so far.
      */
     record HoldingView(
             UUID id,
@@ -35,6 +36,9 @@ class HoldingController {
             UUID productId,
             String name,
             ProductType type,
+            Holding.Status status,
+            long value,
+            long income,
             long principal,
             String currency,
             @Nullable String annualRate,
@@ -45,13 +49,17 @@ class HoldingController {
             @Nullable String units,
             @Nullable String nav) {
 
-        static HoldingView of(Holding holding) {
+        static HoldingView of(Holdings.Position position) {
+            var holding = position.holding();
             return new HoldingView(
                     holding.id(),
                     holding.orderId(),
                     holding.productId(),
                     holding.name(),
                     holding.type(),
+                    position.status(),
+                    position.value(),
+                    position.income(),
                     holding.principal(),
                     Money.CNY,
                     holding.annualRate() == null ? null : holding.annualRate().toString(),
@@ -72,10 +80,12 @@ class HoldingController {
         }
     }
 
-    @Operation(summary = "持仓：本金、利率（含加息）、起息与到期、份额与净值")
+    @Operation(summary = "持仓：市值、累计收益、本金、利率（含加息）、起息与到期、份额与净值")
     @GetMapping("/api/v1/holdings")
     Page<HoldingView> list(CurrentUser user, @Valid PageQuery query) {
-        return query.page(holdings.page(user.id(), query.after(), query.size()), Holding::id)
+        return query.page(
+                        holdings.page(user.id(), query.after(), query.size()),
+                        position -> position.holding().id())
                 .map(HoldingView::of);
     }
 }

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,13 +26,32 @@ public class Holdings {
         this.jdbc = jdbc;
     }
 
+    /** A holding as it stands; {@code latestNav} values a fund's units. */
+    record Position(
+            Holding holding,
+            Holding.Status status,
+            long income,
+            @Nullable BigDecimal latestNav) {
+
+        /** What it is worth today, in fen. */
+        long value() {
+            var units = holding.units();
+            if (units == null) {
+                return status == Holding.Status.ACTIVE ? holding.principal() : 0;
+            }
+            return Holding.worth(units, latestNav == null ? Objects.requireNonNull(holding.nav()) : latestNav);
+        }
+    }
+
     /** Opens a holding in the caller's transaction; the order's unique key refuses a second one. */
     public void open(Holding holding) {
         jdbc.sql("""
             insert into holding (id, user_id, order_id, product_id, name, type, principal, annual_rate, boost_rate,
-                                 boost_cost, started_on, matures_on, units, nav, opened_at)
+                                 boost_cost, started_on, matures_on, units, nav, opened_at,
+                                 income_to)
             values (:id, :user, :order, :product, :name, :type, :principal, :annualRate, :boostRate,
-                    :boostCost, :startedOn, :maturesOn, :units, :nav, :openedAt)
+                    :boostCost, :startedOn, :maturesOn, :units, :nav, :openedAt,
+                    :incomeTo)
             """)
                 .param("id", holding.id())
                 .param("user", holding.userId())
@@ -47,23 +68,65 @@ public class Holdings {
                 .param("units", holding.units())
                 .param("nav", holding.nav())
                 .param("openedAt", holding.openedAt().atOffset(ZoneOffset.UTC))
+                .param("incomeTo", holding.startedOn().minusDays(1))
                 .update();
     }
 
-    List<Holding> page(UUID user, @Nullable UUID after, int size) {
+    List<Position> page(UUID user, @Nullable UUID after, int size) {
         return jdbc.sql("""
-            select * from holding
-             where user_id = :user and (:after::uuid is null or id < :after)
-             order by id desc limit :size
+            select h.*, v.nav as latest_nav from holding h left join lateral (
+                select nav from product_nav where product_id = h.product_id order by day desc limit 1) v on true
+             where h.user_id = :user and (:after::uuid is null or h.id < :after)
+             order by h.id desc limit :size
             """)
                 .param("user", user)
                 .param("after", after)
                 .param("size", size + 1)
-                .query(Holdings::holding)
+                .query((row, number) -> new Position(
+                        holding(row, number), status(row), row.getLong("income"), row.getBigDecimal("latest_nav")))
                 .list();
     }
 
-    private static Holding holding(ResultSet row, int number) throws SQLException {
+    /** A holding that goes on, locked; it refuses one that has ended. */
+    Optional<Holding> lock(UUID id, UUID user) {
+        return jdbc.sql("select * from holding where id = :id and user_id = :user for update")
+                .param("id", id)
+                .param("user", user)
+                .query(Holdings::active)
+                .optional();
+    }
+
+    /** Takes units out of a locked holding; the last ones end it, unless income of earlier days is still to come. */
+    void leave(Holding holding, BigDecimal units, long principal, LocalDate today) {
+        jdbc.sql("""
+            update holding h
+               set units = h.units - :units, principal = h.principal - :principal,
+                   status = case when n.ends then 'REDEEMED' else h.status end,
+                   closed_on = case when n.ends then :today end
+              from (select id, units = :units and (type <> 'MONEY_FUND' or income_to >= :yesterday) as ends
+                      from holding where id = :id) n
+             where h.id = n.id
+            """)
+                .param("id", holding.id())
+                .param("units", units)
+                .param("principal", principal)
+                .param("today", today)
+                .param("yesterday", today.minusDays(1))
+                .update();
+    }
+
+    private static Holding active(ResultSet row, int number) throws SQLException {
+        if (status(row) != Holding.Status.ACTIVE) {
+            throw HoldingProblem.HOLDING_CLOSED.problem();
+        }
+        return holding(row, number);
+    }
+
+    private static Holding.Status status(ResultSet row) throws SQLException {
+        return Holding.Status.valueOf(row.getString("status"));
+    }
+
+    static Holding holding(ResultSet row, int number) throws SQLException {
         return new Holding(
                 row.getObject("id", UUID.class),
                 row.getObject("user_id", UUID.class),

@@ -30,10 +30,17 @@ public class OrderBook {
     }
 
     /** Confirmed orders of one product on one day. */
-    public record Figure(LocalDate day, UUID productId, String productType, long orders, long users, long invested) {}
+    public record Figure(
+            LocalDate day,
+            UUID productId,
+            String productType,
+            long orders,
+            long users,
+            long invested,
+            long commission) {}
 
     /** All confirmed orders; {@code users} counts each person once. */
-    public record Total(long orders, long users, long invested, long couponCost) {}
+    public record Total(long orders, long users, long invested, long couponCost, long commission) {}
 
     Optional<PurchaseOrder> find(UUID user, String key) {
         return orders.findByUserIdAndRequestKey(user, key);
@@ -98,7 +105,8 @@ public class OrderBook {
     public List<Figure> figures(LocalDate from, LocalDate to) {
         return jdbc.sql("""
             select cast(confirmed_at at time zone 'Asia/Shanghai' as date) as day, product_id, product_type,
-                   count(*) as orders, count(distinct user_id) as users, sum(amount)::bigint as invested
+                   count(*) as orders, count(distinct user_id) as users, sum(amount)::bigint as invested,
+                   sum(commission)::bigint as commission
               from orders
              where status = 'CONFIRMED'
                and cast(confirmed_at at time zone 'Asia/Shanghai' as date) between :from and :to
@@ -112,7 +120,8 @@ public class OrderBook {
                         row.getString("product_type"),
                         row.getLong("orders"),
                         row.getLong("users"),
-                        row.getLong("invested")))
+                        row.getLong("invested"),
+                        row.getLong("commission")))
                 .list();
     }
 
@@ -120,7 +129,8 @@ public class OrderBook {
         return jdbc.sql("""
             select count(*) as orders, count(distinct user_id) as users,
                    coalesce(sum(amount), 0)::bigint as invested,
-                   coalesce(sum(coupon_cost), 0)::bigint as coupon_cost
+                   coalesce(sum(coupon_cost), 0)::bigint as coupon_cost,
+                   coalesce(sum(commission), 0)::bigint as commission
               from orders
              where status = 'CONFIRMED'
                and cast(confirmed_at at time zone 'Asia/Shanghai' as date) between :from and :to
@@ -131,7 +141,8 @@ public class OrderBook {
                         row.getLong("orders"),
                         row.getLong("users"),
                         row.getLong("invested"),
-                        row.getLong("coupon_cost")))
+                        row.getLong("coupon_cost"),
+                        row.getLong("commission")))
                 .single();
     }
 }

@@ -116,7 +116,7 @@ class OrderDesk {
         }
         var now = clock.now();
         ledger.settle(OrderPosting.key(id), now).required();
-        order.confirm(now);
+        order.confirm(now, offer.commission(order.amount()));
         var first = orders.claimFirst(order.userId(), id) == 1;
         holdings.open(holding(order, offer, nav));
         var coupon = order.couponId();
@@ -134,6 +134,7 @@ class OrderDesk {
                 coupon,
                 Money.ofFen(order.couponCost()),
                 first));
+        earn(order);
         return order;
     }
 
@@ -152,6 +153,15 @@ class OrderDesk {
     boolean abandon(UUID id, Instant before) {
         return locked(id).abandoned(before)
                 && fail(id, OrderProblem.ORDER_INTERRUPTED, null).status() == PurchaseOrder.Status.FAILED;
+    }
+
+    private void earn(PurchaseOrder order) {
+        if (order.commission() > 0) {
+            var now = clock.now();
+            ledger.post(OrderPosting.commission(order, now)).required();
+            outbox.append(new TradeEvent.CommissionEarned(
+                    order.userId(), now, order.id(), order.productId(), Money.ofFen(order.commission())));
+        }
     }
 
     private PurchaseOrder locked(UUID id) {

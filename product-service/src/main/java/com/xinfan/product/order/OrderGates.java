@@ -8,6 +8,7 @@ import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.product.catalogue.Offer;
+import com.xinfan.product.risk.RiskDecisions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -22,13 +23,13 @@ class OrderGates {
 
     static final Duration SOON = Duration.ofSeconds(1);
 
-    private final RiskClient risk;
+    private final RiskDecisions risk;
     private final CampaignClient campaigns;
     private final Rulebook rulebook;
     private final BusinessClock clock;
 
-    OrderGates(Remotes remotes, Rulebook rulebook, BusinessClock clock) {
-        this.risk = remotes.internal("risk-service", RiskClient.class);
+    OrderGates(RiskDecisions risk, Remotes remotes, Rulebook rulebook, BusinessClock clock) {
+        this.risk = risk;
         this.campaigns = remotes.internal("campaign-service", CampaignClient.class);
         this.rulebook = rulebook;
         this.clock = clock;
@@ -37,15 +38,15 @@ class OrderGates {
     /** While risk is silent, the rulebook says up to which amount an order passes, flagged. */
     PurchaseOrder.Clearance clear(PurchaseOrder order) {
         try {
-            var answer = risk.decide(new RiskClient.RiskQuestion(
-                    "ORDER:" + order.id(),
+            var decision = risk.decide(
                     RiskScenario.ORDER,
+                    order.id(),
                     order.userId(),
                     order.amount(),
-                    Map.of("productType", order.productType().name())));
-            return switch (answer.outcome()) {
-                case APPROVE -> new PurchaseOrder.Clearance(answer.decisionId(), false);
-                case REVIEW -> new PurchaseOrder.Clearance(answer.decisionId(), true);
+                    Map.of("productType", order.productType().name()));
+            return switch (decision.outcome()) {
+                case APPROVE -> new PurchaseOrder.Clearance(decision.id(), false);
+                case REVIEW -> new PurchaseOrder.Clearance(decision.id(), true);
                 case CHALLENGE, DECLINE -> throw OrderProblem.RISK_DECLINED.problem();
             };
         } catch (RemoteFailure silent) {

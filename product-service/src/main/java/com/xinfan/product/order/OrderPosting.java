@@ -20,6 +20,15 @@ final class OrderPosting {
         return "order:" + order;
     }
 
+    /** What the issuer owes the platform for an order. */
+    static Transfer commission(PurchaseOrder order, Instant effectiveAt) {
+        var postings = List.of(
+                Posting.debit(Chart.commissionReceivable(), order.commission()),
+                Posting.credit(Chart.commissionIncome(), order.commission()));
+        return Transfer.of("commission:" + order.id(), "commission", effectiveAt, postings)
+                .withMetadata(Map.of("product", order.productId().toString()));
+    }
+
     /**
      * The order's transfer.
      *

@@ -50,6 +50,8 @@ class PurchaseOrder {
 
     private @Nullable BigDecimal boostRate;
 
+    private long commission;
+
     @Enumerated(EnumType.STRING)
     private Status status;
 
@@ -126,10 +128,12 @@ class PurchaseOrder {
         status = Status.FROZEN;
     }
 
-    void confirm(Instant now) {
+    /** The issuer owes {@code earned} for it. */
+    void confirm(Instant now, long earned) {
         require(Status.FROZEN);
         status = Status.CONFIRMED;
         confirmedAt = now;
+        commission = earned;
     }
 
     /** A retryable failure gives the key back: the retry is a new order. */
@@ -196,6 +200,10 @@ class PurchaseOrder {
     @Nullable
     Rate boostRate() {
         return boostRate == null ? null : new Rate(boostRate.stripTrailingZeros());
+    }
+
+    long commission() {
+        return commission;
     }
 
     Status status() {

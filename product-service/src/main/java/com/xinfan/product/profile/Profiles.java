@@ -28,9 +28,9 @@ public class Profiles {
 
     public Profile of(UUID user) {
         return jdbc.sql("""
-                select user_id, age_band, account_class, level, valid_until, questionnaire_id
-                  from profile where user_id = :user
-                """)
+            select user_id, age_band, account_class, level, valid_until, questionnaire_id
+              from profile where user_id = :user
+            """)
                 .param("user", user)
                 .query(Profiles::profile)
                 .optional()
@@ -40,8 +40,8 @@ public class Profiles {
     /** A card that is this user's, as far as is known. */
     public Optional<BankCard> card(UUID user, UUID card) {
         return jdbc.sql("""
-                select card_id, card_token, bank, last4 from profile_card where user_id = :user and card_id = :card
-                """)
+            select card_id, card_token, bank, last4 from profile_card where user_id = :user and card_id = :card
+            """)
                 .param("user", user)
                 .param("card", card)
                 .query((row, _) -> new BankCard(
@@ -52,15 +52,23 @@ public class Profiles {
                 .optional();
     }
 
+    /** Whether any card is this user's, as far as is known. */
+    public boolean hasCard(UUID user) {
+        return jdbc.sql("select exists (select 1 from profile_card where user_id = :user)")
+                .param("user", user)
+                .query(Boolean.class)
+                .single();
+    }
+
     void verified(UserEvent.IdentityVerified event) {
         jdbc.sql("""
-                insert into profile (user_id, age_band, account_class, identity_at)
-                values (:user, :ageBand, :accountClass, :at)
-                on conflict (user_id) do update
-                   set age_band = excluded.age_band, account_class = excluded.account_class,
-                       identity_at = excluded.identity_at
-                 where profile.identity_at is null or profile.identity_at < excluded.identity_at
-                """)
+            insert into profile (user_id, age_band, account_class, identity_at)
+            values (:user, :ageBand, :accountClass, :at)
+            on conflict (user_id) do update
+               set age_band = excluded.age_band, account_class = excluded.account_class,
+                   identity_at = excluded.identity_at
+             where profile.identity_at is null or profile.identity_at < excluded.identity_at
+            """)
                 .param("user", event.userId())
                 .param("ageBand", event.ageBand().name())
                 .param("accountClass", event.accountClass().name())
@@ -70,15 +78,15 @@ public class Profiles {
 
     void assessed(UserEvent.SuitabilityAssessed event) {
         jdbc.sql("""
-                insert into profile (user_id, level, valid_until, questionnaire_id, attempt, suitability_at)
-                values (:user, :level, :validUntil, :questionnaire, :attempt, :at)
-                on conflict (user_id) do update
-                   set level = excluded.level, valid_until = excluded.valid_until,
-                       questionnaire_id = excluded.questionnaire_id, attempt = excluded.attempt,
-                       suitability_at = excluded.suitability_at
-                 where profile.suitability_at is null
-                    or (profile.suitability_at, profile.attempt) < (excluded.suitability_at, excluded.attempt)
-                """)
+            insert into profile (user_id, level, valid_until, questionnaire_id, attempt, suitability_at)
+            values (:user, :level, :validUntil, :questionnaire, :attempt, :at)
+            on conflict (user_id) do update
+               set level = excluded.level, valid_until = excluded.valid_until,
+                   questionnaire_id = excluded.questionnaire_id, attempt = excluded.attempt,
+                   suitability_at = excluded.suitability_at
+             where profile.suitability_at is null
+                or (profile.suitability_at, profile.attempt) < (excluded.suitability_at, excluded.attempt)
+            """)
                 .param("user", event.userId())
                 .param("level", event.level().name())
                 .param("validUntil", event.validUntil())
@@ -90,13 +98,13 @@ public class Profiles {
 
     void bound(UserEvent.CardBound event) {
         jdbc.sql("""
-                insert into profile_card (user_id, card_id, card_token, bank, last4, bound_at)
-                values (:user, :card, :token, :bank, :last4, :at)
-                on conflict (user_id, card_id) do update
-                   set card_token = excluded.card_token, bank = excluded.bank, last4 = excluded.last4,
-                       bound_at = excluded.bound_at
-                 where profile_card.bound_at < excluded.bound_at
-                """)
+            insert into profile_card (user_id, card_id, card_token, bank, last4, bound_at)
+            values (:user, :card, :token, :bank, :last4, :at)
+            on conflict (user_id, card_id) do update
+               set card_token = excluded.card_token, bank = excluded.bank, last4 = excluded.last4,
+                   bound_at = excluded.bound_at
+             where profile_card.bound_at < excluded.bound_at
+            """)
                 .param("user", event.userId())
                 .param("card", event.cardId())
                 .param("token", event.cardToken())

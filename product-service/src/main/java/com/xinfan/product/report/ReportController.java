@@ -22,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReportController {
 
-    private static final LocalDate BEGINNING = LocalDate.of(2020, 1, 1);
-
     private final Ledger ledger;
     private final OrderBook orders;
     private final BusinessClock clock;
@@ -53,6 +51,7 @@ class ReportController {
             long users,
             long invested,
             long couponCost,
+            long commission,
             String currency,
             List<OrderBook.Figure> byDayAndProduct) {}
 
@@ -82,14 +81,14 @@ class ReportController {
                 lines.size() > limit);
     }
 
-    @Operation(summary = "已确认订单汇总：笔数、人数、金额，按日与产品")
+    @Operation(summary = "已确认订单汇总：笔数、人数、金额、佣金，按日与产品")
     @GetMapping("/admin/v1/orders/summary")
     SummaryView summary(
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
-        // Nothing happened before the beginning or after today; a date beyond what the database knows is no error.
-        var first = from == null || from.isBefore(BEGINNING) ? BEGINNING : from;
-        var last = to == null || to.isAfter(clock.today()) ? clock.today() : to;
+        var period = Period.of(from, to, clock.today());
+        var first = period.from();
+        var last = period.to();
         var total = orders.total(first, last);
         return new SummaryView(
                 first,
@@ -98,6 +97,7 @@ class ReportController {
                 total.users(),
                 total.invested(),
                 total.couponCost(),
+                total.commission(),
                 Money.CNY,
                 orders.figures(first, last));
     }

@@ -1,4 +1,7 @@
-/** What finance sees: the trial balance, an account with its entries, and what was invested. Read only. */
+/**
+ * What finance sees: the trial balance, an account with its entries, what was invested, and where money came from and
+ * went. Read only.
+ */
 @NullMarked
 package com.xinfan.product.report;
 

@@ -87,7 +87,7 @@ class ProductTests {
     }
 
     private static Terms terms(BigDecimal rate, Integer days, long min, long max, Confirmation confirmation) {
-        return new Terms(rate, days, min, max, 1_000, confirmation);
+        return new Terms(rate, days, min, max, 1_000, confirmation, BigDecimal.ZERO);
     }
 
     private static Product.Content fixed(String name) {

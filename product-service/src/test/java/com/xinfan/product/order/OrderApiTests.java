@@ -90,6 +90,29 @@ class OrderApiTests extends ProductServiceTest {
     }
 
     @Test
+    void theIssuerOwesACommissionForAConfirmedOrder() {
+        var person = aRichPerson(RiskTolerance.C3, 100_000);
+        var terms = fixedTerms(1_000_000) + ",\"commissionRate\":\"0.0030\"";
+        var product = aLiveProduct(productForm("FIXED_TERM", "R2", terms));
+        var receivable = balance("COMMISSION_RECEIVABLE");
+        var income = balance("COMMISSION_INCOME");
+
+        var order = place(person, order(product, 50_500)).is(201);
+
+        // 151.5 is rounded half up.
+        assertThat(balance("COMMISSION_RECEIVABLE") - receivable).isEqualTo(152);
+        assertThat(balance("COMMISSION_INCOME") - income).isEqualTo(-152);
+        var earned = (TradeEvent.CommissionEarned) awaitEvent(
+                        TradeEvent.CommissionEarned.class,
+                        event -> event.orderId().equals(order.id()))
+                .event();
+        assertThat(earned.amount().fen()).isEqualTo(152);
+        assertThat(earned.productId()).isEqualTo(product);
+        post(operator(), "/admin/v1/products", productForm("FIXED_TERM", "R2", terms.replace("0.0030", "1.1")))
+                .refuses(422, "product_terms");
+    }
+
+    @Test
     void aMoneyFundIsConfirmedAtOnce() {
         var person = aRichPerson(RiskTolerance.C1, 10_000);
         var fund = aFund("MONEY_FUND", "R1", "IMMEDIATE", "1");
@@ -160,7 +183,7 @@ class OrderApiTests extends ProductServiceTest {
 
     @Test
     void aLoanIsNotBought() {
-        var loan = aLiveProduct(productForm("CONSUMER_LOAN", "R1", fixedTerms(1_000_000)));
+        var loan = aLiveProduct(productForm("CONSUMER_LOAN", "R1", loanTerms("0.1440", 30, "3,6")));
 
         place(aRichPerson(RiskTolerance.C3, 1_000), order(loan, 500)).refuses(422, "product_not_orderable");
     }

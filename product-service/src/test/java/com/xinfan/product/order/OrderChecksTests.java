@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.xinfan.contract.legality.ProductType;
+import com.xinfan.contract.money.Rate;
 import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.contract.suitability.RiskLevel;
 import com.xinfan.contract.suitability.RiskTolerance;
@@ -13,6 +14,7 @@ import com.xinfan.platform.web.Problem;
 import com.xinfan.product.catalogue.Confirmation;
 import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.profile.Profile;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
@@ -139,6 +141,8 @@ class OrderChecksTests {
     }
 
     private static Offer offer(ProductType type, RiskLevel risk, boolean live, long left) {
-        return new Offer(ID, "产品", type, risk, null, null, 100, 1_000, left, Confirmation.IMMEDIATE, "披露", 3, live);
+        var none = new Rate(BigDecimal.ZERO);
+        return new Offer(
+                ID, "产品", type, risk, null, null, null, 100, 1_000, left, Confirmation.IMMEDIATE, "披露", 3, none, live);
     }
 }

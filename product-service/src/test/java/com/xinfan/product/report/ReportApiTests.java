@@ -68,6 +68,46 @@ class ReportApiTests extends ProductServiceTest {
         });
     }
 
+    /** Each total moves as the account moves that the same thing is posted to. */
+    @Test
+    void theCashSummaryEqualsTheBooks() {
+        var deposits = total("DEPOSIT");
+        var clearing = balance("BANK_CLEARING");
+        var commission = total("COMMISSION") + balance("COMMISSION_INCOME");
+        var person = aRichPerson(RiskTolerance.C3, 1_010_000);
+        var fund = aFund("MONEY_FUND", "R1", "IMMEDIATE", "1");
+        var day = businessClock.today();
+        var terms = fixedTerms(1_000_000) + ",\"commissionRate\":\"0.0030\"";
+        var term = aLiveProduct(productForm("FIXED_TERM", "R2", terms));
+        post(person.token(), "a-" + Ids.next(), "/api/v1/orders", order(fund, 1_000_000))
+                .is(201);
+        post(person.token(), "b-" + Ids.next(), "/api/v1/orders", order(term, 10_000))
+                .is(201);
+        put(operator(), "/admin/v1/products/" + fund + "/incomes/" + day, "{\"incomePerTenThousand\":\"0.5\"}")
+                .is(204);
+        var income = total("INCOME");
+        businessClock.advance(Duration.ofDays(1));
+        runDueWork();
+
+        assertThat(total("DEPOSIT") - deposits).isEqualTo(1_010_000).isEqualTo(balance("BANK_CLEARING") - clearing);
+        assertThat(total("INCOME") - income).isGreaterThanOrEqualTo(50);
+        assertThat(balance("PRODUCT_INCOME:" + fund)).isEqualTo(50);
+        assertThat(total("COMMISSION") + balance("COMMISSION_INCOME")).isEqualTo(commission);
+        var orders = get(finance(), "/admin/v1/orders/summary").is(200);
+        assertThat(orders.number("/commission")).isEqualTo(total("COMMISSION"));
+        get(staffToken("support", Role.SUPPORT), "/admin/v1/cash/summary").is(403);
+    }
+
+    private long total(String kind) {
+        var summary = get(finance(), "/admin/v1/cash/summary?from=2026-01-01").is(200);
+        for (var line : summary.body().path("totals")) {
+            if (line.path("kind").asString().equals(kind)) {
+                return line.path("amount").asLong();
+            }
+        }
+        return 0;
+    }
+
     @Test
     void theBooksAtTheEndOfADayAreForAnalytics() {
         var analytics = serviceToken("analytics-service", "product-service");

@@ -10,12 +10,6 @@ import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import com.xinfan.risk.feature.Activities;
 import com.xinfan.risk.feature.Activity;
-import com.xinfan.risk.list.ListFlag;
-import com.xinfan.risk.list.ListService;
-import com.xinfan.risk.ruleset.CompiledRuleSet;
-import com.xinfan.risk.ruleset.LiveRuleSets;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -27,25 +21,22 @@ import org.springframework.transaction.annotation.Transactional;
 class DecisionService {
 
     private final Decisions decisions;
-    private final LiveRuleSets ruleSets;
+    private final Judge judge;
     private final Activities activities;
-    private final ListService lists;
     private final Outbox outbox;
     private final Rulebook rulebook;
     private final BusinessClock clock;
 
     DecisionService(
             Decisions decisions,
-            LiveRuleSets ruleSets,
+            Judge judge,
             Activities activities,
-            ListService lists,
             Outbox outbox,
             Rulebook rulebook,
             BusinessClock clock) {
         this.decisions = decisions;
-        this.ruleSets = ruleSets;
+        this.judge = judge;
         this.activities = activities;
-        this.lists = lists;
         this.outbox = outbox;
         this.rulebook = rulebook;
         this.clock = clock;
@@ -53,7 +44,7 @@ class DecisionService {
 
     @Transactional
     Decision decide(Question asked) {
-        var question = withDevice(asked);
+        var question = judge.completed(asked);
         var act = question.act(clock.now());
         // Before the look-up: whoever asks the same question at the same moment waits here, then finds the answer.
         activities.lock(act, "decision:" + question.key());
@@ -61,12 +52,6 @@ class DecisionService {
                 .findByKey(question.key())
                 .map(stored -> again(question, stored))
                 .orElseGet(() -> first(question, act));
-    }
-
-    private Question withDevice(Question asked) {
-        return asked.userId() == null || asked.namesDevice()
-                ? asked
-                : activities.lastDevice(asked.userId()).map(asked::onDevice).orElse(asked);
     }
 
     private static Decision again(Question question, Decision stored) {
@@ -77,9 +62,8 @@ class DecisionService {
     }
 
     private Decision first(Question question, Activity act) {
-        var ruleSet = ruleSets.of(question.scenario());
-        var facts = facts(question, act, ruleSet);
-        var assessment = ruleSet.assess(facts);
+        var judgement = judge.judge(question, act);
+        var assessment = judgement.assessment();
         var decision = new Decision(
                 Ids.next(),
                 question.key(),
@@ -87,11 +71,11 @@ class DecisionService {
                 question.userId(),
                 question.amount(),
                 question.attributes(),
-                facts,
+                judgement.facts(),
                 assessment.hits(),
                 assessment.score(),
                 assessment.outcome(),
-                ruleSet.version(),
+                judgement.ruleSetVersion(),
                 rulebook.version(),
                 act.at());
         if (!decisions.add(decision)) {
@@ -102,17 +86,6 @@ class DecisionService {
         }
         outbox.append(decision.event());
         return decision;
-    }
-
-    private Map<String, Object> facts(Question question, Activity act, CompiledRuleSet ruleSet) {
-        var facts = new TreeMap<>(question.facts());
-        facts.putAll(activities.count(ruleSet.variables(), act));
-        var up = lists.flags(question.listed());
-        for (var flag : ListFlag.values()) {
-            facts.put(flag.variable(), up.contains(flag));
-        }
-        facts.keySet().retainAll(ruleSet.variables());
-        return facts;
     }
 
     Decision find(UUID id) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param key {@code <scenario>:<id of the act>}, the same whenever the same act is asked about
  * @param amount in fen, where money moves
  */
-record Question(
+public record Question(
         String key,
         RiskScenario scenario,
         @Nullable UUID userId,
@@ -54,7 +54,7 @@ record Question(
     }
 
     /** The act as it is counted, should it be allowed. */
-    Activity act(Instant at) {
+    public Activity act(Instant at) {
         return new Activity(
                 Act.of(scenario),
                 key.substring(key.indexOf(':') + 1),

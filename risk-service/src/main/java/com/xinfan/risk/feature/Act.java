@@ -15,7 +15,15 @@ public enum Act {
     COUPON_CLAIM,
     REFERRAL_PAYOUT,
     LOAN,
-    CONTENT_POST;
+    CONTENT_POST,
+    /** A deposit that the bank confirmed. */
+    DEPOSITED,
+    /** An order that was confirmed, by its amount. */
+    INVESTED,
+    /** A loan of ours that was paid out, by its principal. */
+    LOAN_DISBURSED,
+    /** Principal of a loan of ours that came back. */
+    LOAN_REPAID;
 
     public static Act of(RiskScenario scenario) {
         return switch (scenario) {

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 public enum Feature {
     /** Allowed ones and told ones are the same acts under two ids; the larger count misses the fewest. */
     REGISTRATIONS_PER_DEVICE_24H("registrationsPerDevice24h", Act.REGISTRATION, "1", """
-            select greatest(
-              (select count(*) from others
-                where device_id = :device and kind = 'REGISTRATION' and at > :now - interval '24 hours'),
-              (select count(*) from activity
-                where device_id = :device and kind = 'REGISTERED' and at > :now - interval '24 hours'))"""),
+        select greatest(
+          (select count(*) from others
+            where device_id = :device and kind = 'REGISTRATION' and at > :now - interval '24 hours'),
+          (select count(*) from activity
+            where device_id = :device and kind = 'REGISTERED' and at > :now - interval '24 hours'))\
+        """),
     REGISTRATIONS_PER_IP_1H("registrationsPerIp1h", Act.REGISTRATION, "1", """
-            select count(*) from others
-            where ip = :ip and kind = 'REGISTRATION' and at > :now - interval '1 hour'"""),
+        select count(*) from others
+        where ip = :ip and kind = 'REGISTRATION' and at > :now - interval '1 hour'\
+        """),
     CARDS_PER_DEVICE(
             "cardsPerDevice",
             Act.CARD_BINDING,
@@ -29,26 +31,51 @@ public enum Feature {
             "select count(*) from others where user_id = :user and kind = 'CARD_BINDING'"),
     /** The user under decision counts even where the act is not a login. */
     USERS_PER_DEVICE_24H("usersPerDevice24h", null, "", """
-            select count(distinct user_id) from
-              (select user_id from activity
-                where device_id = :device and kind in ('LOGIN', 'REGISTERED') and at > :now - interval '24 hours'
-               union all select :user) seen"""),
+        select count(distinct user_id) from
+          (select user_id from activity
+            where device_id = :device and kind in ('LOGIN', 'REGISTERED') and at > :now - interval '24 hours'
+           union all select :user) seen\
+        """),
     ORDERS_PER_USER_1H("ordersPerUser1h", Act.ORDER, "1", """
-            select count(*) from others
-            where user_id = :user and kind = 'ORDER' and not failed and at > :now - interval '1 hour'"""),
+        select count(*) from others
+        where user_id = :user and kind = 'ORDER' and not failed and at > :now - interval '1 hour'\
+        """),
     ORDERS_PER_USER_24H("ordersPerUser24h", Act.ORDER, "1", """
-            select count(*) from others
-            where user_id = :user and kind = 'ORDER' and not failed and at > :now - interval '24 hours'"""),
+        select count(*) from others
+        where user_id = :user and kind = 'ORDER' and not failed and at > :now - interval '24 hours'\
+        """),
     ORDER_AMOUNT_24H("orderAmount24h", Act.ORDER, ":amount", """
-            select coalesce(sum(amount), 0) from others
-            where user_id = :user and kind = 'ORDER' and not failed and at > :now - interval '24 hours'"""),
+        select coalesce(sum(amount), 0) from others
+        where user_id = :user and kind = 'ORDER' and not failed and at > :now - interval '24 hours'\
+        """),
     /**
      * Whole hours since registration; 0 for a user of whom nothing is known yet, so that a late event never makes one
      * old.
      */
     ACCOUNT_AGE_HOURS("accountAgeHours", null, "", """
-            select coalesce(floor(extract(epoch from :now - min(at)) / 3600), 0) from activity
-            where user_id = :user and kind = 'REGISTERED'""");
+        select coalesce(floor(extract(epoch from :now - min(at)) / 3600), 0) from activity
+        where user_id = :user and kind = 'REGISTERED'\
+        """),
+    /** Whole hours since the first card was bound; a bound card is one whose token the bank gave. */
+    CARD_AGE_HOURS("cardAgeHours", null, "", """
+        select coalesce(floor(extract(epoch from :now - min(at)) / 3600), 0) from activity
+        where user_id = :user and kind = 'CARD_BINDING' and card_token is not null\
+        """),
+    DEPOSITS("deposits", null, "", "select count(*) from activity where user_id = :user and kind = 'DEPOSITED'"),
+    INVESTED_AMOUNT(
+            "investedAmount",
+            null,
+            "",
+            "select coalesce(sum(amount), 0) from activity where user_id = :user and kind = 'INVESTED'"),
+    LOANS_PER_USER_24H("loansPerUser24h", Act.LOAN, "1", """
+        select count(*) from others
+        where user_id = :user and kind = 'LOAN' and at > :now - interval '24 hours'\
+        """),
+    /** Principal that the user still owes us; a repayment may be told before its loan. */
+    LOAN_OUTSTANDING("loanOutstanding", null, "", """
+        select greatest(0, coalesce(sum(case kind when 'LOAN_DISBURSED' then amount else -amount end), 0))
+        from activity where user_id = :user and kind in ('LOAN_DISBURSED', 'LOAN_REPAID')\
+        """);
 
     private static final String OTHERS =
             "(select * from activity where not (kind = :kind and subject = :subject)) others";

@@ -5,7 +5,8 @@
  * the event told of it first; so a second delivery, or both tellings, count once. A {@link
  * com.xinfan.risk.feature.Feature} is one exact count over a sliding window of business time, the act under decision
  * included. Acts that could change each other's counts take the same locks, so the sixth of six registrations at one
- * moment sees the other five. Consumes user and trade.
+ * moment sees the other five. Consumes user, trade
+ * and loan.
  */
 @NullMarked
 package com.xinfan.risk.feature;

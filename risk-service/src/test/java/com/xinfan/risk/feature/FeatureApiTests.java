@@ -37,7 +37,16 @@ class FeatureApiTests extends RiskServiceTest {
         var users = List.of(Ids.next(), Ids.next(), Ids.next());
         var devices = List.of("d1-" + Ids.next(), "d2-" + Ids.next());
         var ips = List.of("ip1-" + Ids.next(), "ip2-" + Ids.next());
-        var kinds = List.of(Act.REGISTRATION, Act.REGISTERED, Act.LOGIN, Act.CARD_BINDING, Act.ORDER);
+        var kinds = List.of(
+                Act.REGISTRATION,
+                Act.REGISTERED,
+                Act.LOGIN,
+                Act.CARD_BINDING,
+                Act.ORDER,
+                Act.DEPOSITED,
+                Act.INVESTED,
+                Act.LOAN_DISBURSED,
+                Act.LOAN_REPAID);
         var acts = new ArrayList<Activity>();
         for (var i = 0; i < 600; i++) {
             var act = new Activity(
@@ -157,17 +166,36 @@ class FeatureApiTests extends RiskServiceTest {
                 .mapToLong(act -> Duration.between(act.at(), NOW).toHours())
                 .max()
                 .orElse(0);
-        return Map.of(
-                "registrationsPerDevice24h", (long) registrations + ownRegistration,
-                "registrationsPerIp1h", (long) within(byIp, Act.REGISTRATION, 1).size() + ownRegistration,
-                "cardsPerDevice",
-                        (long) within(byDevice, Act.CARD_BINDING, 9_999).size() + ownCard,
-                "cardsPerUser", (long) within(byUser, Act.CARD_BINDING, 9_999).size() + ownCard,
-                "usersPerDevice24h", (long) seen.size(),
-                "ordersPerUser1h", (long) within(byUser, Act.ORDER, 1).size() + ownOrder,
-                "ordersPerUser24h", (long) dayOrders.size() + ownOrder,
-                "orderAmount24h", dayOrders.stream().mapToLong(Activity::amount).sum() + ownOrder * now.amount(),
-                "accountAgeHours", age);
+        return Map.ofEntries(
+                entry("registrationsPerDevice24h", registrations + ownRegistration),
+                entry("registrationsPerIp1h", within(byIp, Act.REGISTRATION, 1).size() + ownRegistration),
+                entry(
+                        "cardsPerDevice",
+                        within(byDevice, Act.CARD_BINDING, 9_999).size() + ownCard),
+                entry("cardsPerUser", within(byUser, Act.CARD_BINDING, 9_999).size() + ownCard),
+                entry("usersPerDevice24h", seen.size()),
+                entry("ordersPerUser1h", within(byUser, Act.ORDER, 1).size() + ownOrder),
+                entry("ordersPerUser24h", dayOrders.size() + ownOrder),
+                entry("orderAmount24h", sum(dayOrders) + ownOrder * now.amount()),
+                entry("accountAgeHours", age),
+                entry("cardAgeHours", 0),
+                entry("deposits", within(byUser, Act.DEPOSITED, 9_999).size()),
+                entry("investedAmount", sum(within(byUser, Act.INVESTED, 9_999))),
+                entry("loansPerUser24h", 0),
+                entry(
+                        "loanOutstanding",
+                        Math.max(
+                                0,
+                                sum(within(byUser, Act.LOAN_DISBURSED, 9_999))
+                                        - sum(within(byUser, Act.LOAN_REPAID, 9_999)))));
+    }
+
+    private static Map.Entry<String, Long> entry(String variable, long count) {
+        return Map.entry(variable, count);
+    }
+
+    private static long sum(List<Activity> acts) {
+        return acts.stream().mapToLong(Activity::amount).sum();
     }
 
     private static List<Activity> within(List<Activity> acts, Act kind, int hours) {

@@ -27,7 +27,9 @@ class Carrier {
             String text,
             @Nullable String code) {}
 
+    /** A message with a request id arrives once, however often it is sent. */
     record Message(
+            @Nullable String requestId,
             String recipient,
             Channel channel,
             String template,
@@ -61,8 +63,8 @@ class Carrier {
 
     List<Received> to(String recipient) {
         return jdbc.sql("""
-                        select at, channel, text, code from message where recipient = :to order by id desc limit :shown
-                        """)
+            select at, channel, text, code from message where recipient = :to order by id desc limit :shown
+            """)
                 .param("to", recipient)
                 .param("shown", SHOWN)
                 .query((row, _) -> new Received(
@@ -75,9 +77,11 @@ class Carrier {
 
     private void deliver(Message message) {
         jdbc.sql("""
-                insert into message (recipient, at, channel, template, text, code)
-                values (:to, :at, :channel, :template, :text, :code)
-                """)
+            insert into message (request_id, recipient, at, channel, template, text, code)
+            values (:request, :to, :at, :channel, :template, :text, :code)
+            on conflict (request_id) do nothing
+            """)
+                .param("request", message.requestId())
                 .param("to", message.recipient())
                 .param("at", clock.now().atOffset(ZoneOffset.UTC))
                 .param("channel", message.channel().name())

@@ -24,6 +24,7 @@ class MessageController {
 
     /** For push, {@code to} is a device; a code given apart from the text spares tests the parsing. */
     record SendRequest(
+            @Nullable @Size(min = 1, max = 64) String requestId,
             @NotBlank @Size(max = 64) String to,
             @NotNull Carrier.Channel channel,
             @NotBlank @Size(max = 64) String template,
@@ -34,7 +35,7 @@ class MessageController {
                 case SMS -> Phone.of(to).value();
                 case PUSH -> to;
             };
-            return new Carrier.Message(recipient, channel, template, text, code);
+            return new Carrier.Message(requestId, recipient, channel, template, text, code);
         }
     }
 

@@ -38,6 +38,15 @@ class MessageApiTests extends SandboxServiceTest {
     }
 
     @Test
+    void theSameRequestArrivesOnce() {
+        var request =
+                Map.of("requestId", "p-1", "to", "device-2", "channel", "PUSH", "template", "hello", "text", "您好");
+        assertThat(post("/sms", request).status()).isEqualTo(202);
+        assertThat(post("/sms", request).status()).isEqualTo(202);
+        assertThat(get("/messages?to=device-2").body().size()).isEqualTo(1);
+    }
+
+    @Test
     void undeliverable() {
         assertThat(send("19900000001", "您好", null)).isEqualTo(422);
     }

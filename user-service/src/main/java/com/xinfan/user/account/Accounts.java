@@ -8,7 +8,10 @@ import com.xinfan.user.phone.Phone;
 import com.xinfan.user.vault.Cell;
 import com.xinfan.user.vault.Vault;
 import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -39,11 +42,11 @@ public class Accounts {
         var id = Ids.next();
         var now = clock.now();
         var inserted = jdbc.sql("""
-                        insert into app_user (id, phone_sealed, phone_index, device_id, platform,
-                                              channel, click_id, invite_code, registered_at)
-                        values (:id, :sealed, :index, :device, :platform, :channel, :click, :invite, :at)
-                        on conflict (phone_index) do nothing
-                        """)
+            insert into app_user (id, phone_sealed, phone_index, device_id, platform,
+                                  channel, click_id, invite_code, registered_at)
+            values (:id, :sealed, :index, :device, :platform, :channel, :click, :invite, :at)
+            on conflict (phone_index) do nothing
+            """)
                 .param("id", id)
                 .param("sealed", vault.seal(phoneCell(id), phone.e164()))
                 .param("index", index(phone))
@@ -90,6 +93,16 @@ public class Accounts {
         if (locked.isEmpty()) {
             throw AccountProblem.USER_NOT_FOUND.problem();
         }
+    }
+
+    /** The same for many users, in the order of their ids; answers those who exist. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<UUID> lockAll(Collection<UUID> ids) {
+        return new HashSet<>(
+                jdbc.sql("select id from app_user where id = any(:ids::uuid[]) order by id for no key update")
+                        .param("ids", ids.stream().map(UUID::toString).toArray(String[]::new))
+                        .query(UUID.class)
+                        .list());
     }
 
     private byte[] index(Phone phone) {

@@ -9,8 +9,11 @@ import com.xinfan.user.account.Accounts;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -87,6 +90,18 @@ public class Consents {
                 .toList();
     }
 
+    /** Who of these users has granted a purpose. */
+    public Set<UUID> granted(Purpose purpose, Collection<UUID> userIds) {
+        return new HashSet<>(jdbc.sql("""
+            select user_id from consent
+            where user_id = any(:users::uuid[]) and purpose = :purpose and granted
+            """)
+                .param("users", userIds.stream().map(UUID::toString).toArray(String[]::new))
+                .param("purpose", purpose.name())
+                .query(UUID.class)
+                .list());
+    }
+
     private View view(Purpose purpose, @Nullable Stored said, boolean chinese) {
         var text = definitions.current(purpose, clock.today());
         var shown = chinese ? text.zh() : text.en();
@@ -98,18 +113,18 @@ public class Consents {
     private void choose(UUID userId, ConsentChoice choice) {
         var now = clock.now();
         var changed = jdbc.sql("""
-                        with changed as (
-                            insert into consent (user_id, purpose, version, granted, changed_at)
-                            values (:user, :purpose, :version, :granted, :at)
-                            on conflict (user_id, purpose) do update
-                                set version = excluded.version, granted = excluded.granted,
-                                    changed_at = excluded.changed_at
-                                where (consent.version, consent.granted)
-                                    is distinct from (excluded.version, excluded.granted)
-                            returning user_id, purpose, version, granted, changed_at)
-                        insert into consent_history (id, user_id, purpose, version, granted, changed_at)
-                        select :id, user_id, purpose, version, granted, changed_at from changed
-                        """)
+            with changed as (
+                insert into consent (user_id, purpose, version, granted, changed_at)
+                values (:user, :purpose, :version, :granted, :at)
+                on conflict (user_id, purpose) do update
+                    set version = excluded.version, granted = excluded.granted,
+                        changed_at = excluded.changed_at
+                    where (consent.version, consent.granted)
+                        is distinct from (excluded.version, excluded.granted)
+                returning user_id, purpose, version, granted, changed_at)
+            insert into consent_history (id, user_id, purpose, version, granted, changed_at)
+            select :id, user_id, purpose, version, granted, changed_at from changed
+            """)
                 .param("id", Ids.next())
                 .param("user", userId)
                 .param("purpose", choice.purpose().name())

@@ -6,6 +6,7 @@ import com.xinfan.platform.remote.Remotes;
 import com.xinfan.user.limit.ClientAddress;
 import com.xinfan.user.phone.Phone;
 import com.xinfan.user.vault.Vault;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,11 +52,8 @@ public class OneTimePasswords {
     /** Sends a password to a phone, or refuses because the phone, the address or the house has had enough of them. */
     public Sent send(Phone phone, OtpPurpose purpose, String address) {
         var id = Ids.next();
-        var code = "%06d".formatted(random.nextInt(CODES));
-        var wait = transaction.execute(_ -> store(id, phone, purpose, address, code));
-        if (wait.isPresent()) {
-            throw OtpProblem.OTP_LIMITED.problem().retryAfter(wait.get());
-        }
+        var code = newCode();
+        store(id, phoneIndex(phone), purpose, address, code);
         try {
             sms.send(new SmsChannel.Sms(phone.national(), "SMS", "otp-" + purpose, purpose.message(code), code));
         } catch (RemoteFailure.Unavailable e) {
@@ -68,6 +66,17 @@ public class OneTimePasswords {
             // It may be on its way: the password stays valid and counts.
             return new Sent(id, settings.lifetime().toSeconds());
         }
+        return new Sent(id, settings.lifetime().toSeconds());
+    }
+
+    /**
+     * Answers within the same limits as if a password had been sent, but none is: this user asked for one to a phone
+     * that is not her own, whoever else has it. The row can never be accepted.
+     */
+    Sent pretend(UUID userId, Phone phone, OtpPurpose purpose, String address) {
+        var notHers = vault.index("phone-not-hers", userId + "/" + phone.e164());
+        var id = Ids.next();
+        store(id, notHers, purpose, address, newCode());
         return new Sent(id, settings.lifetime().toSeconds());
     }
 
@@ -87,14 +96,30 @@ public class OneTimePasswords {
                 .isPresent());
     }
 
+    /** The same, if the earlier send was to this phone and for this purpose. */
+    boolean acceptFor(UUID otpId, Phone phone, OtpPurpose purpose, String code) {
+        var phoneIndex = phoneIndex(phone);
+        return transaction.execute(_ -> otps.phoneOf(otpId, purpose)
+                .filter(sentTo -> MessageDigest.isEqual(sentTo, phoneIndex))
+                .flatMap(_ -> accept(phoneIndex, purpose, code))
+                .isPresent());
+    }
+
     private Optional<UUID> accept(byte[] phoneIndex, OtpPurpose purpose, String code) {
         return otps.lockNewest(phoneIndex, purpose)
                 .filter(otp -> otp.accept(codeHash(otp.id(), code), clock.instant()))
                 .map(Otp::id);
     }
 
-    private Optional<Duration> store(UUID id, Phone phone, OtpPurpose purpose, String address, String code) {
-        var phoneIndex = phoneIndex(phone);
+    private void store(UUID id, byte[] phoneIndex, OtpPurpose purpose, String address, String code) {
+        var wait = transaction.execute(_ -> storeUnlessLimited(id, phoneIndex, purpose, address, code));
+        if (wait.isPresent()) {
+            throw OtpProblem.OTP_LIMITED.problem().retryAfter(wait.get());
+        }
+    }
+
+    private Optional<Duration> storeUnlessLimited(
+            UUID id, byte[] phoneIndex, OtpPurpose purpose, String address, String code) {
         var addressIndex = vault.index("address", ClientAddress.site(address));
         var wait = sends.waitFor(phoneIndex, addressIndex);
         if (wait.isEmpty()) {
@@ -102,6 +127,10 @@ public class OneTimePasswords {
                     id, purpose, phoneIndex, addressIndex, codeHash(id, code), clock.instant(), settings.lifetime()));
         }
         return wait;
+    }
+
+    private String newCode() {
+        return "%06d".formatted(random.nextInt(CODES));
     }
 
     private byte[] phoneIndex(Phone phone) {

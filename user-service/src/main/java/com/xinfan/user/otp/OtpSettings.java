@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param interval between two messages to one phone, unless the last password was used
  * @param perMinute messages of all users together: the SMS budget breaker
+ * @param proofTriesHour wrong passwords of one user who wants a proof, beside the five tries of each password
  */
 @ConfigurationProperties("xinfan.otp")
 record OtpSettings(
@@ -17,4 +18,5 @@ record OtpSettings(
         @DefaultValue("5") int perPhoneHour,
         @DefaultValue("10") int perPhoneDay,
         @DefaultValue("20") int perAddressHour,
-        @DefaultValue("6000") int perMinute) {}
+        @DefaultValue("6000") int perMinute,
+        @DefaultValue("30") int proofTriesHour) {}

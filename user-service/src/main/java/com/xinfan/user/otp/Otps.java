@@ -15,10 +15,14 @@ interface Otps extends Repository<Otp, UUID> {
 
     void deleteById(UUID id);
 
+    /** Not the password itself: it must be read under its lock first. */
+    @Query("select o.phoneIndex from Otp o where o.id = :id and o.purpose = :purpose")
+    Optional<byte[]> phoneOf(UUID id, OtpPurpose purpose);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("""
-            select o from Otp o where o.phoneIndex = :phoneIndex and o.purpose = :purpose
-            order by o.createdAt desc, o.id desc limit 1
-            """)
+        select o from Otp o where o.phoneIndex = :phoneIndex and o.purpose = :purpose
+        order by o.createdAt desc, o.id desc limit 1
+        """)
     Optional<Otp> lockNewest(byte[] phoneIndex, OtpPurpose purpose);
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Signs access tokens for the three audiences. */
+/** Signs access tokens for the three audiences, and the proofs of one-time passwords, which open no door. */
 @Component
 public class AccessTokens {
 
@@ -26,6 +26,7 @@ public class AccessTokens {
     private static final String ISSUER = "xinfan";
     private static final Duration PERSON_LIFE = Duration.ofMinutes(15);
     private static final Duration SERVICE_LIFE = Duration.ofMinutes(10);
+    private static final Duration PROOF_LIFE = Duration.ofMinutes(5);
 
     private final KeyRing keys;
     private final Clock clock;
@@ -55,6 +56,15 @@ public class AccessTokens {
                         .claim("name", username)
                         .claim("roles", names),
                 PERSON_LIFE);
+    }
+
+    /** That the user has just shown to hold her phone, for one purpose and amount in fen. */
+    public AccessToken otpProof(UUID userId, String purpose, long amount) {
+        return sign(
+                claims(userId.toString(), "otp-proof", PROOF_LIFE)
+                        .claim("purpose", purpose)
+                        .claim("amount", amount),
+                PROOF_LIFE);
     }
 
     /** The session of a bearer token that the gate has verified for this request. */

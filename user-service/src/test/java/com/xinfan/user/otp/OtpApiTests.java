@@ -36,7 +36,7 @@ class OtpApiTests extends UserServiceTest {
         assertThat(second.status()).isEqualTo(429);
         assertThat(second.code()).isEqualTo("otp_limited");
         assertThat(Integer.parseInt(second.headers().getFirst("Retry-After"))).isBetween(1, 60);
-        var otherPurpose = post("/api/v1/otp", null, Map.of("phone", phone, "purpose", "WITHDRAW"), Numbers.address());
+        var otherPurpose = post("/api/v1/otp", null, Map.of("phone", phone, "purpose", "BIND_CARD"), Numbers.address());
         assertThat(otherPurpose.status()).isEqualTo(429);
     }
 

@@ -12,7 +12,7 @@ class SendPolicyTests {
 
     private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
     private final SendPolicy policy =
-            new SendPolicy(new OtpSettings(Duration.ofMinutes(5), Duration.ofSeconds(60), 5, 10, 20, 6000));
+            new SendPolicy(new OtpSettings(Duration.ofMinutes(5), Duration.ofSeconds(60), 5, 10, 20, 6000, 30));
 
     @Test
     void theFirstMessageIsFree() {

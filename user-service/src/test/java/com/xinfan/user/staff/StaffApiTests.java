@@ -10,7 +10,6 @@ import com.xinfan.user.limit.Limits;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -153,15 +152,30 @@ class StaffApiTests extends UserServiceTest {
     }
 
     @Test
-    void oneAccountPerRoleIsThereOnOnesOwnMachineHoweverOftenItStarts() {
-        var local = new LocalStaff(accounts, desk, signIn);
-        local.run(new DefaultApplicationArguments());
-        local.run(new DefaultApplicationArguments());
-        for (var username :
-                List.of("operator", "operator2", "compliance", "risk", "finance", "support", "analyst", "admin")) {
-            var body = Map.of("username", username, "password", "xinfan-local");
-            assertThat(post(PATH, null, body, Numbers.address()).status()).isEqualTo(201);
-        }
+    void configuredAccountsAreThereHoweverOftenTheServiceStarts() {
+        var settings = new InitialStaff.Settings(Map.of(
+                "chen", new InitialStaff.Settings.Account("first of all", Set.of(Role.ADMIN)),
+                "dong", new InitialStaff.Settings.Account("second of all", Set.of(Role.OPERATOR))));
+        var staff = new InitialStaff(settings, desk, accounts, signIn);
+        staff.run(new DefaultApplicationArguments());
+        staff.run(new DefaultApplicationArguments());
+        assertThat(signedIn("chen", "first of all")).isEqualTo(201);
+        assertThat(signedIn("dong", "second of all")).isEqualTo(201);
+    }
+
+    @Test
+    void aConfiguredPasswordReplacesNone() {
+        anAccount("feng", Role.SUPPORT);
+        var other = new InitialStaff.Settings.Account("another one", Set.of(Role.ADMIN));
+        new InitialStaff(new InitialStaff.Settings(Map.of("feng", other)), desk, accounts, signIn)
+                .run(new DefaultApplicationArguments());
+        assertThat(signedIn("feng", "another one")).isEqualTo(401);
+        assertThat(signedIn("feng", "correct horse")).isEqualTo(201);
+    }
+
+    private int signedIn(String username, String password) {
+        return post(PATH, null, Map.of("username", username, "password", password), Numbers.address())
+                .status();
     }
 
     private void anAccount(String username, Role role) {

@@ -1,0 +1,179 @@
+package com.xinfan.local.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One caller of the public API: a person's app or a member of staff. Waits out 429 and retryable 409 or 503 answers,
+ * and renews its session, as an app would. Used by one thread at a time.
+ */
+public final class Api {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+    private static final int MAX_ATTEMPTS = 20;
+
+    private final URI base;
+    private final @Nullable String address;
+    private @Nullable String token;
+    private @Nullable Runnable renewal;
+
+    /**
+     * A caller of a gateway or of the sandbox.
+     *
+     * @param address the caller's IP address, as a proxy on this machine would report it; null for this machine's own
+     */
+    public Api(URI base, @Nullable String address) {
+        this.base = base;
+        this.address = address;
+    }
+
+    /** Sends the bearer token from now on. */
+    public void authenticate(String bearer) {
+        token = bearer;
+    }
+
+    /** What to do when the token has run out, once for each call that meets it. */
+    void onExpiry(Runnable renew) {
+        renewal = renew;
+    }
+
+    URI base() {
+        return base;
+    }
+
+    @Nullable
+    String address() {
+        return address;
+    }
+
+    /** An answer; {@code body} is a missing node when the answer had none. */
+    public record Reply(int status, JsonNode body) {
+
+        /** The body of a successful answer. */
+        public JsonNode ok() {
+            if (status >= 300) {
+                throw new UnexpectedReply(this);
+            }
+            return body;
+        }
+    }
+
+    /** The platform answered something that a working platform does not answer here. */
+    public static final class UnexpectedReply extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        UnexpectedReply(Reply reply) {
+            super(reply.status() + " " + reply.body());
+        }
+    }
+
+    public Reply get(String path) {
+        return call(() -> request(path).GET());
+    }
+
+    public Reply delete(String path) {
+        return call(() -> request(path).DELETE());
+    }
+
+    public Reply put(String path, Map<String, ?> body) {
+        var text = JSON.writeValueAsString(body);
+        return call(() -> json(path).PUT(HttpRequest.BodyPublishers.ofString(text)));
+    }
+
+    public Reply post(String path, Object body) {
+        var text = JSON.writeValueAsString(body);
+        return call(() -> json(path).POST(HttpRequest.BodyPublishers.ofString(text)));
+    }
+
+    /** A POST that acts once, however often it is repeated. */
+    public Reply post(String path, UUID idempotencyKey, Object body) {
+        var text = JSON.writeValueAsString(body);
+        return call(() -> json(path)
+                .header("Idempotency-Key", idempotencyKey.toString())
+                .POST(HttpRequest.BodyPublishers.ofString(text)));
+    }
+
+    /** Sends a request exactly as given, for tests of bad input. */
+    public HttpResponse<String> raw(String method, String path, @Nullable String body, Map<String, String> headers) {
+        var request = request(path)
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::setHeader);
+        return send(request.build());
+    }
+
+    private HttpRequest.Builder json(String path) {
+        return request(path).header("Content-Type", "application/json");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(150));
+        if (address != null) {
+            request.header("X-Forwarded-For", address);
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    private Reply call(Supplier<HttpRequest.Builder> request) {
+        var reply = patiently(request.get());
+        var renew = renewal;
+        if (reply.status() != 401 || renew == null) {
+            return reply;
+        }
+        renew.run();
+        return patiently(request.get());
+    }
+
+    private static Reply patiently(HttpRequest.Builder request) {
+        for (var attempt = 1; ; attempt++) {
+            var response = send(request.build());
+            var wait = response.headers().firstValue("Retry-After");
+            if (wait.isEmpty() || response.statusCode() < 400 || attempt == MAX_ATTEMPTS) {
+                var text = response.body();
+                return new Reply(response.statusCode(), text.isEmpty() ? JSON.missingNode() : JSON.readTree(text));
+            }
+            pause(Duration.ofSeconds(Math.min(5, Long.parseLong(wait.get()))));
+        }
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(request.method() + " " + request.uri() + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,275 @@
+package com.xinfan.local.client;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The app on one person's phone: each method is one thing that a person does in it. */
+public final class App {
+
+    private final Api api;
+    private final Api sandbox;
+    private final String phone;
+    private final String device;
+
+    /**
+     * An app that is not signed in.
+     *
+     * @param address the IP address it calls from
+     */
+    public App(URI gateway, URI sandbox, String phone, String device, String address) {
+        this.api = new Api(gateway, address);
+        this.sandbox = new Api(sandbox, null);
+        this.phone = phone;
+        this.device = device;
+    }
+
+    /** The calls themselves, for what this class has no method for. */
+    public Api api() {
+        return api;
+    }
+
+    /** Where a person came from, as the app reports it at sign-up. */
+    public record Attribution(
+            String channel,
+            @Nullable String clickId,
+            @Nullable String inviteCode) {}
+
+    /** Signs up or in with a one-time password, agreeing to everything; returns the user's id. */
+    public UUID signIn(Attribution attribution) {
+        return signIn(attribution, List.of("SERVICE", "ANALYTICS", "MARKETING"));
+    }
+
+    /** Signs up or in, agreeing to some purposes only. */
+    public UUID signIn(Attribution attribution, List<String> purposes) {
+        api.post("/api/v1/otp", Map.of("phone", phone, "purpose", "LOGIN")).ok();
+        var from = new LinkedHashMap<String, Object>();
+        from.put("channel", attribution.channel());
+        if (attribution.clickId() != null) {
+            from.put("clickId", attribution.clickId());
+        }
+        if (attribution.inviteCode() != null) {
+            from.put("inviteCode", attribution.inviteCode());
+        }
+        var consents = purposes.stream()
+                .map(purpose -> Map.of("purpose", purpose, "version", 1))
+                .toList();
+        var session = api.post(
+                        "/api/v1/sessions",
+                        Map.of(
+                                "phone", phone,
+                                "otp", readCode(),
+                                "device", Map.of("id", device, "platform", "ANDROID"),
+                                "attribution", from,
+                                "consents", consents))
+                .ok();
+        carry(session);
+        return UUID.fromString(session.get("user").get("id").asString());
+    }
+
+    /** Uses a session's tokens from now on, and renews them when they run out, as an app does. */
+    private void carry(JsonNode session) {
+        api.authenticate(session.get("accessToken").asString());
+        var refreshToken = session.get("refreshToken").asString();
+        api.onExpiry(() -> carry(new Api(api.base(), api.address())
+                .post("/api/v1/sessions/refresh", Map.of("refreshToken", refreshToken))
+                .ok()));
+    }
+
+    /** Reads the newest one-time password off the phone. */
+    public String readCode() {
+        for (var message : sandbox.get("/messages?to=" + phone).ok()) {
+            if (message.hasNonNull("code")) {
+                return message.get("code").asString();
+            }
+        }
+        throw new IllegalStateException("no code arrived at " + phone);
+    }
+
+    /** Tells analytics that the person opened a screen. */
+    public JsonNode track(UUID eventId, String name, String at) {
+        return api.post(
+                        "/api/v1/events",
+                        List.of(Map.of("eventId", eventId, "name", name, "at", at, "properties", Map.of())))
+                .ok();
+    }
+
+    public Api.Reply verifyIdentity(String name, String idNumber) {
+        return api.put("/api/v1/me/identity", Map.of("name", name, "idNumber", idNumber));
+    }
+
+    /** Binds a card with the code that the bank's message brings; returns the card's id. */
+    public UUID bindCard(String cardNumber) {
+        var card = api.post("/api/v1/me/cards", UUID.randomUUID(), Map.of("cardNumber", cardNumber, "phone", phone))
+                .ok();
+        var id = card.get("id").asString();
+        api.post("/api/v1/me/cards/" + id + "/confirmation", UUID.randomUUID(), Map.of("otp", readCode()))
+                .ok();
+        return UUID.fromString(id);
+    }
+
+    /**
+     * Answers every question with its choice number {@code boldness} (0 the most careful); returns the level C1 to C5.
+     */
+    public String answerQuestionnaire(int boldness) {
+        var questionnaire = api.get("/api/v1/suitability/questionnaire").ok();
+        var answers = new ArrayList<Map<String, Object>>();
+        for (var question : questionnaire.get("questions")) {
+            var choices = question.get("choices");
+            var choice = choices.get(Math.min(boldness, choices.size() - 1));
+            answers.add(Map.of(
+                    "question", question.get("question").asString(),
+                    "choice", choice.get("choice").asString()));
+        }
+        return api.post(
+                        "/api/v1/me/suitability",
+                        Map.of(
+                                "questionnaireId",
+                                questionnaire.get("questionnaireId").asString(),
+                                "answers",
+                                answers))
+                .ok()
+                .get("level")
+                .asString();
+    }
+
+    /** Pays money in and waits until the bank's outcome is known; returns the final status. */
+    public String deposit(UUID cardId, long fen) {
+        var deposit = api.post("/api/v1/deposits", UUID.randomUUID(), Map.of("cardId", cardId, "amount", fen))
+                .ok();
+        return outcome("/api/v1/deposits/" + deposit.get("id").asString());
+    }
+
+    /** Takes money out to the card, with a one-time password for this very amount; returns the final status. */
+    public String withdraw(UUID cardId, long fen) {
+        var withdrawal = api.post(
+                        "/api/v1/withdrawals",
+                        UUID.randomUUID(),
+                        Map.of("cardId", cardId, "amount", fen, "otpProof", proof(fen)))
+                .ok();
+        return outcome("/api/v1/withdrawals/" + withdrawal.get("id").asString());
+    }
+
+    /** Proves with a one-time password that the holder of the phone wants to withdraw this amount. */
+    public String proof(long fen) {
+        var otp = api.post("/api/v1/otp", Map.of("phone", phone, "purpose", "WITHDRAW"))
+                .ok();
+        var path = "/api/v1/otp/" + otp.get("otpId").asString() + "/verification";
+        return api.post(path, Map.of("otp", readCode(), "amount", fen))
+                .ok()
+                .get("proof")
+                .asString();
+    }
+
+    private String outcome(String path) {
+        for (var look = 0; look < 100; look++) {
+            var status = api.get(path).ok().get("status").asString();
+            if (status.equals("SUCCEEDED") || status.equals("FAILED")) {
+                return status;
+            }
+            Api.pause(Duration.ofMillis(200));
+        }
+        throw new IllegalStateException("the outcome stays unknown: " + path);
+    }
+
+    /** What the person may spend now, in fen. */
+    public long available() {
+        return api.get("/api/v1/account").ok().get("available").asLong();
+    }
+
+    /** Asks for credit, agreeing to the bureau query. */
+    public Api.Reply applyForLoan(UUID productId, long fen, int instalments) {
+        var body = Map.of(
+                "productId", productId,
+                "amount", fen,
+                "instalments", instalments,
+                "purpose", "日常消费",
+                "consents", List.of(Map.of("purpose", "CREDIT_INQUIRY", "version", 1)));
+        return api.post("/api/v1/loans/applications", UUID.randomUUID(), body);
+    }
+
+    /** Accepts an offer at the all-in annualised cost that it showed. */
+    public Api.Reply confirmLoan(UUID loanId, String annualCost) {
+        return api.post(
+                "/api/v1/loans/" + loanId + "/confirmation", UUID.randomUUID(), Map.of("annualCost", annualCost));
+    }
+
+    public Api.Reply checkIn() {
+        return api.post("/api/v1/check-ins", UUID.randomUUID(), Map.of());
+    }
+
+    /** Writes to the service desk; returns the ticket's id. */
+    public UUID writeTicket(String kind, String category, String subject, String text) {
+        var body = Map.of("kind", kind, "category", category, "subject", subject, "text", text);
+        var ticket = api.post("/api/v1/tickets", UUID.randomUUID(), body).ok();
+        return UUID.fromString(ticket.get("id").asString());
+    }
+
+    public List<JsonNode> products() {
+        return items(api.get("/api/v1/products?limit=100").ok());
+    }
+
+    /** The products once the shelf knows the person's level, which follows the questionnaire by an event. */
+    public List<JsonNode> productsForMyLevel() {
+        for (var look = 0; look < 50; look++) {
+            var products = products();
+            if (products.stream().anyMatch(product -> product.get("suitable").asBoolean())) {
+                return products;
+            }
+            Api.pause(Duration.ofMillis(200));
+        }
+        throw new IllegalStateException("nothing on the shelf suits " + phone);
+    }
+
+    /**
+     * The coupons in hand, waiting up to ten seconds for at least {@code expected}: a grant follows its reason by an
+     * event.
+     */
+    public List<JsonNode> coupons(int expected) {
+        var coupons = List.<JsonNode>of();
+        for (var look = 0; look < 50; look++) {
+            coupons = items(api.get("/api/v1/coupons?limit=100").ok());
+            if (coupons.size() >= expected) {
+                return coupons;
+            }
+            Api.pause(Duration.ofMillis(200));
+        }
+        return coupons;
+    }
+
+    public Api.Reply order(UUID productId, long fen, @Nullable UUID couponId, List<String> acknowledgements) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("productId", productId);
+        body.put("amount", fen);
+        if (couponId != null) {
+            body.put("couponId", couponId);
+        }
+        if (!acknowledgements.isEmpty()) {
+            body.put("acknowledgements", acknowledgements);
+        }
+        return api.post("/api/v1/orders", UUID.randomUUID(), body);
+    }
+
+    public String invitationCode() {
+        for (var look = 0; look < 50; look++) {
+            var reply = api.get("/api/v1/invitation");
+            if (reply.status() == 200) {
+                return reply.body().get("code").asString();
+            }
+            Api.pause(Duration.ofMillis(200));
+        }
+        throw new IllegalStateException("no invitation code for " + phone);
+    }
+
+    public static List<JsonNode> items(JsonNode page) {
+        var items = new ArrayList<JsonNode>();
+        page.get("items").forEach(items::add);
+        return items;
+    }
+}

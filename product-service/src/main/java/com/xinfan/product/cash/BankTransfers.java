@@ -1,0 +1,74 @@
+package com.xinfan.product.cash;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** All transfers between cards and accounts. */
+interface BankTransfers extends Repository<BankTransfer, UUID> {
+
+    /** The unique key decides whether there is a new one: 1, or 0 when the key has been used. */
+    @Modifying
+    @Query(value = """
+        insert into bank_transfer
+            (id, version, direction, user_id, request_key, card_id, amount, status, created_at,
+             next_look_at)
+        values (:id, 0, :direction, :user, :requestKey, :card, :amount, :status, :createdAt, :nextLookAt)
+        on conflict (user_id, request_key) do nothing
+        """, nativeQuery = true)
+    int open(
+            UUID id,
+            String direction,
+            UUID user,
+            String requestKey,
+            UUID card,
+            long amount,
+            String status,
+            Instant createdAt,
+            Instant nextLookAt);
+
+    Optional<BankTransfer> findByUserIdAndRequestKey(UUID userId, String requestKey);
+
+    Optional<BankTransfer> findByIdAndUserIdAndDirection(UUID id, UUID userId, BankTransfer.Direction direction);
+
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select t from BankTransfer t where t.id = :id")
+    Optional<BankTransfer> lock(UUID id);
+
+    List<BankTransfer> findByUserIdAndDirectionOrderByIdDesc(
+            UUID userId, BankTransfer.Direction direction, Limit limit);
+
+    List<BankTransfer> findByUserIdAndDirectionAndIdLessThanOrderByIdDesc(
+            UUID userId, BankTransfer.Direction direction, UUID after, Limit limit);
+
+    @Query(value = """
+        select * from bank_transfer
+         where status in ('CREATED', 'SUBMITTED', 'UNKNOWN') and next_look_at <= :now
+         order by next_look_at limit :limit for update skip locked
+        """, nativeQuery = true)
+    List<BankTransfer> due(Instant now, int limit);
+
+    @Query("""
+        select coalesce(sum(t.amount), 0) from BankTransfer t
+         where t.userId = :user and t.direction = DEPOSIT and t.status in (SUBMITTED, UNKNOWN)
+        """)
+    long depositsUnderWay(UUID user);
+
+    /** What is still open although it was asked for before that moment, the oldest first. */
+    @Query("""
+        select t from BankTransfer t
+         where t.status in (CREATED, SUBMITTED, UNKNOWN) and t.createdAt < :before
+         order by t.createdAt
+        """)
+    List<BankTransfer> stuck(Instant before, Limit limit);
+
+    @Query("select count(t) from BankTransfer t where t.status = UNKNOWN and t.direction = :direction")
+    long unknown(BankTransfer.Direction direction);
+}

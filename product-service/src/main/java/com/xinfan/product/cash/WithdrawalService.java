@@ -1,0 +1,107 @@
+package com.xinfan.product.cash;
+
+import com.xinfan.contract.vocabulary.RiskScenario;
+import com.xinfan.platform.remote.RemoteFailure;
+import com.xinfan.product.profile.BankCard;
+import com.xinfan.product.profile.Profiles;
+import com.xinfan.product.risk.RiskDecisions;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+
+/**
+ * The way of a withdrawal: proven, written down with its money reserved, decided by risk, then brought to the card. A
+ * retry under its key goes on from where it stands, with the proof it has already used.
+ */
+@Service
+class WithdrawalService {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final OtpProofs proofs;
+    private final TransferOpening opening;
+    private final TransferDesk desk;
+    private final BankChannel channel;
+    private final RiskDecisions risk;
+    private final Profiles profiles;
+
+    WithdrawalService(
+            OtpProofs proofs,
+            TransferOpening opening,
+            TransferDesk desk,
+            BankChannel channel,
+            RiskDecisions risk,
+            Profiles profiles) {
+        this.proofs = proofs;
+        this.opening = opening;
+        this.desk = desk;
+        this.channel = channel;
+        this.risk = risk;
+        this.profiles = profiles;
+    }
+
+    BankTransfer withdraw(BankTransfer.Wish wish, String otpProof) {
+        var card = profiles.card(wish.userId(), wish.cardId()).orElseThrow(CashProblem::pending);
+        var before = desk.find(wish.userId(), wish.key());
+        if (before.isPresent()) {
+            if (!before.get().asks(wish)) {
+                throw CashProblem.WITHDRAWAL_KEY_REUSED.problem();
+            }
+            return carry(desk.again(before.get().id()), card);
+        }
+        var accountClass = profiles.of(wish.userId()).accountClass();
+        if (accountClass == null) {
+            throw CashProblem.pending();
+        }
+        var proof = proofs.verify(otpProof, wish.userId(), wish.amount());
+        return carry(opening.withdrawal(wish, accountClass, proof).transfer(), card);
+    }
+
+    private BankTransfer carry(BankTransfer transfer, BankCard card) {
+        return switch (transfer.status()) {
+            case CREATED -> decided(transfer, card);
+            case SUBMITTED, UNKNOWN -> channel.resolve(transfer);
+            case SUCCEEDED -> transfer;
+            case FAILED -> refusedByRisk(transfer);
+        };
+    }
+
+    /**
+     * Money goes out only on risk's word; the one-time password that every withdrawal has passed is the challenge that
+     * risk may ask for. What a person would have to look at first does not go out.
+     */
+    private BankTransfer decided(BankTransfer transfer, BankCard card) {
+        var decision = decision(transfer, card);
+        return switch (decision.outcome()) {
+            case APPROVE, CHALLENGE -> {
+                var submitted = desk.submit(transfer.id(), decision.id());
+                yield refusedByRisk(channel.carry(submitted, card));
+            }
+            case REVIEW -> refusedByRisk(desk.fail(transfer.id(), CashProblem.WITHDRAWAL_REVIEW.code()));
+            case DECLINE -> refusedByRisk(desk.fail(transfer.id(), CashProblem.WITHDRAWAL_DECLINED.code()));
+        };
+    }
+
+    private RiskDecisions.Decision decision(BankTransfer transfer, BankCard card) {
+        try {
+            return risk.decide(
+                    RiskScenario.WITHDRAWAL,
+                    transfer.id(),
+                    transfer.userId(),
+                    transfer.amount(),
+                    Map.of("cardToken", card.token()));
+        } catch (RemoteFailure silent) {
+            throw CashProblem.WITHDRAWAL_UNAVAILABLE.problem().retryAfter(SOON);
+        }
+    }
+
+    /** What risk has refused is a refusal, now and on every retry; what the bank has refused is a failed transfer. */
+    private static BankTransfer refusedByRisk(BankTransfer transfer) {
+        for (var refusal : new CashProblem[] {CashProblem.WITHDRAWAL_REVIEW, CashProblem.WITHDRAWAL_DECLINED}) {
+            if (refusal.code().equals(transfer.reason())) {
+                throw refusal.problem();
+            }
+        }
+        return transfer;
+    }
+}

@@ -1,0 +1,69 @@
+package com.xinfan.risk.score;
+
+import com.xinfan.contract.event.RiskEvent;
+import com.xinfan.contract.vocabulary.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskScenario;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A credit decision with everything it rests on.
+ *
+ * @param verdict what a person said of it, where it was one for review and a person has
+ */
+record CreditDecision(
+        UUID id,
+        CreditQuestion question,
+        Basis basis,
+        Credit credit,
+        String modelVersion,
+        String rulebookVersion,
+        Instant decidedAt,
+        @Nullable Verdict verdict) {
+
+    private static final Credit.Reason REFUSED = new Credit.Reason("REVIEW_DECLINED", "人工审核未通过");
+
+    /** A person's word on a decision that was for review; never anything but APPROVE or DECLINE. */
+    record Verdict(RiskOutcome outcome, String reason, String by, Instant at) {}
+
+    /** What holds: the decision, or the verdict on it. */
+    Credit inForce() {
+        return switch (verdict == null ? credit.outcome() : verdict.outcome()) {
+            case APPROVE -> with(RiskOutcome.APPROVE);
+            case REVIEW, CHALLENGE -> credit;
+            case DECLINE -> verdict == null ? credit : refused();
+        };
+    }
+
+    private Credit with(RiskOutcome outcome) {
+        return new Credit(
+                outcome,
+                credit.score(),
+                credit.grade(),
+                credit.approvedAmount(),
+                credit.annualRate(),
+                credit.reasons(),
+                credit.points());
+    }
+
+    private Credit refused() {
+        var reasons = Stream.concat(Stream.of(REFUSED), credit.reasons().stream())
+                .limit(Math.max(1, credit.reasons().size()))
+                .toList();
+        return new Credit(RiskOutcome.DECLINE, credit.score(), credit.grade(), 0, null, reasons, credit.points());
+    }
+
+    RiskEvent.Decided event() {
+        return new RiskEvent.Decided(
+                id,
+                question.userId(),
+                decidedAt,
+                RiskScenario.LOAN,
+                credit.outcome(),
+                credit.score(),
+                credit.reasons().stream().map(Credit.Reason::code).toList(),
+                modelVersion);
+    }
+}

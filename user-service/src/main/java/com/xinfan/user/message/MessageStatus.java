@@ -1,0 +1,8 @@
+package com.xinfan.user.message;
+
+/** What became of a request. */
+enum MessageStatus {
+    DEFERRED,
+    DELIVERED,
+    SUPPRESSED
+}
