@@ -151,8 +151,12 @@ class LocalProducts implements ApplicationRunner, DueWork {
         for (var day = catalogue.lastIncome(id).map(last -> last.plusDays(1)).orElse(today);
                 !day.isAfter(today);
                 day = day.plusDays(1)) {
-            desk.publishIncome(id, day, new BigDecimal(income), AUTHOR);
-            published++;
+            try {
+                desk.publishIncome(id, day, new BigDecimal(income), AUTHOR);
+                published++;
+            } catch (Problem taken) {
+                LOG.debug("The income of {} is already published: {}", day, taken.code());
+            }
         }
         return published;
     }
