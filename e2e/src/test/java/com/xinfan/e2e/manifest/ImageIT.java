@@ -96,7 +96,8 @@ class ImageIT {
         try {
             container.awaitHealthy(process, Integer.parseInt(environment.get("MANAGEMENT_SERVER_PORT")));
             var port = Integer.parseInt(environment.get("SERVER_PORT"));
-            assertThat(status("GET", port, "/api/v1/products", null)).isEqualTo(401);
+            // Nobody is behind it here.
+            assertThat(status("GET", port, "/api/v1/products", null)).isEqualTo(503);
             assertThat(status("GET", port, "/internal/v1/clock", null)).isEqualTo(404);
             assertThat(status("GET", port, "/docs", null)).isEqualTo(404);
         } finally {
@@ -119,7 +120,7 @@ class ImageIT {
         assertThat(container.tail()).contains("must be a real secret outside the profiles local and test");
         if (container.trained()) {
             environment = environment("user-service");
-            environment.put("JDK_JAVA_OPTIONS", "-XX:-UseCompactObjectHeaders");
+            environment.put("_JAVA_OPTIONS", "-XX:-UseCompactObjectHeaders");
             assertThat(container.run(environment))
                     .as("a cache that does not fit")
                     .isEqualTo(1);
