@@ -5,8 +5,8 @@ import static com.xinfan.e2e.Platform.staff;
 import static com.xinfan.e2e.Platform.stranger;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.xinfan.local.demo.Api;
-import com.xinfan.local.demo.App.Attribution;
+import com.xinfan.local.client.Api;
+import com.xinfan.local.client.App.Attribution;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import static com.xinfan.e2e.Platform.today;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.e2e.Platform.Stranger;
-import com.xinfan.local.demo.App.Attribution;
+import com.xinfan.local.client.App.Attribution;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -4,10 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.xinfan.local.Down;
 import com.xinfan.local.Up;
-import com.xinfan.local.demo.Api;
-import com.xinfan.local.demo.App;
-import com.xinfan.local.demo.Identities;
-import com.xinfan.local.demo.Staff;
+import com.xinfan.local.client.Api;
+import com.xinfan.local.client.App;
+import com.xinfan.local.client.Identities;
+import com.xinfan.local.client.Staff;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
 import java.net.URI;
@@ -17,9 +17,12 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The platform under test: the one that runs on this machine already, or one started for the tests and stopped after
@@ -68,6 +71,57 @@ final class Platform {
 
     static Api staff(String username) {
         return new Staff(GATEWAY).as(username);
+    }
+
+    /** A person with a bound card, a known level and money on the account, in fen. */
+    static Investor investor(int boldness, long deposit) {
+        var stranger = stranger();
+        var app = stranger.app();
+        app.signIn(new App.Attribution("appstore", null, null));
+        app.verifyIdentity(stranger.name(), stranger.idNumber()).ok();
+        var card = app.bindCard(stranger.card());
+        app.answerQuestionnaire(boldness);
+        app.deposit(card, deposit);
+        return new Investor(stranger, app, card);
+    }
+
+    /** Someone who may invest, borrow and take money home. */
+    record Investor(Stranger stranger, App app, UUID card) {}
+
+    /** Lets whole business days pass, with all that is due on them. */
+    static void daysPass(int days) {
+        var sandbox = new Api(SANDBOX, null);
+        for (var day = 0; day < days; day++) {
+            sandbox.post("/clock", Map.of("advance", "P1D")).ok();
+        }
+    }
+
+    static List<JsonNode> items(Api.Reply reply) {
+        return App.items(reply.ok());
+    }
+
+    static UUID id(JsonNode node) {
+        return UUID.fromString(node.get("id").asString());
+    }
+
+    /** The balance of a group of accounts, in fen. */
+    static long ledger(String group) {
+        return staff("finance")
+                .get("/admin/v1/ledger/trial-balance")
+                .ok()
+                .get("accounts")
+                .valueStream()
+                .filter(line -> line.get("group").asString().equals(group))
+                .mapToLong(line -> line.get("balance").asLong())
+                .sum();
+    }
+
+    static long imbalance() {
+        return staff("finance")
+                .get("/admin/v1/ledger/trial-balance")
+                .ok()
+                .get("imbalance")
+                .asLong();
     }
 
     static OffsetDateTime now() {

@@ -1,8 +1,8 @@
 package com.xinfan.local;
 
-import com.xinfan.local.demo.Api;
-import com.xinfan.local.demo.App;
-import com.xinfan.local.demo.Identities;
+import com.xinfan.local.client.Api;
+import com.xinfan.local.client.App;
+import com.xinfan.local.client.Identities;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.part.Part;
 import com.xinfan.local.part.Parts;
@@ -79,8 +79,8 @@ record Exercise(List<Service> services) {
         app.answerQuestionnaire(random.nextInt(5));
         app.deposit(card, AMOUNT_FEN * 2);
         app.coupons(1);
-        app.products().stream()
-                .filter(product -> product.at("/suitability/suitable").asBoolean())
+        app.productsForMyLevel().stream()
+                .filter(product -> product.get("suitable").asBoolean())
                 .findFirst()
                 .map(Exercise::id)
                 .ifPresent(product -> app.order(product, AMOUNT_FEN, null, List.of()));

@@ -15,9 +15,6 @@ import java.util.List;
 
 /** Starts what is not running. */
 public final class Up implements Command {
-    /** Set by the shell script when it has just built the jars itself. */
-    private static final String JUST_BUILT = "xinfan.just-built";
-
     @Override
     public String name() {
         return "up";
@@ -33,9 +30,6 @@ public final class Up implements Command {
         var parts = Parts.needed(arguments);
         try (var _ = Lock.take(home)) {
             var begin = System.nanoTime();
-            if (Boolean.getBoolean(JUST_BUILT) && !Trained.missing(parts, home).isEmpty()) {
-                new Train().train(home, console, parts);
-            }
             var started = new Fleet(home, console).up(parts, Aot.USE);
             if (started.isEmpty()) {
                 console.line("Already running.");

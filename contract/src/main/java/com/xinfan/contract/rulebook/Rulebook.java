@@ -25,6 +25,7 @@ public final class Rulebook {
             "risk.yaml",
             "identity.yaml",
             "referral.yaml",
+            "service.yaml",
             "wording.yaml");
 
     private final List<Rule> rules;

@@ -3,10 +3,13 @@ package com.xinfan.local.demo;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import com.xinfan.local.client.Api;
 import com.xinfan.local.host.Console;
+import com.xinfan.local.report.HtmlPage;
+import com.xinfan.local.report.TerminalPage;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +18,20 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Days of business with many people: each day some join and walk the path, some of the earlier ones come back, and the
- * day ends.
+ * Days of business with many people: each day some join and walk the path, some of the earlier ones come back, the
+ * office does its work, and the day ends.
  */
 public final class Demo {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int AT_ONCE = 16;
 
     private final Options options;
     private final Console console;
     private final Api sandbox;
+    private final Office office;
     private final Tally tally = new Tally();
     private final ConcurrentLinkedQueue<String> invitations = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
@@ -36,6 +40,7 @@ public final class Demo {
         this.options = options;
         this.console = console;
         this.sandbox = new Api(options.target().sandbox(), null);
+        this.office = new Office(options.target().gateway());
     }
 
     /**
@@ -44,8 +49,9 @@ public final class Demo {
      * @param users how many people join, 1 to 100,000
      * @param days over how many business days, 1 to 365
      * @param seed the same seed makes the same people take the same decisions
+     * @param page where the report is written as a page
      */
-    record Options(Person.Target target, int users, int days, long seed) {
+    record Options(Person.Target target, int users, int days, long seed, Path page) {
 
         Options {
             if (users < 1 || users > 100_000 || days < 1 || days > 365) {
@@ -59,54 +65,66 @@ public final class Demo {
      * saw.
      */
     public boolean run() {
-        var staff = new Staff(options.target().gateway());
-        var firstDay = today();
-        staff.openChannels();
+        office.openChannels();
+        var firstDay = day(0).date();
         console.line("%,d people join over %d business days from %s, seed %d"
                 .formatted(options.users(), options.days(), firstDay, options.seed()));
         var people = people();
-        var before = staff.figures(firstDay, firstDay.plusDays(options.days()));
-        var progress = new Progress(console, options.users());
-        for (var day = 0; day < options.days(); day++) {
-            liveThrough(day, people, progress);
-            staff.recordSpend(today(), joining(people, day));
+        var lastDay = firstDay.plusDays(options.days());
+        var before = office.figures(firstDay, lastDay);
+        var progress = new Progress(console, options.users(), options.days());
+        for (var number = 0; number < options.days(); number++) {
+            liveThrough(day(number), people, progress);
+            office.recordSpend(day(number).date(), joining(people, number));
+            office.answerTickets();
+            office.decideLoans();
             sandbox.post("/clock", Map.of("advance", "P1D")).ok();
+            progress.day(number + 1);
         }
-        failures.stream().limit(5).forEach(failure -> console.error("  a walk failed: " + failure));
-        var agrees = new Report(console, before, staff.figures(firstDay, today()), tally).print();
-        return agrees && failures.isEmpty();
+        failures.stream().distinct().limit(10).forEach(failure -> console.error("  a walk failed: " + failure));
+        return report(firstDay, before, office.figures(firstDay, lastDay));
     }
 
-    private void liveThrough(int day, List<List<Joiner>> people, Progress progress) {
-        var now = OffsetDateTime.parse(sandbox.get("/clock").ok().get("now").asString());
-        var today = now.atZoneSameInstant(CHINA).toLocalDate();
-        var random = new Random(options.seed() + day);
-        var returning = people.subList(0, day).stream()
+    private boolean report(LocalDate firstDay, Figures before, Figures after) {
+        var sections = Stream.of(new Growth(before, after).sections(), new Books(after).sections())
                 .flatMap(List::stream)
-                .filter(_ -> random.nextDouble() < 0.15)
                 .toList();
-        forEach(people.get(day), joiner -> {
-            joiner.person()
-                    .join(
-                            today,
-                            now.toString(),
-                            joiner.channel().code().equals("referral") ? invitations.poll() : null);
-            if (joiner.person().invites()) {
-                invitations.add(joiner.person().invitationCode());
-            }
-            progress.step("day " + (day + 1) + " · " + today);
-        });
-        forEach(returning, joiner -> joiner.person().openApp(now.toString()));
+        var differences = Agreement.differences(before, after, tally);
+        var verdict = differences.isEmpty()
+                ? "The platform and the driver agree."
+                : "The platform and the driver DIFFER in " + differences.size() + " figures.";
+        new TerminalPage(console).print(sections);
+        HtmlPage.write(options.page(), "信帆经营报告 Xinfan business report", List.of(lead(firstDay), verdict), sections);
+        console.line("");
+        differences.forEach(difference -> console.line("  ! " + difference));
+        console.line(verdict + "\nThe report as a page: " + options.page());
+        return differences.isEmpty() && failures.isEmpty();
     }
 
-    private void forEach(List<Joiner> joiners, Consumer<Joiner> walk) {
+    private String lead(LocalDate firstDay) {
+        return "%,d people, %d business days from %s, seed %d"
+                .formatted(options.users(), options.days(), firstDay, options.seed());
+    }
+
+    private void liveThrough(Day day, List<List<Person>> people, Progress progress) {
+        forEach(people.get(day.number()), person -> {
+            person.join(day, person.channel().code().equals("referral") ? invitations.poll() : null);
+            if (person.invites()) {
+                invitations.add(person.invitationCode());
+            }
+            progress.joined();
+        });
+        forEach(people.subList(0, day.number()).stream().flatMap(List::stream).toList(), person -> person.live(day));
+    }
+
+    private void forEach(List<Person> people, Consumer<Person> walk) {
         var permits = new Semaphore(AT_ONCE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var joiner : joiners) {
+            for (var person : people) {
                 permits.acquireUninterruptibly();
                 threads.submit(() -> {
                     try {
-                        walk.accept(joiner);
+                        walk.accept(person);
                     } catch (RuntimeException failure) {
                         failures.add(failure.toString());
                     } finally {
@@ -117,18 +135,15 @@ public final class Demo {
         }
     }
 
-    record Joiner(Person person, ChannelProfile channel) {}
-
-    private List<List<Joiner>> people() {
+    private List<List<Person>> people() {
         var random = new Random(options.seed());
-        var days = new ArrayList<List<Joiner>>();
+        var days = new ArrayList<List<Person>>();
         for (var day = 0; day < options.days(); day++) {
             days.add(new ArrayList<>());
         }
         for (var number = 0; number < options.users(); number++) {
-            var channel = channel(random.nextDouble());
-            var person = new Person(options.target(), number, channel, options.seed(), tally);
-            days.get(random.nextInt(options.days())).add(new Joiner(person, channel));
+            var person = new Person(options.target(), number, channel(random.nextDouble()), options.seed(), tally);
+            days.get(random.nextInt(options.days())).add(person);
         }
         return days;
     }
@@ -144,13 +159,13 @@ public final class Demo {
         return ChannelProfile.ALL.getLast();
     }
 
-    private static Map<ChannelProfile, Long> joining(List<List<Joiner>> people, int day) {
-        return people.get(day).stream().collect(groupingBy(Joiner::channel, counting()));
+    private static Map<ChannelProfile, Long> joining(List<List<Person>> people, int day) {
+        return people.get(day).stream().collect(groupingBy(Person::channel, counting()));
     }
 
-    private LocalDate today() {
-        return OffsetDateTime.parse(sandbox.get("/clock").ok().get("now").asString())
-                .atZoneSameInstant(CHINA)
-                .toLocalDate();
+    private Day day(int number) {
+        return Day.at(
+                number,
+                OffsetDateTime.parse(sandbox.get("/clock").ok().get("now").asString()));
     }
 }

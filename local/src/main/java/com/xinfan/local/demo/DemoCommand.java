@@ -36,8 +36,9 @@ public final class DemoCommand implements Command {
         var options = new Demo.Options(
                 target,
                 number(given, "--users", 2_000, 100_000),
-                number(given, "--days", 10, 365),
-                number(given, "--seed", 42, Integer.MAX_VALUE));
+                number(given, "--days", 30, 365),
+                number(given, "--seed", 42, Integer.MAX_VALUE),
+                home.data("demo").resolve("report.html"));
         var up = new Up().run(home, console, List.of());
         if (up != 0) {
             return up;

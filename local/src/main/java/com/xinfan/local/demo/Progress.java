@@ -2,29 +2,44 @@ package com.xinfan.local.demo;
 
 import com.xinfan.local.host.Console;
 
-/** A bar at the bottom of a terminal, and a line for every tenth that stays. */
+/** A bar at the bottom of a terminal, and a line for every day that stays. */
 final class Progress {
 
-    private static final int WIDTH = 40;
+    private static final int WIDTH = 30;
 
     private final Console console;
-    private final int total;
-    private int count;
+    private final int people;
+    private final int days;
+    private final long begin = System.nanoTime();
+    private int joined;
+    private int day;
 
-    Progress(Console console, int total) {
+    Progress(Console console, int people, int days) {
         this.console = console;
-        this.total = total;
+        this.people = people;
+        this.days = days;
     }
 
-    synchronized void step(String label) {
-        var tenth = count * 10 / total;
-        count++;
-        var filled = count * WIDTH / total;
-        var bar = "  [%s%s] %,d/%,d %s".formatted("#".repeat(filled), ".".repeat(WIDTH - filled), count, total, label);
-        if (count * 10 / total > tenth) {
-            console.line(bar);
-        } else {
-            console.status(bar);
-        }
+    synchronized void joined() {
+        joined++;
+        console.status(bar());
+    }
+
+    synchronized void day(int ended) {
+        day = ended;
+        console.line(bar());
+    }
+
+    private String bar() {
+        var filled = day * WIDTH / days;
+        return "  [%s%s] day %d/%d · %,d/%,d people · %d s"
+                .formatted(
+                        "#".repeat(filled),
+                        ".".repeat(WIDTH - filled),
+                        day,
+                        days,
+                        joined,
+                        people,
+                        (System.nanoTime() - begin) / 1_000_000_000);
     }
 }

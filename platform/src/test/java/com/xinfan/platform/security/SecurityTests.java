@@ -158,6 +158,8 @@ class SecurityTests extends ProbeTest {
         assertThatThrownBy(() -> AccessRules.check(context))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("no row for GET /api/v1/forgotten")
+                .hasMessageContaining(
+                        "no row for GET /api/v1/probes/swallowed, it would fall under /api/v1/probes/{id}")
                 .hasMessageNotContaining("no endpoint for row");
     }
 

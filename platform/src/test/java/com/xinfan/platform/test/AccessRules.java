@@ -27,8 +27,9 @@ public final class AccessRules {
         var used = new ArrayList<AccessTable.Row>();
         for (var endpoint : endpoints(context)) {
             var row = table.find(endpoint.method(), endpoint.sample());
-            if (row == null) {
-                faults.add("no row for " + endpoint.method() + " " + endpoint.pattern());
+            if (row == null || !shape(row.path().getPatternString()).equals(shape(endpoint.pattern()))) {
+                faults.add("no row for " + endpoint.method() + " " + endpoint.pattern()
+                        + (row == null ? "" : ", it would fall under " + row.path()));
             } else {
                 used.add(row);
             }
@@ -39,14 +40,23 @@ public final class AccessRules {
         Assertions.assertEquals(List.of(), List.copyOf(faults));
     }
 
+    /** Two patterns of one shape are one endpoint, however they call their variables. */
+    private static String shape(String pattern) {
+        return pattern.replaceAll("\\{\\*[^}]*}", "**").replaceAll("\\{[^}]*}", "{}");
+    }
+
     private static List<Endpoint> endpoints(ApplicationContext context) {
         var result = new ArrayList<Endpoint>();
         for (var mapping :
                 context.getBeansOfType(RequestMappingInfoHandlerMapping.class).values()) {
             mapping.getHandlerMethods().forEach((info, handler) -> {
                 if (handler.getBeanType().getName().startsWith("com.xinfan.")) {
-                    for (var method : info.getMethodsCondition().getMethods()) {
-                        info.getPatternValues().forEach(path -> result.add(new Endpoint(method.name(), path)));
+                    var methods = info.getMethodsCondition().getMethods();
+                    var names = methods.isEmpty()
+                            ? List.of("*")
+                            : methods.stream().map(Enum::name).toList();
+                    for (var name : names) {
+                        info.getPatternValues().forEach(path -> result.add(new Endpoint(name, path)));
                     }
                 }
             });

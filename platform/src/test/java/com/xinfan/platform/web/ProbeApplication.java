@@ -172,5 +172,11 @@ public class ProbeApplication {
         String forgotten() {
             return "{}";
         }
+
+        /** Only the row of another endpoint fits it. */
+        @GetMapping("/api/v1/probes/swallowed")
+        String swallowed() {
+            return "{}";
+        }
     }
 }

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -20,9 +21,13 @@ class FaultController {
         this.faults = faults;
     }
 
-    record FaultView(String part, int latencyMillis, BigDecimal errorRate) {
+    record FaultView(
+            String part,
+            int latencyMillis,
+            BigDecimal errorRate,
+            @Nullable BigDecimal lateRate) {
         static FaultView of(Part part, Fault fault) {
-            return new FaultView(part.code(), fault.latencyMillis(), fault.errorRate());
+            return new FaultView(part.code(), fault.latencyMillis(), fault.errorRate(), fault.lateRate());
         }
     }
 

@@ -10,11 +10,11 @@ import org.springframework.stereotype.Component;
 /** The faults switched on now; they survive a restart. */
 @Component
 class Faults {
-    private record Row(String part, int latencyMillis, BigDecimal errorRate) {}
+    private record Row(String part, int latencyMillis, BigDecimal errorRate, BigDecimal lateRate) {}
 
-    private record Active(Fault fault, AtomicLong requests) {
+    private record Active(Fault fault, AtomicLong requests, AtomicLong answers) {
         static Active of(Fault fault) {
-            return new Active(fault, new AtomicLong());
+            return new Active(fault, new AtomicLong(), new AtomicLong());
         }
     }
 
@@ -26,7 +26,7 @@ class Faults {
         for (var part : Part.values()) {
             active.put(part, Active.of(Fault.NONE));
         }
-        jdbc.sql("select part, latency_millis, error_rate from fault")
+        jdbc.sql("select part, latency_millis, error_rate, late_rate from fault")
                 .query(Row.class)
                 .list()
                 .forEach(this::activate);
@@ -34,12 +34,13 @@ class Faults {
 
     synchronized void set(Part part, Fault fault) {
         jdbc.sql("""
-                insert into fault (part, latency_millis, error_rate) values (:part, :latency, :rate)
-                on conflict (part) do update set latency_millis = :latency, error_rate = :rate
-                """)
+            insert into fault (part, latency_millis, error_rate, late_rate) values (:part, :latency, :rate, :late)
+            on conflict (part) do update set latency_millis = :latency, error_rate = :rate, late_rate = :late
+            """)
                 .param("part", part.code())
                 .param("latency", fault.latencyMillis())
                 .param("rate", fault.errorRate())
+                .param("late", fault.lateRate())
                 .update();
         active.put(part, Active.of(fault));
     }
@@ -53,12 +54,18 @@ class Faults {
         return now.fault().failsAt(now.requests().incrementAndGet());
     }
 
+    synchronized boolean nextIsLate(Part part) {
+        var now = active(part);
+        return now.fault().isLateAt(now.answers().incrementAndGet());
+    }
+
     private Active active(Part part) {
         return active.getOrDefault(part, Active.of(Fault.NONE));
     }
 
     private void activate(Row row) {
         Part.named(row.part())
-                .ifPresent(part -> active.put(part, Active.of(new Fault(row.latencyMillis(), row.errorRate()))));
+                .ifPresent(part ->
+                        active.put(part, Active.of(new Fault(row.latencyMillis(), row.errorRate(), row.lateRate()))));
     }
 }

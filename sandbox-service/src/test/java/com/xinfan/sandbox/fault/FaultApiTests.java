@@ -41,6 +41,18 @@ class FaultApiTests extends SandboxServiceTest {
     }
 
     @Test
+    void aLateAnswerComesAfterTheWorkWasDone() {
+        put("/faults/identity", Map.of("latencyMillis", 0, "errorRate", 0, "lateRate", 1));
+        var request = Map.of("requestId", newRequestId(), "name", "张三", "idNumber", ANY_ID_NUMBER);
+        var begin = System.nanoTime();
+        assertThat(post("/identity/verifications", request).text("result")).isEqualTo("MATCH");
+        assertThat(System.nanoTime() - begin)
+                .isGreaterThanOrEqualTo(Duration.ofMillis(400).toNanos());
+        put("/faults/identity", Map.of("latencyMillis", 0, "errorRate", 0));
+        assertThat(get("/faults").body().get(2).path("lateRate").asInt()).isZero();
+    }
+
+    @Test
     void atRateOneAllFailAndOtherPartsDoNot() {
         put("/faults/identity", Map.of("latencyMillis", 0, "errorRate", 1));
         var request = Map.of("requestId", newRequestId(), "name", "张三", "idNumber", ANY_ID_NUMBER);

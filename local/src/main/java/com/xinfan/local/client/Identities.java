@@ -1,4 +1,4 @@
-package com.xinfan.local.demo;
+package com.xinfan.local.client;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;

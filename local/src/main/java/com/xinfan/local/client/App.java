@@ -1,4 +1,4 @@
-package com.xinfan.local.demo;
+package com.xinfan.local.client;
 
 import java.net.URI;
 import java.time.Duration;
@@ -41,8 +41,13 @@ public final class App {
             @Nullable String clickId,
             @Nullable String inviteCode) {}
 
-    /** Signs up or in with a one-time password; returns the user's id. */
+    /** Signs up or in with a one-time password, agreeing to everything; returns the user's id. */
     public UUID signIn(Attribution attribution) {
+        return signIn(attribution, List.of("SERVICE", "ANALYTICS", "MARKETING"));
+    }
+
+    /** Signs up or in, agreeing to some purposes only. */
+    public UUID signIn(Attribution attribution, List<String> purposes) {
         api.post("/api/v1/otp", Map.of("phone", phone, "purpose", "LOGIN")).ok();
         var from = new LinkedHashMap<String, Object>();
         from.put("channel", attribution.channel());
@@ -52,7 +57,7 @@ public final class App {
         if (attribution.inviteCode() != null) {
             from.put("inviteCode", attribution.inviteCode());
         }
-        var consents = List.of("SERVICE", "ANALYTICS", "MARKETING").stream()
+        var consents = purposes.stream()
                 .map(purpose -> Map.of("purpose", purpose, "version", 1))
                 .toList();
         var session = api.post(
@@ -64,8 +69,17 @@ public final class App {
                                 "attribution", from,
                                 "consents", consents))
                 .ok();
-        api.authenticate(session.get("accessToken").asString());
+        carry(session);
         return UUID.fromString(session.get("user").get("id").asString());
+    }
+
+    /** Uses a session's tokens from now on, and renews them when they run out, as an app does. */
+    private void carry(JsonNode session) {
+        api.authenticate(session.get("accessToken").asString());
+        var refreshToken = session.get("refreshToken").asString();
+        api.onExpiry(() -> carry(new Api(api.base(), api.address())
+                .post("/api/v1/sessions/refresh", Map.of("refreshToken", refreshToken))
+                .ok()));
     }
 
     /** Reads the newest one-time password off the phone. */
@@ -129,7 +143,31 @@ public final class App {
     public String deposit(UUID cardId, long fen) {
         var deposit = api.post("/api/v1/deposits", UUID.randomUUID(), Map.of("cardId", cardId, "amount", fen))
                 .ok();
-        var path = "/api/v1/deposits/" + deposit.get("id").asString();
+        return outcome("/api/v1/deposits/" + deposit.get("id").asString());
+    }
+
+    /** Takes money out to the card, with a one-time password for this very amount; returns the final status. */
+    public String withdraw(UUID cardId, long fen) {
+        var withdrawal = api.post(
+                        "/api/v1/withdrawals",
+                        UUID.randomUUID(),
+                        Map.of("cardId", cardId, "amount", fen, "otpProof", proof(fen)))
+                .ok();
+        return outcome("/api/v1/withdrawals/" + withdrawal.get("id").asString());
+    }
+
+    /** Proves with a one-time password that the holder of the phone wants to withdraw this amount. */
+    public String proof(long fen) {
+        var otp = api.post("/api/v1/otp", Map.of("phone", phone, "purpose", "WITHDRAW"))
+                .ok();
+        var path = "/api/v1/otp/" + otp.get("otpId").asString() + "/verification";
+        return api.post(path, Map.of("otp", readCode(), "amount", fen))
+                .ok()
+                .get("proof")
+                .asString();
+    }
+
+    private String outcome(String path) {
         for (var look = 0; look < 100; look++) {
             var status = api.get(path).ok().get("status").asString();
             if (status.equals("SUCCEEDED") || status.equals("FAILED")) {
@@ -137,11 +175,56 @@ public final class App {
             }
             Api.pause(Duration.ofMillis(200));
         }
-        throw new IllegalStateException("deposit stays unknown: " + path);
+        throw new IllegalStateException("the outcome stays unknown: " + path);
+    }
+
+    /** What the person may spend now, in fen. */
+    public long available() {
+        return api.get("/api/v1/account").ok().get("available").asLong();
+    }
+
+    /** Asks for credit, agreeing to the bureau query. */
+    public Api.Reply applyForLoan(UUID productId, long fen, int instalments) {
+        var body = Map.of(
+                "productId", productId,
+                "amount", fen,
+                "instalments", instalments,
+                "purpose", "日常消费",
+                "consents", List.of(Map.of("purpose", "CREDIT_INQUIRY", "version", 1)));
+        return api.post("/api/v1/loans/applications", UUID.randomUUID(), body);
+    }
+
+    /** Accepts an offer at the all-in annualised cost that it showed. */
+    public Api.Reply confirmLoan(UUID loanId, String annualCost) {
+        return api.post(
+                "/api/v1/loans/" + loanId + "/confirmation", UUID.randomUUID(), Map.of("annualCost", annualCost));
+    }
+
+    public Api.Reply checkIn() {
+        return api.post("/api/v1/check-ins", UUID.randomUUID(), Map.of());
+    }
+
+    /** Writes to the service desk; returns the ticket's id. */
+    public UUID writeTicket(String kind, String category, String subject, String text) {
+        var body = Map.of("kind", kind, "category", category, "subject", subject, "text", text);
+        var ticket = api.post("/api/v1/tickets", UUID.randomUUID(), body).ok();
+        return UUID.fromString(ticket.get("id").asString());
     }
 
     public List<JsonNode> products() {
         return items(api.get("/api/v1/products?limit=100").ok());
+    }
+
+    /** The products once the shelf knows the person's level, which follows the questionnaire by an event. */
+    public List<JsonNode> productsForMyLevel() {
+        for (var look = 0; look < 50; look++) {
+            var products = products();
+            if (products.stream().anyMatch(product -> product.get("suitable").asBoolean())) {
+                return products;
+            }
+            Api.pause(Duration.ofMillis(200));
+        }
+        throw new IllegalStateException("nothing on the shelf suits " + phone);
     }
 
     /**
@@ -184,7 +267,7 @@ public final class App {
         throw new IllegalStateException("no invitation code for " + phone);
     }
 
-    static List<JsonNode> items(JsonNode page) {
+    public static List<JsonNode> items(JsonNode page) {
         var items = new ArrayList<JsonNode>();
         page.get("items").forEach(items::add);
         return items;

@@ -1,4 +1,4 @@
-package com.xinfan.local.demo;
+package com.xinfan.local.client;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,13 +9,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One caller of the public API: a person's app or a member of staff. Waits out 429 and retryable 409 or 503 answers as
- * an app would.
+ * One caller of the public API: a person's app or a member of staff. Waits out 429 and retryable 409 or 503 answers,
+ * and renews its session, as an app would. Used by one thread at a time.
  */
 public final class Api {
 
@@ -30,6 +31,7 @@ public final class Api {
     private final URI base;
     private final @Nullable String address;
     private @Nullable String token;
+    private @Nullable Runnable renewal;
 
     /**
      * A caller of a gateway or of the sandbox.
@@ -44,6 +46,20 @@ public final class Api {
     /** Sends the bearer token from now on. */
     public void authenticate(String bearer) {
         token = bearer;
+    }
+
+    /** What to do when the token has run out, once for each call that meets it. */
+    void onExpiry(Runnable renew) {
+        renewal = renew;
+    }
+
+    URI base() {
+        return base;
+    }
+
+    @Nullable
+    String address() {
+        return address;
     }
 
     /** An answer; {@code body} is a missing node when the answer had none. */
@@ -69,26 +85,29 @@ public final class Api {
     }
 
     public Reply get(String path) {
-        return patiently(request(path).GET());
+        return call(() -> request(path).GET());
     }
 
     public Reply delete(String path) {
-        return patiently(request(path).DELETE());
+        return call(() -> request(path).DELETE());
     }
 
     public Reply put(String path, Map<String, ?> body) {
-        return patiently(json(path).PUT(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        var text = JSON.writeValueAsString(body);
+        return call(() -> json(path).PUT(HttpRequest.BodyPublishers.ofString(text)));
     }
 
     public Reply post(String path, Object body) {
-        return patiently(json(path).POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        var text = JSON.writeValueAsString(body);
+        return call(() -> json(path).POST(HttpRequest.BodyPublishers.ofString(text)));
     }
 
     /** A POST that acts once, however often it is repeated. */
     public Reply post(String path, UUID idempotencyKey, Object body) {
-        return patiently(json(path)
+        var text = JSON.writeValueAsString(body);
+        return call(() -> json(path)
                 .header("Idempotency-Key", idempotencyKey.toString())
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+                .POST(HttpRequest.BodyPublishers.ofString(text)));
     }
 
     /** Sends a request exactly as given, for tests of bad input. */
@@ -116,6 +135,16 @@ public final class Api {
         return request;
     }
 
+    private Reply call(Supplier<HttpRequest.Builder> request) {
+        var reply = patiently(request.get());
+        var renew = renewal;
+        if (reply.status() != 401 || renew == null) {
+            return reply;
+        }
+        renew.run();
+        return patiently(request.get());
+    }
+
     private static Reply patiently(HttpRequest.Builder request) {
         for (var attempt = 1; ; attempt++) {
             var response = send(request.build());
@@ -139,7 +168,7 @@ public final class Api {
         }
     }
 
-    static void pause(Duration duration) {
+    public static void pause(Duration duration) {
         try {
             Thread.sleep(duration);
         } catch (InterruptedException e) {

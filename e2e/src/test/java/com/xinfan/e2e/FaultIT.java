@@ -1,0 +1,36 @@
+package com.xinfan.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.xinfan.local.host.Console;
+import com.xinfan.local.host.Home;
+import com.xinfan.local.torture.Fault;
+import com.xinfan.local.torture.PathTorture;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each part is broken once in the middle of the path; what was acknowledged stands, nothing stands twice. */
+class FaultIT {
+
+    private static final Duration READY = Duration.ofSeconds(30);
+    private static final Duration QUIET = Duration.ofSeconds(60);
+
+    private final PathTorture torture = new PathTorture(Home.current(), Console.ofTerminal());
+
+    static List<Fault> faults() {
+        return Fault.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void everythingStillEndsRight(Fault fault) {
+        Platform.today();
+        var outcome = torture.run(fault);
+        assertThat(outcome.differences()).isEmpty();
+        assertThat(outcome.people()).isPositive();
+        assertThat(outcome.ready()).isLessThanOrEqualTo(READY);
+        assertThat(outcome.quiet()).isLessThanOrEqualTo(QUIET);
+    }
+}

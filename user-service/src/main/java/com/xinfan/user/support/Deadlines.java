@@ -1,0 +1,83 @@
+package com.xinfan.user.support;
+
+import com.xinfan.contract.rulebook.Rule;
+import com.xinfan.contract.rulebook.Rulebook;
+import com.xinfan.platform.clock.BusinessClock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** What is owed by when, as the rulebook says it on a day. A day's term ends with its last day. */
+@Component
+class Deadlines {
+
+    private static final String WORKING_DAYS = "workingDays";
+
+    private final Rulebook rulebook;
+
+    Deadlines(Rulebook rulebook) {
+        this.rulebook = rulebook;
+    }
+
+    record Due(Instant from, Instant answerBy, Instant resolveBy, String rulebookVersion) {}
+
+    /** What follows a resolution. */
+    record Aftermath(Instant closeAt, Instant reopenUntil) {}
+
+    Due of(TicketKind kind, Instant now) {
+        var hours = rulebook.rule("service.first-answer", day(now)).integer(lower(kind));
+        return new Due(now, now.plus(Duration.ofHours(hours)), resolveBy(kind, now), rulebook.version());
+    }
+
+    Instant resolveBy(TicketKind kind, Instant now) {
+        var today = day(now);
+        var rule = rulebook.rule("service." + lower(kind) + "-answer", today);
+        var last = rule.parameters().containsKey(WORKING_DAYS)
+                ? workingDaysAfter(today, rule.integer(WORKING_DAYS))
+                : today.plusDays(rule.integer("days"));
+        return last.plusDays(1).atStartOfDay(BusinessClock.ZONE).toInstant();
+    }
+
+    Aftermath after(Instant now) {
+        var rule = closing(now);
+        return new Aftermath(
+                now.plus(Duration.ofDays(rule.integer("closeAfterDays"))),
+                now.plus(Duration.ofDays(rule.integer("reopenWithinDays"))));
+    }
+
+    Rule closing(Instant now) {
+        return rulebook.rule("service.closing", day(now));
+    }
+
+    private LocalDate workingDaysAfter(LocalDate day, int count) {
+        var last = day;
+        for (var left = count; left > 0; ) {
+            last = last.plusDays(1);
+            if (isWorkingDay(last)) {
+                left--;
+            }
+        }
+        return last;
+    }
+
+    private boolean isWorkingDay(LocalDate day) {
+        var weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+        return rulebook.rules("service.working-days", day).stream()
+                .findFirst()
+                .map(year -> weekend
+                        ? year.list("workdays").contains(day.toString())
+                        : !year.list("holidays").contains(day.toString()))
+                .orElse(!weekend);
+    }
+
+    private static LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, BusinessClock.ZONE);
+    }
+
+    private static String lower(TicketKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,272 @@
+package com.xinfan.user.support;
+
+import com.xinfan.user.vault.Cell;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One matter of one person and what is owed to her when. */
+@Entity
+class Ticket {
+
+    /** Neither side may fill the desk; a resolution still fits. */
+    static final int REPLIES_MAX = 200;
+
+    /** Phones, cards and ID numbers are longer than any amount that people write. */
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d(?:[ -]?\\d){7,}[Xx]?");
+
+    @Id
+    private UUID id;
+
+    private UUID filingKey;
+    private UUID userId;
+
+    @Enumerated(EnumType.STRING)
+    private TicketKind kind;
+
+    @Enumerated(EnumType.STRING)
+    private TicketCategory category;
+
+    private String subject;
+    private @Nullable UUID orderId;
+    private @Nullable UUID contentId;
+
+    @Enumerated(EnumType.STRING)
+    private TicketStatus status;
+
+    private @Nullable String owner;
+    private int replies;
+    private Instant openedAt;
+    private Instant answerDueAt;
+    private @Nullable Instant answeredAt;
+    private boolean answerBreached;
+    private Instant resolveDueAt;
+    private @Nullable Instant resolvedAt;
+    private boolean resolveBreached;
+    private String rulebookVersion;
+    private @Nullable Boolean upheld;
+    private @Nullable Instant closeDueAt;
+    private @Nullable Instant reopenUntil;
+    private @Nullable Instant closedAt;
+    private int reopenings;
+    private @Nullable Integer score;
+    private byte @Nullable [] commentSealed;
+    private @Nullable Instant surveyedAt;
+
+    @Version
+    private @Nullable Long version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Ticket() {}
+
+    Ticket(UUID id, UUID filingKey, UUID userId, Filing filing, Deadlines.Due due) {
+        this.id = id;
+        this.filingKey = filingKey;
+        this.userId = userId;
+        this.kind = filing.kind();
+        this.category = filing.category();
+        this.subject = filing.subject();
+        this.orderId = filing.orderId();
+        this.contentId = filing.contentId();
+        this.status = TicketStatus.OPEN;
+        this.replies = 1;
+        this.openedAt = due.from();
+        this.answerDueAt = due.answerBy();
+        this.resolveDueAt = due.resolveBy();
+        this.rulebookVersion = due.rulebookVersion();
+    }
+
+    /** What is filed. The subject is a headline that lists and messages show: long numbers in it are hidden at once. */
+    record Filing(
+            TicketKind kind,
+            TicketCategory category,
+            String subject,
+            @Nullable UUID orderId,
+            @Nullable UUID contentId) {
+
+        Filing {
+            subject = LONG_NUMBER.matcher(subject).replaceAll("***");
+        }
+    }
+
+    /** Takes the ticket; one that another has taken is only given away by name. */
+    void take(String username) {
+        requireActive();
+        if (owner != null && !owner.equals(username)) {
+            throw TicketProblem.TICKET_TAKEN.problem(owner);
+        }
+        assign(username);
+    }
+
+    void assign(String username) {
+        requireActive();
+        owner = username;
+        if (status == TicketStatus.OPEN) {
+            status = TicketStatus.ASSIGNED;
+        }
+    }
+
+    void userReplied() {
+        requireActive();
+        oneMoreReply();
+        if (status != TicketStatus.OPEN) {
+            status = TicketStatus.WAITING_STAFF;
+        }
+    }
+
+    /** A colleague may answer; the owner stays. Whoever answers an ownerless ticket takes it. */
+    void staffReplied(String username, Instant now) {
+        requireActive();
+        oneMoreReply();
+        answered(username, now);
+        status = TicketStatus.WAITING_USER;
+    }
+
+    /** A note changes nothing that the user could see. */
+    void noted() {
+        oneMoreReply();
+    }
+
+    /** @param verdict whether a complaint was justified; null for anything else */
+    void resolve(String username, @Nullable Boolean verdict, Instant now, Deadlines.Aftermath after) {
+        requireActive();
+        if ((kind == TicketKind.COMPLAINT) != (verdict != null)) {
+            throw TicketProblem.TICKET_VERDICT.at("/upheld");
+        }
+        answered(username, now);
+        replies++;
+        resolvedAt = now;
+        resolveBreached |= now.isAfter(resolveDueAt);
+        upheld = verdict;
+        closeDueAt = after.closeAt();
+        reopenUntil = after.reopenUntil();
+        status = TicketStatus.RESOLVED;
+    }
+
+    /** Whether the person may still come back. */
+    boolean reopenable(Instant now) {
+        return reopenUntil != null && !now.isAfter(reopenUntil);
+    }
+
+    /** The outcome did not satisfy; another is owed by then. */
+    void reopen(Instant resolveBy) {
+        requireResolved();
+        reopenings++;
+        resolveDueAt = resolveBy;
+        resolvedAt = null;
+        closedAt = null;
+        closeDueAt = null;
+        reopenUntil = null;
+        upheld = null;
+        status = TicketStatus.WAITING_STAFF;
+    }
+
+    /** What the person thought of it, once; a surveyed ticket is done with. */
+    void survey(int given, byte @Nullable [] sealedComment, Instant now) {
+        requireResolved();
+        if (score != null) {
+            throw TicketProblem.TICKET_SURVEYED.problem();
+        }
+        score = given;
+        commentSealed = sealedComment == null ? null : sealedComment.clone();
+        surveyedAt = now;
+        if (status == TicketStatus.RESOLVED) {
+            status = TicketStatus.CLOSED;
+            closedAt = now;
+        }
+    }
+
+    private void answered(String username, Instant now) {
+        if (owner == null) {
+            assign(username);
+        }
+        if (answeredAt == null) {
+            answeredAt = now;
+            answerBreached |= now.isAfter(answerDueAt);
+        }
+    }
+
+    private void oneMoreReply() {
+        if (replies >= REPLIES_MAX) {
+            throw TicketProblem.TICKET_FULL.problem();
+        }
+        replies++;
+    }
+
+    private void requireActive() {
+        if (!status.active()) {
+            throw TicketProblem.TICKET_STATE.problem(status);
+        }
+    }
+
+    void requireResolved() {
+        if (status.active()) {
+            throw TicketProblem.TICKET_STATE.problem(status);
+        }
+    }
+
+    /** Whether this is what that request filed. */
+    boolean files(Filing filing) {
+        return filing.equals(new Filing(kind, category, subject, orderId, contentId));
+    }
+
+    Cell commentCell() {
+        return commentCell(id);
+    }
+
+    static Cell commentCell(UUID ticketId) {
+        return new Cell("ticket", "comment_sealed", ticketId);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID userId() {
+        return userId;
+    }
+
+    TicketKind kind() {
+        return kind;
+    }
+
+    TicketCategory category() {
+        return category;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    TicketStatus status() {
+        return status;
+    }
+
+    @Nullable
+    String owner() {
+        return owner;
+    }
+
+    boolean answerBreached() {
+        return answerBreached;
+    }
+
+    boolean resolveBreached() {
+        return resolveBreached;
+    }
+
+    @Nullable
+    Boolean upheld() {
+        return upheld;
+    }
+
+    int reopenings() {
+        return reopenings;
+    }
+}

@@ -1,0 +1,28 @@
+package com.xinfan.user.support;
+
+import com.xinfan.platform.web.ProblemCode;
+import org.springframework.http.HttpStatus;
+
+enum TicketProblem implements ProblemCode {
+    TICKET_NOT_FOUND(HttpStatus.NOT_FOUND),
+    TICKET_LIMITED(HttpStatus.TOO_MANY_REQUESTS),
+    TICKET_STATE(HttpStatus.CONFLICT),
+    TICKET_TAKEN(HttpStatus.CONFLICT),
+    TICKET_FULL(HttpStatus.CONFLICT),
+    TICKET_REOPEN_LATE(HttpStatus.CONFLICT),
+    TICKET_SURVEYED(HttpStatus.CONFLICT),
+    TICKET_VERDICT(HttpStatus.UNPROCESSABLE_CONTENT),
+    TICKET_ASSIGNEE(HttpStatus.UNPROCESSABLE_CONTENT),
+    TICKET_PERIOD(HttpStatus.BAD_REQUEST);
+
+    private final HttpStatus status;
+
+    TicketProblem(HttpStatus status) {
+        this.status = status;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+}
