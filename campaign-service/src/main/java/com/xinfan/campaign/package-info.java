@@ -1,4 +1,4 @@
-/** Why the user acts: campaigns, the incentives they give, the budgets that bound them, and referrals. */
+/** Why the user acts: campaigns, the incentives they give, the budgets that bound them, referrals, and points. */
 @NullMarked
 package com.xinfan.campaign;
 

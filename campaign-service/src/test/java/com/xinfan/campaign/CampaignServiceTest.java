@@ -25,13 +25,15 @@ public abstract class CampaignServiceTest extends ServiceTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     protected static final String BOOST = rule("boost", "REGISTERED", """
-            {"kind":"RATE_BOOST","rate":"0.01","products":["FIXED_TERM"],"minOrder":0,"maxPrincipal":5000000,
-             "maxTermDays":180,"validDays":30}""");
+        {"kind":"RATE_BOOST","rate":"0.01","products":["FIXED_TERM"],"minOrder":0,"maxPrincipal":5000000,
+         "maxTermDays":180,"validDays":30}\
+        """);
 
     protected static final String OFF = rule("off", "REGISTERED", cashOff(1_000));
 
     protected static final String REFERRAL = rule("friend", "REFERRAL_FIRST_INVESTMENT", """
-            {"kind":"CASH","amount":2000,"products":["FIXED_TERM"],"minOrder":0,"validDays":30}""");
+        {"kind":"CASH_OFF","amount":2000,"products":["FIXED_TERM"],"minOrder":100000,"validDays":30}\
+        """);
 
     /** A status and a body. */
     protected record Answer(int status, JsonNode body) {
@@ -45,9 +47,14 @@ public abstract class CampaignServiceTest extends ServiceTest {
     void theNeighboursAreWell() {
         businessClock.reset();
         fake("product-service").reset();
+        fake("risk-service").reset().respond("POST", "/internal/v1/decisions", 200, riskSays("APPROVE"));
         fake("content-service")
                 .reset()
                 .respond("POST", "/internal/v1/wording-checks", 200, "{\"verdict\":\"PASS\",\"hits\":[]}");
+    }
+
+    protected static String riskSays(String outcome) {
+        return "{\"decisionId\":\"%s\",\"outcome\":\"%s\"}".formatted(Ids.next(), outcome);
     }
 
     protected String operator() {
@@ -78,6 +85,18 @@ public abstract class CampaignServiceTest extends ServiceTest {
 
     protected Answer put(String path, String token, String json) {
         return call(HttpMethod.PUT, path, token, json);
+    }
+
+    /** A write under a key of the client's. */
+    protected Answer write(String path, String token, UUID idempotencyKey) {
+        var result = http.post()
+                .uri(path)
+                .header("Authorization", "Bearer " + token)
+                .header("Idempotency-Key", idempotencyKey.toString())
+                .exchange()
+                .expectBody(String.class)
+                .returnResult();
+        return new Answer(result.getStatus().value(), JSON.readTree(result.getResponseBody()));
     }
 
     /** A campaign written by an operator, only for users of the channel. */
@@ -117,19 +136,22 @@ public abstract class CampaignServiceTest extends ServiceTest {
                         : rule)
                 .toList();
         return """
-               {"name":"活动 %s","goal":"ACQUISITION","startsAt":"2020-01-01T00:00:00Z","endsAt":"2099-01-01T00:00:00Z",
-                "budget":%d,"rules":[%s]}""".formatted(channel, budget, String.join(",", conditioned));
+            {"name":"活动 %s","goal":"ACQUISITION","startsAt":"2020-01-01T00:00:00Z","endsAt":"2099-01-01T00:00:00Z",
+             "budget":%d,"rules":[%s]}\
+            """.formatted(channel, budget, String.join(",", conditioned));
     }
 
     protected static String rule(String code, String trigger, String incentive) {
         var json = """
-               {"code":"%s","trigger":"%s","perUserLimit":1,"text":"规则 %s","incentive":%s}""";
+            {"code":"%s","trigger":"%s","perUserLimit":1,"text":"规则 %s","incentive":%s}\
+            """;
         return json.formatted(code, trigger, code, incentive);
     }
 
     protected static String cashOff(long fen) {
         var json = """
-               {"kind":"CASH_OFF","amount":%d,"products":["FIXED_TERM"],"minOrder":100000,"validDays":30}""";
+            {"kind":"CASH_OFF","amount":%d,"products":["FIXED_TERM"],"minOrder":100000,"validDays":30}\
+            """;
         return json.formatted(fen);
     }
 
@@ -190,7 +212,8 @@ public abstract class CampaignServiceTest extends ServiceTest {
     protected Answer reserve(UUID orderId, UUID userId, UUID couponId, String productType, int termDays, long amount) {
         var token = serviceToken("product-service", "campaign-service");
         var json = """
-                {"userId":"%s","couponId":"%s","productId":"%s","productType":"%s","termDays":%d,"amount":%d}""";
+            {"userId":"%s","couponId":"%s","productId":"%s","productType":"%s","termDays":%d,"amount":%d}\
+            """;
         var body = json.formatted(userId, couponId, Ids.of("product", productType), productType, termDays, amount);
         return put("/internal/v1/incentives/reservations/" + orderId, token, body);
     }

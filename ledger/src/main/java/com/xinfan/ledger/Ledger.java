@@ -3,6 +3,7 @@ package com.xinfan.ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,6 +105,11 @@ public final class Ledger {
     /** An account now; empty when no transfer has named it yet. */
     public Optional<Balance> balance(String account) {
         return reads.balance(account);
+    }
+
+    /** Accounts now, in no order, read with one statement; those that no transfer has named yet are left out. */
+    public List<Balance> balances(Collection<String> accounts) {
+        return reads.balances(accounts);
     }
 
     /** The sum of an account's entries effective up to a moment, as it was known at another; debit positive. */

@@ -3,6 +3,7 @@ package com.xinfan.ledger;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +39,19 @@ final class LedgerReads {
     }
 
     Optional<Balance> balance(String account) {
-        return jdbc.sql(KEPT + " where a.code = :code")
-                .param("code", account)
+        return balances(List.of(account)).stream().findFirst();
+    }
+
+    List<Balance> balances(Collection<String> accounts) {
+        return jdbc.sql(KEPT + " where a.code = any(:codes)")
+                .param("codes", accounts.toArray(String[]::new))
                 .query((row, _) -> new Balance(
                         row.getString("code"),
                         row.getString("unit"),
                         row.getLong("posted"),
                         row.getLong("available"),
                         row.getLong("pending")))
-                .optional();
+                .list();
     }
 
     long balanceAt(String account, Instant effective, Instant known) {

@@ -37,6 +37,7 @@ final class Facts {
             case RiskEvent event -> ofRisk(event);
             case MessageEvent event -> ofMessage(event);
             case ContentEvent.Published it -> Detail.passive().named(it.kind()).with("contentId", it.contentId());
+            case ContentEvent.Retired it -> Detail.passive().with("contentId", it.contentId());
             case BehaviourEvent.Tracked it ->
                 Detail.active().named(it.name()).with("deviceId", it.deviceId()).with(it.properties());
         };

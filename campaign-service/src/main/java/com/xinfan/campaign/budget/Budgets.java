@@ -25,14 +25,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Budgets {
 
     private static final String GRANT = """
-            update budget set granted_fen = granted_fen + :fen, skipped = skipped + :skipped,
-                exhausted_at = case when :skipped > 0 then coalesce(exhausted_at, :now) else exhausted_at end
-            where campaign_id = :campaign""";
+        update budget set granted_fen = granted_fen + :fen, skipped = skipped + :skipped,
+            exhausted_at = case when :skipped > 0 then coalesce(exhausted_at, :now) else exhausted_at end
+        where campaign_id = :campaign\
+        """;
 
     private static final String PEND = """
-            update budget set pending_fen = pending_fen + :fen, skipped = skipped + :skipped,
-                exhausted_at = case when :skipped > 0 then coalesce(exhausted_at, :now) else exhausted_at end
-            where campaign_id = :campaign""";
+        update budget set pending_fen = pending_fen + :fen, skipped = skipped + :skipped,
+            exhausted_at = case when :skipped > 0 then coalesce(exhausted_at, :now) else exhausted_at end
+        where campaign_id = :campaign\
+        """;
 
     private final JdbcClient jdbc;
 
@@ -51,9 +53,10 @@ public class Budgets {
     /** Sets the approved total; refused when more is already bound. */
     public void open(UUID campaignId, long totalFen) {
         var rows = jdbc.sql("""
-                        insert into budget (campaign_id, total_fen) values (:campaign, :total)
-                        on conflict (campaign_id) do update set total_fen = excluded.total_fen, exhausted_at = null
-                        where budget.granted_fen + budget.pending_fen - budget.returned_fen <= excluded.total_fen""")
+            insert into budget (campaign_id, total_fen) values (:campaign, :total)
+            on conflict (campaign_id) do update set total_fen = excluded.total_fen, exhausted_at = null
+            where budget.granted_fen + budget.pending_fen - budget.returned_fen <= excluded.total_fen\
+            """)
                 .param("campaign", campaignId)
                 .param("total", totalFen)
                 .update();
@@ -94,13 +97,35 @@ public class Budgets {
         for (var campaignId : lock(settlements.keySet()).keySet()) {
             var settlement = settlements.getOrDefault(campaignId, new Settlement(0, 0));
             jdbc.sql("""
-                            update budget set used_fen = used_fen + :used, returned_fen = returned_fen + :returned
-                            where campaign_id = :campaign""")
+                update budget set used_fen = used_fen + :used, returned_fen = returned_fen + :returned
+                where campaign_id = :campaign\
+                """)
                     .param("campaign", campaignId)
                     .param("used", settlement.usedFen())
                     .param("returned", settlement.returnedFen())
                     .update();
         }
+    }
+
+    /** Turns what was set aside for a reward into a granted incentive. */
+    public void grantPending(UUID campaignId, long fen) {
+        release(campaignId, fen, fen);
+    }
+
+    /** Gives back what was set aside for a reward that is not paid. */
+    public void dropPending(UUID campaignId, long fen) {
+        release(campaignId, fen, 0);
+    }
+
+    private void release(UUID campaignId, long fen, long granted) {
+        jdbc.sql("""
+            update budget set pending_fen = pending_fen - :fen, granted_fen = granted_fen + :granted
+            where campaign_id = :campaign\
+            """)
+                .param("campaign", campaignId)
+                .param("fen", fen)
+                .param("granted", granted)
+                .update();
     }
 
     @Transactional(readOnly = true)
@@ -118,8 +143,9 @@ public class Budgets {
             return left;
         }
         var rows = jdbc.sql("""
-                select campaign_id, total_fen - granted_fen - pending_fen + returned_fen as available
-                from budget where campaign_id in (:campaigns) order by campaign_id for update""");
+            select campaign_id, total_fen - granted_fen - pending_fen + returned_fen as available
+            from budget where campaign_id in (:campaigns) order by campaign_id for update\
+            """);
         rows.param("campaigns", Set.copyOf(campaignIds)).query(row -> {
             left.put(row.getObject("campaign_id", UUID.class), row.getLong("available"));
         });

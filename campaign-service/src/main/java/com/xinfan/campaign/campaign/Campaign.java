@@ -1,5 +1,6 @@
 package com.xinfan.campaign.campaign;
 
+import com.xinfan.campaign.rule.CheckInRule;
 import com.xinfan.campaign.rule.GrantRule;
 import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.clock.Ids;
@@ -17,6 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 @Entity
@@ -40,6 +44,11 @@ class Campaign {
     @OrderColumn(name = "position")
     private List<GrantRule> rules;
 
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private @Nullable List<Integer> checkInPoints;
+
+    private @Nullable Integer checkInValidDays;
+
     @Enumerated(EnumType.STRING)
     private CampaignState state;
 
@@ -61,6 +70,7 @@ class Campaign {
         this.endsAt = draft.endsAt();
         this.budgetFen = draft.budgetFen();
         this.rules = new ArrayList<>(draft.rules());
+        checkIn(draft.checkIn());
         this.state = CampaignState.DRAFT;
         this.createdAt = now;
     }
@@ -79,6 +89,7 @@ class Campaign {
         budgetFen = draft.budgetFen();
         rules.clear();
         rules.addAll(draft.rules());
+        checkIn(draft.checkIn());
         state = CampaignState.DRAFT;
         approvedHash = null;
     }
@@ -115,22 +126,44 @@ class Campaign {
 
     /** Over everything that a reviewer sees. */
     String hash() {
-        return Approvals.hashOf(
-                name,
-                goal.name(),
-                startsAt.toString(),
-                endsAt.toString(),
-                budgetFen,
-                rules.stream().map(GrantRule::toString).toList());
+        return Approvals.hashOf(name, goal.name(), startsAt.toString(), endsAt.toString(), budgetFen, promises());
+    }
+
+    private List<String> promises() {
+        var promises = rules.stream().map(GrantRule::toString);
+        return Stream.concat(promises, Stream.ofNullable(checkIn()).map(CheckInRule::toString))
+                .toList();
     }
 
     CampaignView view() {
         return new CampaignView(
-                id, name, goal, owner, state, startsAt, endsAt, budgetFen, List.copyOf(rules), createdAt, hash());
+                id,
+                name,
+                goal,
+                owner,
+                state,
+                startsAt,
+                endsAt,
+                budgetFen,
+                List.copyOf(rules),
+                checkIn(),
+                createdAt,
+                hash());
     }
 
     UUID id() {
         return id;
+    }
+
+    private @Nullable CheckInRule checkIn() {
+        return checkInPoints == null || checkInValidDays == null
+                ? null
+                : new CheckInRule(checkInPoints, checkInValidDays);
+    }
+
+    private void checkIn(@Nullable CheckInRule rule) {
+        checkInPoints = rule == null ? null : rule.points();
+        checkInValidDays = rule == null ? null : rule.validDays();
     }
 
     private void require(boolean holds) {

@@ -2,6 +2,7 @@ package com.xinfan.campaign.campaign;
 
 import com.xinfan.campaign.budget.BudgetView;
 import com.xinfan.campaign.budget.Budgets;
+import com.xinfan.campaign.campaign.RuleJson.CheckInJson;
 import com.xinfan.contract.money.Money;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.security.CurrentStaff;
@@ -10,7 +11,6 @@ import com.xinfan.platform.web.PageQuery;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
@@ -51,7 +51,8 @@ class CampaignAdminController {
             @NotNull Instant startsAt,
             @NotNull Instant endsAt,
             @Positive @Max(100_000_000_000_000L) long budget,
-            @NotEmpty @Size(max = 20) List<@Valid @NotNull RuleJson> rules) {
+            @NotNull @Size(max = 20) List<@Valid @NotNull RuleJson> rules,
+            @Nullable @Valid CheckInJson checkIn) {
 
         CampaignDraft draft() {
             return new CampaignDraft(
@@ -60,7 +61,8 @@ class CampaignAdminController {
                     startsAt,
                     endsAt,
                     budget,
-                    rules.stream().map(RuleJson::rule).toList());
+                    rules.stream().map(RuleJson::rule).toList(),
+                    checkIn == null ? null : checkIn.rule());
         }
     }
 
@@ -81,6 +83,7 @@ class CampaignAdminController {
             String currency,
             @Nullable Spending spending,
             List<RuleJson> rules,
+            @Nullable CheckInJson checkIn,
             Instant createdAt) {}
 
     /** The campaign's money so far, in fen; absent until it was approved for the first time. */
@@ -150,6 +153,7 @@ class CampaignAdminController {
                 Money.CNY,
                 budgets.find(view.id()).map(Spending::of).orElse(null),
                 view.rules().stream().map(RuleJson::of).toList(),
+                CheckInJson.of(view.checkIn()),
                 view.createdAt());
     }
 }

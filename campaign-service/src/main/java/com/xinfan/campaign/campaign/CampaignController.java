@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -25,11 +26,18 @@ class CampaignController {
         this.clock = clock;
     }
 
-    record LiveCampaign(UUID id, String name, Instant startsAt, Instant endsAt, List<LiveRule> rules) {
+    record LiveCampaign(
+            UUID id,
+            String name,
+            Instant startsAt,
+            Instant endsAt,
+            List<LiveRule> rules,
+            RuleJson.@Nullable CheckInJson checkIn) {
 
         static LiveCampaign of(CampaignView view) {
             var rules = view.rules().stream().map(LiveRule::of).toList();
-            return new LiveCampaign(view.id(), view.name(), view.startsAt(), view.endsAt(), rules);
+            var checkIn = RuleJson.CheckInJson.of(view.checkIn());
+            return new LiveCampaign(view.id(), view.name(), view.startsAt(), view.endsAt(), rules, checkIn);
         }
     }
 

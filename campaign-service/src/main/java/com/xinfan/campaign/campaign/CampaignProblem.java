@@ -8,6 +8,7 @@ enum CampaignProblem implements ProblemCode {
     CAMPAIGN_STATE(HttpStatus.CONFLICT),
     CAMPAIGN_CHANGED(HttpStatus.CONFLICT),
     CAMPAIGN_PERIOD(HttpStatus.UNPROCESSABLE_CONTENT),
+    CAMPAIGN_EMPTY(HttpStatus.UNPROCESSABLE_CONTENT),
     RULE_CODE_TWICE(HttpStatus.UNPROCESSABLE_CONTENT);
 
     private final HttpStatus status;

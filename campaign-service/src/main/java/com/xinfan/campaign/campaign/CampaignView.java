@@ -1,9 +1,11 @@
 package com.xinfan.campaign.campaign;
 
+import com.xinfan.campaign.rule.CheckInRule;
 import com.xinfan.campaign.rule.GrantRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A campaign as other features see it. */
 public record CampaignView(
@@ -16,6 +18,7 @@ public record CampaignView(
         Instant endsAt,
         long budgetFen,
         List<GrantRule> rules,
+        @Nullable CheckInRule checkIn,
         Instant createdAt,
         String hash) {
 

@@ -2,6 +2,7 @@ package com.xinfan.campaign.campaign;
 
 import com.xinfan.campaign.incentive.IncentiveTemplate;
 import com.xinfan.campaign.incentive.ProductScope;
+import com.xinfan.campaign.rule.CheckInRule;
 import com.xinfan.campaign.rule.GrantRule;
 import com.xinfan.campaign.rule.Trigger;
 import com.xinfan.contract.legality.IncentiveKind;
@@ -64,6 +65,20 @@ record RuleJson(
                     template.maxPrincipalFen(),
                     template.maxTermDays(),
                     template.validDays());
+        }
+    }
+
+    /** Points for checking in, by the day of the streak. */
+    record CheckInJson(
+            @NotEmpty @Size(max = 31) List<@NotNull @Positive @Max(10_000) Integer> points,
+            @Min(1) @Max(3_660) int validDays) {
+
+        CheckInRule rule() {
+            return new CheckInRule(points, validDays);
+        }
+
+        static @Nullable CheckInJson of(@Nullable CheckInRule rule) {
+            return rule == null ? null : new CheckInJson(rule.points(), rule.validDays());
         }
     }
 

@@ -1,5 +1,6 @@
 package com.xinfan.campaign.coupon;
 
+import com.xinfan.campaign.incentive.GrantMessage;
 import com.xinfan.campaign.rule.GrantRule;
 import com.xinfan.contract.event.CampaignEvent;
 import com.xinfan.platform.clock.BusinessClock;
@@ -65,16 +66,21 @@ public class CouponBook {
                         incentive.maxCost(),
                         validUntil))
                 .toList());
+        var parameters = GrantMessage.parameters(incentive, validUntil);
+        outbox.appendAll(holders.stream()
+                .map(holder -> GrantMessage.of(holder.couponId(), holder.userId(), now, parameters))
+                .toList());
     }
 
     @Transactional(readOnly = true)
     public Counts counts(UUID campaignId) {
         return jdbc.sql("""
-                        select count(*) filter (where state = 'GRANTED') as granted,
-                            count(*) filter (where state = 'RESERVED') as reserved,
-                            count(*) filter (where state = 'USED') as used,
-                            count(*) filter (where state = 'EXPIRED') as expired
-                        from coupon where campaign_id = :campaign""")
+            select count(*) filter (where state = 'GRANTED') as granted,
+                count(*) filter (where state = 'RESERVED') as reserved,
+                count(*) filter (where state = 'USED') as used,
+                count(*) filter (where state = 'EXPIRED') as expired
+            from coupon where campaign_id = :campaign\
+            """)
                 .param("campaign", campaignId)
                 .query((row, _) -> new Counts(
                         row.getLong("granted"), row.getLong("reserved"), row.getLong("used"), row.getLong("expired")))
@@ -85,12 +91,13 @@ public class CouponBook {
         var incentive = terms.rule().incentive();
         var rate = incentive.rate();
         return jdbc.sql("""
-                        insert into coupon (id, user_id, campaign_id, rule_code, rule_text, kind, value_fen, rate,
-                            products, min_order_fen, max_principal_fen, max_term_days, valid_days, max_cost_fen,
-                            state, granted_at, valid_until)
-                        select id, user_id, :campaign, :rule, :text, :kind, :value, :rate, :products,
-                            :minOrder, :maxPrincipal, :maxTerm, :validDays, :maxCost, 'GRANTED', :now, :until
-                        from unnest(:ids::uuid[], :users::uuid[]) as holder (id, user_id)""")
+            insert into coupon (id, user_id, campaign_id, rule_code, rule_text, kind, value_fen, rate,
+                products, min_order_fen, max_principal_fen, max_term_days, valid_days, max_cost_fen,
+                state, granted_at, valid_until)
+            select id, user_id, :campaign, :rule, :text, :kind, :value, :rate, :products,
+                :minOrder, :maxPrincipal, :maxTerm, :validDays, :maxCost, 'GRANTED', :now, :until
+            from unnest(:ids::uuid[], :users::uuid[]) as holder (id, user_id)\
+            """)
                 .param("campaign", terms.campaignId())
                 .param("rule", terms.rule().code())
                 .param("text", terms.rule().text())

@@ -6,6 +6,8 @@ import com.xinfan.campaign.budget.Commitment;
 import com.xinfan.campaign.campaign.CampaignCatalogue;
 import com.xinfan.campaign.campaign.CampaignView;
 import com.xinfan.campaign.coupon.CouponBook;
+import com.xinfan.campaign.exclusion.Benefit;
+import com.xinfan.campaign.exclusion.Exclusions;
 import com.xinfan.campaign.rule.Conditions;
 import com.xinfan.contract.event.Envelope;
 import com.xinfan.platform.clock.BusinessClock;
@@ -23,6 +25,7 @@ class GrantService {
 
     private final CampaignCatalogue catalogue;
     private final Conditions conditions;
+    private final Exclusions exclusions;
     private final Grants grants;
     private final Budgets budgets;
     private final CouponBook coupons;
@@ -31,12 +34,14 @@ class GrantService {
     GrantService(
             CampaignCatalogue catalogue,
             Conditions conditions,
+            Exclusions exclusions,
             Grants grants,
             Budgets budgets,
             CouponBook coupons,
             BusinessClock clock) {
         this.catalogue = catalogue;
         this.conditions = conditions;
+        this.exclusions = exclusions;
         this.grants = grants;
         this.budgets = budgets;
         this.coupons = coupons;
@@ -56,9 +61,11 @@ class GrantService {
             return;
         }
         var now = clock.now();
-        var recorded = grants.record(List.copyOf(candidates), now);
+        var users = candidates.stream().map(Candidate::userId).collect(Collectors.toSet());
+        var overdue = exclusions.overdue(Benefit.COUPON, users);
+        var recorded = grants.record(List.copyOf(candidates), overdue, now);
         var fresh = candidates.stream()
-                .filter(candidate -> recorded.contains(candidate.id()))
+                .filter(candidate -> recorded.contains(candidate.id()) && !overdue.contains(candidate.userId()))
                 .toList();
         var claims = fresh.stream()
                 .map(candidate -> new Claim(candidate.id(), candidate.campaignId(), candidate.maxCostFen()))

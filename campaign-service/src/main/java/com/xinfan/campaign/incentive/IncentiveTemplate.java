@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The terms of an incentive.
  *
- * @param valueFen what is taken off or paid; null for a rate boost
+ * @param valueFen what is taken off; null for a rate boost
  * @param rate the extra annual rate of a boost; null otherwise
  * @param maxPrincipalFen a boost counts up to this principal
  * @param maxTermDays a boost may be used up to this term, which bounds what it can cost
@@ -53,34 +53,30 @@ public record IncentiveTemplate(
                 require(maxTermDays != null, path, "maxTermDays");
                 require(maxCost().signum() > 0, path, "rate");
             }
-            case CASH -> {
-                require(valueFen != null, path, "amount");
-                require(rate == null, path, "rate");
-                requireUnbounded(path);
-            }
-            case TRIAL_PRINCIPAL, LOTTERY -> throw IncentiveProblem.INCENTIVE_UNSUPPORTED.at(path + "/kind", kind);
+            case TRIAL_PRINCIPAL, CASH, LOTTERY ->
+                throw IncentiveProblem.INCENTIVE_UNSUPPORTED.at(path + "/kind", kind);
         }
     }
 
     /** What it costs its campaign when an order uses it. */
     public Money cost(Money amount, int termDays) {
         return switch (kind) {
-            case CASH_OFF, CASH -> Money.ofFen(Objects.requireNonNull(valueFen));
+            case CASH_OFF -> Money.ofFen(Objects.requireNonNull(valueFen));
             case RATE_BOOST ->
                 Objects.requireNonNull(rate)
                         .interest(
                                 amount.min(Money.ofFen(Objects.requireNonNull(maxPrincipalFen))), termDays, YEAR_DAYS);
-            case TRIAL_PRINCIPAL, LOTTERY -> throw new IllegalStateException(kind + " is never granted");
+            case TRIAL_PRINCIPAL, CASH, LOTTERY -> throw new IllegalStateException(kind + " is never granted");
         };
     }
 
     /** The most it can ever cost: the liability of a grant. */
     public Money maxCost() {
         return switch (kind) {
-            case CASH_OFF, CASH -> Money.ofFen(Objects.requireNonNull(valueFen));
+            case CASH_OFF -> Money.ofFen(Objects.requireNonNull(valueFen));
             case RATE_BOOST ->
                 cost(Money.ofFen(Objects.requireNonNull(maxPrincipalFen)), Objects.requireNonNull(maxTermDays));
-            case TRIAL_PRINCIPAL, LOTTERY -> throw new IllegalStateException(kind + " is never granted");
+            case TRIAL_PRINCIPAL, CASH, LOTTERY -> throw new IllegalStateException(kind + " is never granted");
         };
     }
 

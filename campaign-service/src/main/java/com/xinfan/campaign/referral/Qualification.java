@@ -108,7 +108,7 @@ class Qualification {
         var investment = match.investment();
         var promise = match.promise();
         var payableOn = rewards.payableOn(investment);
-        var reward = new Referrals.Reward(promise.campaignId(), promise.rule().code(), promise.fen(), payableOn);
+        var reward = new Referrals.Reward(promise.campaignId(), promise.rule(), payableOn);
         var now = clock.now();
         referrals.qualify(investment, funded ? ReferralState.PENDING : ReferralState.UNREWARDED, reward, now);
         if (funded) {

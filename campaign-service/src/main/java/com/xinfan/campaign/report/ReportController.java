@@ -5,9 +5,12 @@ import com.xinfan.campaign.budget.Budgets;
 import com.xinfan.campaign.campaign.CampaignCatalogue;
 import com.xinfan.campaign.campaign.CampaignState;
 import com.xinfan.campaign.coupon.CouponBook;
+import com.xinfan.campaign.grant.GrantBook;
 import com.xinfan.campaign.referral.ReferralBook;
 import com.xinfan.contract.money.Money;
+import io.swagger.v3.oas.annotations.Operation;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,12 +24,19 @@ class ReportController {
     private final Budgets budgets;
     private final CouponBook coupons;
     private final ReferralBook referrals;
+    private final GrantBook grants;
 
-    ReportController(CampaignCatalogue campaigns, Budgets budgets, CouponBook coupons, ReferralBook referrals) {
+    ReportController(
+            CampaignCatalogue campaigns,
+            Budgets budgets,
+            CouponBook coupons,
+            ReferralBook referrals,
+            GrantBook grants) {
         this.campaigns = campaigns;
         this.budgets = budgets;
         this.coupons = coupons;
         this.referrals = referrals;
+        this.grants = grants;
     }
 
     record ReportResponse(
@@ -36,7 +46,8 @@ class ReportController {
             String currency,
             BudgetReport budget,
             CouponReport coupons,
-            ReferralReport referrals) {}
+            ReferralReport referrals,
+            List<GrantBook.Excluded> excluded) {}
 
     /**
      * In fen. {@code granted} = {@code used} + {@code returned} + {@code outstanding}; with {@code pending} and
@@ -54,8 +65,9 @@ class ReportController {
 
     record CouponReport(long granted, long held, long reserved, long used, long expired, long skipped) {}
 
-    record ReferralReport(long pending, long unrewarded) {}
+    record ReferralReport(long pending, long paid, long unrewarded, List<ReferralBook.Refused> refused) {}
 
+    @Operation(summary = "活动报告：预算、卡券、推荐奖励、被排除的用户")
     @GetMapping("/admin/v1/campaigns/{id}/report")
     ReportResponse report(@PathVariable UUID id) {
         var campaign = campaigns.get(id);
@@ -83,6 +95,7 @@ class ReportController {
                         issued.used(),
                         issued.expired(),
                         budget.skipped()),
-                new ReferralReport(invited.pending(), invited.unrewarded()));
+                new ReferralReport(invited.pending(), invited.paid(), invited.unrewarded(), invited.refused()),
+                grants.excluded(id));
     }
 }

@@ -1,7 +1,6 @@
 package com.xinfan.campaign.rule;
 
 import com.xinfan.campaign.incentive.IncentiveTemplate;
-import com.xinfan.contract.legality.IncentiveKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
@@ -31,10 +30,6 @@ public record GrantRule(
     /** Refuses a rule that could not be applied; {@code path} is where it stands in the request. */
     public void requireWellFormed(Conditions conditions, String path) {
         incentive.requireWellFormed(path + "/incentive");
-        // Cash is paid after the observation period of a referral; everything else is a coupon.
-        if ((trigger == Trigger.REFERRAL_FIRST_INVESTMENT) != (incentive.kind() == IncentiveKind.CASH)) {
-            throw RuleProblem.REWARD_TRIGGER_MISMATCH.at(path + "/trigger", trigger, incentive.kind());
-        }
         if (condition != null) {
             conditions.requireValid(condition, path + "/condition");
         }

@@ -4,8 +4,7 @@ import com.xinfan.platform.web.ProblemCode;
 import org.springframework.http.HttpStatus;
 
 enum RuleProblem implements ProblemCode {
-    CONDITION_INVALID,
-    REWARD_TRIGGER_MISMATCH;
+    CONDITION_INVALID;
 
     @Override
     public HttpStatus status() {

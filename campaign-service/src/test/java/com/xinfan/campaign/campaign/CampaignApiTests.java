@@ -10,6 +10,7 @@ import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.platform.test.Waiting;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -218,26 +219,29 @@ class CampaignApiTests extends CampaignServiceTest {
     }
 
     @Test
-    void theLocalPlatformStartsWithItsNewbieCampaign() throws InterruptedException {
-        var newbie = new NewbieCampaign(
+    void theLocalPlatformStartsWithItsCampaigns() throws InterruptedException {
+        var local = new LocalCampaigns(
                 context.getBean(CampaignService.class),
                 context.getBean(CampaignSubmission.class),
                 context.getBean(Approvals.class),
                 businessClock);
-        newbie.run(new DefaultApplicationArguments());
-        newbie.run(new DefaultApplicationArguments());
+        local.run(new DefaultApplicationArguments());
+        local.run(new DefaultApplicationArguments());
         var campaigns = get("/admin/v1/campaigns?limit=100", operator()).body().path("items");
         var seeded = StreamSupport.stream(campaigns.spliterator(), false)
-                .filter(it -> it.path("name").asString().equals("新手礼"))
+                .filter(it -> Set.of("新手礼", "每日签到").contains(it.path("name").asString()))
                 .toList();
-        assertThat(seeded).hasSize(1);
-        assertThat(seeded.getFirst().path("live").asBoolean()).isTrue();
+        assertThat(seeded).hasSize(2).allMatch(it -> it.path("live").asBoolean());
         var userId = aRegisteredUser("anywhere");
         publish(new UserEvent.CardBound(userId, businessClock.now(), Ids.next(), "token", "Bank", "0000", true));
         Waiting.until("three coupons", () -> coupons(userId).size() == 3);
         assertThat(coupons(userId).toString()).contains("\"amount\":1000", "\"amount\":500", "\"rate\":\"0.01\"");
-        var id = seeded.getFirst().path("id").asString();
-        post("/admin/v1/campaigns/" + id + "/stop", operator(), "{\"reason\":\"done\"}");
+        var today = write("/api/v1/check-ins", userToken(userId), Ids.next());
+        assertThat(today.body().path("points").asInt()).isEqualTo(1);
+        for (var each : seeded) {
+            var path = "/admin/v1/campaigns/" + each.path("id").asString() + "/stop";
+            post(path, operator(), "{\"reason\":\"done\"}");
+        }
     }
 
     private void assertReceivesNothing(String channel) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.xinfan.campaign.incentive.IncentiveTemplate;
 import com.xinfan.campaign.incentive.ProductScope;
+import com.xinfan.campaign.rule.CheckInRule;
 import com.xinfan.campaign.rule.Conditions;
 import com.xinfan.campaign.rule.GrantRule;
 import com.xinfan.campaign.rule.Trigger;
 import com.xinfan.contract.legality.IncentiveKind;
 import com.xinfan.contract.legality.ProductType;
+import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.web.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -86,10 +88,38 @@ class CampaignTests {
     @Test
     void twoRulesOfOneCodeAreRefused() {
         var rule = aRule(1_000);
-        var draft = new CampaignDraft("新手礼", CampaignGoal.ACQUISITION, START, END, 1, List.of(rule, rule));
+        var draft = new CampaignDraft("新手礼", CampaignGoal.ACQUISITION, START, END, 1, List.of(rule, rule), null);
         assertThatThrownBy(() -> draft.requireWellFormed(new Conditions()))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith("rule_code_twice");
+    }
+
+    @Test
+    void theHashCoversTheCheckInAndKnowsNothingOfNone() {
+        var week = Campaign.draft(aCheckIn(List.of(1, 2, 3)), "operator", NOW);
+        assertThat(week.hash())
+                .isEqualTo(Campaign.draft(aCheckIn(List.of(1, 2, 3)), "operator", NOW)
+                        .hash())
+                .isNotEqualTo(Campaign.draft(aCheckIn(List.of(1, 2, 4)), "operator", NOW)
+                        .hash());
+        // What was approved before there were check-ins stays approved.
+        var rules = List.of(aRule(1_000).toString());
+        assertThat(campaign.hash())
+                .isEqualTo(Approvals.hashOf("新手礼", "ACQUISITION", START.toString(), END.toString(), 100_000L, rules));
+    }
+
+    @Test
+    void aCampaignGivesSomething() {
+        var draft = new CampaignDraft("空", CampaignGoal.RETENTION, START, END, 1, List.of(), null);
+        assertThatThrownBy(() -> draft.requireWellFormed(new Conditions()))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith("campaign_empty");
+        aCheckIn(List.of(1)).requireWellFormed(new Conditions());
+    }
+
+    private static CampaignDraft aCheckIn(List<Integer> points) {
+        var rule = new CheckInRule(points, 365);
+        return new CampaignDraft("签到", CampaignGoal.RETENTION, START, END, 1, List.of(), rule);
     }
 
     private static void assertRefused(Runnable transition) {
@@ -97,7 +127,7 @@ class CampaignTests {
     }
 
     private static CampaignDraft aDraft(String name, long fen) {
-        return new CampaignDraft(name, CampaignGoal.ACQUISITION, START, END, 100_000, List.of(aRule(fen)));
+        return new CampaignDraft(name, CampaignGoal.ACQUISITION, START, END, 100_000, List.of(aRule(fen)), null);
     }
 
     private static GrantRule aRule(long fen) {

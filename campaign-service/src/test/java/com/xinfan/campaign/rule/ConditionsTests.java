@@ -1,7 +1,6 @@
 package com.xinfan.campaign.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.xinfan.campaign.incentive.IncentiveTemplate;
@@ -63,15 +62,13 @@ class ConditionsTests {
     }
 
     @Test
-    void cashIsForReferralsOnly() {
+    void cashIsNotGranted() {
         var scope = new ProductScope(List.of(ProductType.FIXED_TERM));
         var cash = new IncentiveTemplate(IncentiveKind.CASH, 2_000L, null, scope, 0, null, null, 30);
         var referral = new GrantRule("r", Trigger.REFERRAL_FIRST_INVESTMENT, null, 1, "现金", cash);
-        var registration = new GrantRule("r", Trigger.REGISTERED, null, 1, "现金", cash);
-        assertThatCode(() -> referral.requireWellFormed(conditions, "")).doesNotThrowAnyException();
-        assertThatThrownBy(() -> registration.requireWellFormed(conditions, ""))
+        assertThatThrownBy(() -> referral.requireWellFormed(conditions, ""))
                 .isInstanceOf(Problem.class)
-                .hasMessageStartingWith("reward_trigger_mismatch");
+                .hasMessageStartingWith("incentive_unsupported");
     }
 
     private static GrantRule aRule(String condition) {

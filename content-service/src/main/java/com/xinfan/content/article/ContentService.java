@@ -1,9 +1,11 @@
 package com.xinfan.content.article;
 
 import com.xinfan.content.markdown.Markdown;
+import com.xinfan.contract.event.ContentEvent;
 import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.audit.Audit;
 import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.platform.outbox.Outbox;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
@@ -21,6 +23,7 @@ class ContentService {
     private final ContentQueries queries;
     private final Review review;
     private final Approvals approvals;
+    private final Outbox outbox;
     private final Audit audit;
     private final BusinessClock clock;
 
@@ -29,12 +32,14 @@ class ContentService {
             ContentQueries queries,
             Review review,
             Approvals approvals,
+            Outbox outbox,
             Audit audit,
             BusinessClock clock) {
         this.contents = contents;
         this.queries = queries;
         this.review = review;
         this.approvals = approvals;
+        this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
     }
@@ -71,6 +76,7 @@ class ContentService {
         var content = content(id);
         content.retire();
         contents.saveAndFlush(content);
+        outbox.append(new ContentEvent.Retired(id, clock.now()));
         audit.record(staff.username(), "content.retire", subject(id), null, null, null);
     }
 

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -52,6 +53,51 @@ class ContentApiTests extends ContentServiceTest {
                 .expectStatus()
                 .isOk();
         reader("/api/v1/contents/" + id).expectStatus().isNotFound();
+        awaitEvent(
+                ContentEvent.Retired.class,
+                event -> event.contentId().toString().equals(id));
+    }
+
+    @Test
+    void itStandsOnTheWorkListWhileItWaitsAndEachStepInTheAudit() {
+        var title = "流程" + Ids.next();
+        var id = draft(aText(title));
+        assertThat(work(title)).isEmpty();
+        submit(id).expectStatus().isOk();
+        var approval = approvalOf(id);
+        assertThat(work(title)).containsExactly(approval);
+        var both = approve(approval, "operator", Role.OPERATOR, Role.COMPLIANCE);
+        assertThat(json(both).get("code").asString()).isEqualTo("approval_by_author");
+        assertThat(work(title)).containsExactly(approval);
+        approve(approval, "compliance", Role.COMPLIANCE).expectStatus().isOk();
+        assertThat(work(title)).isEmpty();
+        post("/admin/v1/contents/" + id + "/retirement", Map.of(), "operator", Role.OPERATOR)
+                .expectStatus()
+                .isOk();
+        var audited = StreamSupport.stream(
+                        json(admin("/admin/v1/content/audit?subject=content:" + id))
+                                .get("items")
+                                .spliterator(),
+                        false)
+                .map(entry -> entry.get("actor").asString() + " "
+                        + entry.get("action").asString())
+                .toList();
+        assertThat(audited)
+                .containsExactlyInAnyOrder(
+                        "operator content.draft",
+                        "operator approval.submit",
+                        "compliance content.publish",
+                        "compliance approval.approve",
+                        "operator content.retire");
+    }
+
+    @Test
+    void blockedWordingNeverReachesTheWorkList() {
+        var title = "标题" + Ids.next();
+        var text = aText(title);
+        text.put("body", "稳赚不赔");
+        submit(draft(text)).expectStatus().isEqualTo(422);
+        assertThat(work(title)).isEmpty();
     }
 
     @Test
@@ -188,6 +234,14 @@ class ContentApiTests extends ContentServiceTest {
 
     private ResponseSpec admin(String path) {
         return get(path, staffToken("compliance", Role.COMPLIANCE));
+    }
+
+    private List<String> work(String title) {
+        return StreamSupport.stream(
+                        json(admin("/admin/v1/content/work")).get("items").spliterator(), false)
+                .filter(item -> item.get("title").asString().equals(title))
+                .map(item -> item.get("id").asString())
+                .toList();
     }
 
     private String approvalOf(String contentId) {

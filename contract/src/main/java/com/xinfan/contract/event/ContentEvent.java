@@ -26,4 +26,19 @@ public sealed interface ContentEvent extends Event {
             return contentId.toString();
         }
     }
+
+    /** A live content was taken down: nobody can read it any more. */
+    @EventType("content.retired.v1")
+    record Retired(UUID contentId, Instant at) implements ContentEvent {
+
+        @Override
+        public @Nullable UUID subject() {
+            return null;
+        }
+
+        @Override
+        public String key() {
+            return contentId.toString();
+        }
+    }
 }

@@ -2,6 +2,7 @@ package com.xinfan.campaign.campaign;
 
 import com.xinfan.campaign.incentive.IncentiveTemplate;
 import com.xinfan.campaign.incentive.ProductScope;
+import com.xinfan.campaign.rule.CheckInRule;
 import com.xinfan.campaign.rule.GrantRule;
 import com.xinfan.campaign.rule.Trigger;
 import com.xinfan.contract.legality.IncentiveKind;
@@ -24,18 +25,22 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The campaign of a fresh local platform: written by one person, approved by another, like any other. */
+/** The campaigns of a fresh local platform: written by one person, approved by another, like any other. */
 @Component
 @Profile("local")
-class NewbieCampaign implements ApplicationRunner {
+class LocalCampaigns implements ApplicationRunner {
 
-    private static final String NAME = "新手礼";
+    private static final String NEWBIE = "新手礼";
+    private static final String CHECK_IN = "每日签到";
     private static final CurrentStaff AUTHOR = staff("operator", Role.OPERATOR);
     private static final CurrentStaff APPROVER = staff("compliance", Role.COMPLIANCE);
     private static final ProductScope FIXED_TERM = new ProductScope(List.of(ProductType.FIXED_TERM));
     private static final Duration PERIOD = Duration.ofDays(3 * 365);
     private static final int VALID_DAYS = 30;
     private static final long BUDGET_FEN = 5_000_000_000L;
+    /** More each day, and a bonus for the whole week. */
+    private static final CheckInRule WEEK = new CheckInRule(List.of(1, 2, 3, 4, 5, 5, 15), 365);
+
     private static final int FRIENDS_REWARDED = 100;
     private static final int ATTEMPTS = 180;
 
@@ -44,7 +49,7 @@ class NewbieCampaign implements ApplicationRunner {
     private final Approvals approvals;
     private final BusinessClock clock;
 
-    NewbieCampaign(CampaignService campaigns, CampaignSubmission submission, Approvals approvals, BusinessClock clock) {
+    LocalCampaigns(CampaignService campaigns, CampaignSubmission submission, Approvals approvals, BusinessClock clock) {
         this.campaigns = campaigns;
         this.submission = submission;
         this.approvals = approvals;
@@ -56,7 +61,8 @@ class NewbieCampaign implements ApplicationRunner {
     public void run(ApplicationArguments arguments) throws InterruptedException {
         for (var attempt = 1; ; attempt++) {
             try {
-                bringLive();
+                bringLive(newbie());
+                bringLive(checkIn());
                 return;
             } catch (RemoteFailure e) {
                 if (attempt == ATTEMPTS) {
@@ -68,8 +74,8 @@ class NewbieCampaign implements ApplicationRunner {
     }
 
     /** Goes on from wherever an earlier start was cut off. */
-    private void bringLive() {
-        var campaign = campaigns.named(NAME).orElseGet(() -> campaigns.create(draft(), AUTHOR));
+    private void bringLive(CampaignDraft draft) {
+        var campaign = campaigns.named(draft.name()).orElseGet(() -> campaigns.create(draft, AUTHOR));
         if (campaign.state() == CampaignState.DRAFT) {
             submission.submit(campaign.id(), AUTHOR);
         }
@@ -79,19 +85,25 @@ class NewbieCampaign implements ApplicationRunner {
                 .ifPresent(approval -> approvals.approve(approval.id(), APPROVER));
     }
 
-    private CampaignDraft draft() {
+    private CampaignDraft checkIn() {
+        return draft(CHECK_IN, CampaignGoal.RETENTION, List.of(), WEEK);
+    }
+
+    private CampaignDraft draft(String name, CampaignGoal goal, List<GrantRule> rules, @Nullable CheckInRule checkIn) {
         var start = clock.today().atStartOfDay(BusinessClock.ZONE).toInstant();
-        return new CampaignDraft(
-                NAME,
+        return new CampaignDraft(name, goal, start, start.plus(PERIOD), BUDGET_FEN, rules, checkIn);
+    }
+
+    private CampaignDraft newbie() {
+        return draft(
+                NEWBIE,
                 CampaignGoal.ACQUISITION,
-                start,
-                start.plus(PERIOD),
-                BUDGET_FEN,
                 List.of(
                         rule("register-cash-off", Trigger.REGISTERED, "注册得10元红包，定期满1,000元可用", off(1_000)),
                         rule("register-rate-boost", Trigger.REGISTERED, "注册得1%加息券，定期5万元以内可用", boost()),
                         rule("card-cash-off", Trigger.CARD_BOUND, "绑卡得5元红包，定期满1,000元可用", off(500)),
-                        referral("referral-cash", "好友首次购买定期产品满30天，得20元现金")));
+                        referral("referral-cash-off", "好友首次购买定期产品满30天，得20元红包，定期满1,000元可用")),
+                null);
     }
 
     private static GrantRule rule(String code, Trigger trigger, String text, IncentiveTemplate incentive) {
@@ -99,7 +111,8 @@ class NewbieCampaign implements ApplicationRunner {
     }
 
     private static GrantRule referral(String code, String text) {
-        return new GrantRule(code, Trigger.REFERRAL_FIRST_INVESTMENT, null, FRIENDS_REWARDED, text, cash());
+        return new GrantRule(
+                code, Trigger.REFERRAL_FIRST_INVESTMENT, null, FRIENDS_REWARDED, text + "，30天内有效", off(2_000));
     }
 
     private static IncentiveTemplate off(long fen) {
@@ -108,10 +121,6 @@ class NewbieCampaign implements ApplicationRunner {
 
     private static IncentiveTemplate boost() {
         return template(IncentiveKind.RATE_BOOST, null, Rate.parse("0.01"), 0, 5_000_000L, 180);
-    }
-
-    private static IncentiveTemplate cash() {
-        return template(IncentiveKind.CASH, 2_000L, null, 0, null, null);
     }
 
     private static IncentiveTemplate template(

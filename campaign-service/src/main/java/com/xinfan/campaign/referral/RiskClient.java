@@ -1,0 +1,18 @@
+package com.xinfan.campaign.referral;
+
+import com.xinfan.contract.vocabulary.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskScenario;
+import java.util.UUID;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** What payouts ask of risk-service; a decision key is decided once. */
+interface RiskClient {
+
+    @PostExchange("/internal/v1/decisions")
+    Decision decide(@RequestBody Question question);
+
+    record Question(String decisionKey, RiskScenario scenario, UUID userId, long amount) {}
+
+    record Decision(UUID decisionId, RiskOutcome outcome) {}
+}
