@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.xinfan.e2e.Platform.Stranger;
 import com.xinfan.local.backup.BackupCommand;
 import com.xinfan.local.backup.RestoreCommand;
-import com.xinfan.local.demo.App.Attribution;
+import com.xinfan.local.client.App.Attribution;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
 import com.xinfan.local.host.Trouble;
