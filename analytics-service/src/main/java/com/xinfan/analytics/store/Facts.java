@@ -28,7 +28,6 @@ final class Facts {
 
     Fact of(Envelope envelope) {
         var detail = switch (envelope.event()) {
-<<<<<<< HEAD
             case UserEvent event -> UserFacts.of(event);
             case TradeEvent event -> TradeFacts.of(event);
             case LoanEvent event -> LoanFacts.of(event);
@@ -37,16 +36,6 @@ final class Facts {
             case MessageEvent event -> MessageFacts.of(event);
             case ContentEvent.Published it -> Detail.passive().named(it.kind()).about(it.contentId());
             case ContentEvent.Retired it -> Detail.passive().about(it.contentId());
-=======
-            case UserEvent event -> ofUser(event);
-            case TradeEvent event -> ofTrade(event);
-            case CampaignEvent event -> ofCampaign(event);
-            case LoanEvent event -> ofLoan(event);
-            case RiskEvent event -> ofRisk(event);
-            case MessageEvent event -> ofMessage(event);
-            case ContentEvent.Published it -> Detail.passive().named(it.kind()).with("contentId", it.contentId());
-            case ContentEvent.Retired it -> Detail.passive().with("contentId", it.contentId());
->>>>>>> campaign
             case BehaviourEvent.Tracked it ->
                 Detail.active().named(it.name()).with("deviceId", it.deviceId()).with(it.properties());
         };

@@ -15,22 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-<<<<<<< HEAD
-=======
 import org.junit.jupiter.api.AfterEach;
->>>>>>> campaign
 import org.junit.jupiter.api.Test;
 
 class ExclusionApiTests extends CampaignServiceTest {
 
     private final UUID user = Ids.next();
     private final UUID loan = Ids.next();
-<<<<<<< HEAD
-
-    @Test
-    void whoIsOverdueGetsNothingUntilTheLoanIsCured() {
-        var campaignId = live("overdue", 1_000_000, card());
-=======
     private UUID campaignId;
 
     @AfterEach
@@ -43,7 +34,6 @@ class ExclusionApiTests extends CampaignServiceTest {
     @Test
     void whoIsOverdueGetsNothingUntilTheLoanIsCured() {
         campaignId = live("overdue", 1_000_000, card());
->>>>>>> campaign
         businessClock.advance(Duration.ofSeconds(1));
         publish(overdue());
         awaitQuiet();
@@ -65,19 +55,11 @@ class ExclusionApiTests extends CampaignServiceTest {
                 .hasSize(1);
         assertThat(report(campaignId).path("excluded").get(0).path("users").asInt())
                 .isEqualTo(1);
-<<<<<<< HEAD
-        stop(campaignId);
-=======
->>>>>>> campaign
     }
 
     @Test
     void newsThatComesInTheWrongOrderCountsByItsTime() {
-<<<<<<< HEAD
-        var campaignId = live("reordered", 1_000_000, card());
-=======
         campaignId = live("reordered", 1_000_000, card());
->>>>>>> campaign
         var late = overdue();
         businessClock.advance(Duration.ofSeconds(1));
         publish(new LoanEvent.Cured(user, businessClock.now(), loan));
@@ -86,10 +68,6 @@ class ExclusionApiTests extends CampaignServiceTest {
         bindCard();
         assertThat(coupons(user)).hasSize(1);
         assertThat(report(campaignId).path("excluded")).isEmpty();
-<<<<<<< HEAD
-        stop(campaignId);
-=======
->>>>>>> campaign
     }
 
     @Test
@@ -104,20 +82,12 @@ class ExclusionApiTests extends CampaignServiceTest {
 
     @Test
     void aGrantAsksForItsMessage() {
-<<<<<<< HEAD
-        var campaignId = live("told", 1_000_000, card(), BOOST);
-=======
         campaignId = live("told", 1_000_000, card(), BOOST);
->>>>>>> campaign
         publish(registered(user, "told", null));
         bindCard();
         assertThat(message("红包")).containsEntry("amount", "5元");
         var until = businessClock.today().plusDays(30).toString();
         assertThat(message("加息券")).containsEntry("amount", "1%").containsEntry("until", until);
-<<<<<<< HEAD
-        stop(campaignId);
-=======
->>>>>>> campaign
     }
 
     private Map<String, String> message(String name) {
@@ -151,11 +121,4 @@ class ExclusionApiTests extends CampaignServiceTest {
                 user, businessClock.now(), Ids.next(), "token", "Bank of Loans", "0000", false));
         awaitQuiet();
     }
-<<<<<<< HEAD
-
-    private void stop(UUID campaignId) {
-        post("/admin/v1/campaigns/" + campaignId + "/stop", operator(), "{\"reason\":\"done\"}");
-    }
-=======
->>>>>>> campaign
 }
