@@ -1,6 +1,7 @@
 package com.xinfan.product.loan.servicing;
 
 import com.xinfan.platform.clock.DueWork;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -15,11 +16,11 @@ class Servicing implements DueWork {
     private static final int BATCH = 200;
 
     private final ServicingDesk desk;
-    private final MeterRegistry meters;
+    private final Counter failures;
 
     Servicing(ServicingDesk desk, MeterRegistry meters) {
         this.desk = desk;
-        this.meters = meters;
+        this.failures = meters.counter("loan.servicing.failures");
     }
 
     @Override
@@ -43,7 +44,7 @@ class Servicing implements DueWork {
             return desk.serve(id);
         } catch (RuntimeException e) {
             LOG.error("Loan {} cannot be served", id, e);
-            meters.counter("loan.servicing.failures").increment();
+            failures.increment();
             return 0;
         }
     }
