@@ -60,7 +60,7 @@ class WithdrawalApiTests extends ProductServiceTest {
                         MessageEvent.Requested.class,
                         event -> event.messageId().equals(Ids.of("message", "withdrawal-settled", withdrawal.id())))
                 .event();
-        assertThat(message.parameters()).isEqualTo(Map.of("amount", "200.00", "card", "ICBC（1234）"));
+        assertThat(message.parameters()).isEqualTo(Map.of("amount", "200.00", "card", "1234"));
         var listed = get(person.token(), "/api/v1/withdrawals").is(200);
         assertThat(listed.text("/items/0/id")).isEqualTo(withdrawal.text("/id"));
         assertThat(listed.body().path("items")).hasSize(1);
