@@ -15,16 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ExclusionApiTests extends CampaignServiceTest {
 
     private final UUID user = Ids.next();
     private final UUID loan = Ids.next();
+    private UUID campaignId;
+
+    @AfterEach
+    void onlyOneCampaignGivesAtATime() {
+        if (campaignId != null) {
+            post("/admin/v1/campaigns/" + campaignId + "/stop", operator(), "{\"reason\":\"done\"}");
+        }
+    }
 
     @Test
     void whoIsOverdueGetsNothingUntilTheLoanIsCured() {
-        var campaignId = live("overdue", 1_000_000, card());
+        campaignId = live("overdue", 1_000_000, card());
         businessClock.advance(Duration.ofSeconds(1));
         publish(overdue());
         awaitQuiet();
@@ -46,12 +55,11 @@ class ExclusionApiTests extends CampaignServiceTest {
                 .hasSize(1);
         assertThat(report(campaignId).path("excluded").get(0).path("users").asInt())
                 .isEqualTo(1);
-        stop(campaignId);
     }
 
     @Test
     void newsThatComesInTheWrongOrderCountsByItsTime() {
-        var campaignId = live("reordered", 1_000_000, card());
+        campaignId = live("reordered", 1_000_000, card());
         var late = overdue();
         businessClock.advance(Duration.ofSeconds(1));
         publish(new LoanEvent.Cured(user, businessClock.now(), loan));
@@ -60,7 +68,6 @@ class ExclusionApiTests extends CampaignServiceTest {
         bindCard();
         assertThat(coupons(user)).hasSize(1);
         assertThat(report(campaignId).path("excluded")).isEmpty();
-        stop(campaignId);
     }
 
     @Test
@@ -75,13 +82,12 @@ class ExclusionApiTests extends CampaignServiceTest {
 
     @Test
     void aGrantAsksForItsMessage() {
-        var campaignId = live("told", 1_000_000, card(), BOOST);
+        campaignId = live("told", 1_000_000, card(), BOOST);
         publish(registered(user, "told", null));
         bindCard();
         assertThat(message("红包")).containsEntry("amount", "5元");
         var until = businessClock.today().plusDays(30).toString();
         assertThat(message("加息券")).containsEntry("amount", "1%").containsEntry("until", until);
-        stop(campaignId);
     }
 
     private Map<String, String> message(String name) {
@@ -114,9 +120,5 @@ class ExclusionApiTests extends CampaignServiceTest {
         publish(new UserEvent.CardBound(
                 user, businessClock.now(), Ids.next(), "token", "Bank of Loans", "0000", false));
         awaitQuiet();
-    }
-
-    private void stop(UUID campaignId) {
-        post("/admin/v1/campaigns/" + campaignId + "/stop", operator(), "{\"reason\":\"done\"}");
     }
 }

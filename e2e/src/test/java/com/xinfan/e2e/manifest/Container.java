@@ -1,5 +1,6 @@
 package com.xinfan.e2e.manifest;
 
+import com.xinfan.local.host.Archive;
 import com.xinfan.local.host.Home;
 import com.xinfan.local.host.LogFile;
 import com.xinfan.local.host.Tool;
@@ -23,21 +24,23 @@ import java.util.regex.Pattern;
  * What a container would be, without an engine: the files of the image in one directory that its user may read and not
  * write, and the command of the Dockerfile in an environment that holds nothing else.
  */
-final class Container {
+final class Container implements AutoCloseable {
 
     private static final List<String> AS_THE_IMAGES_USER =
             List.of("setpriv", "--reuid=10001", "--regid=10001", "--clear-groups", "--no-new-privs");
     private static final int USER = 10001;
 
+    private final Path root;
     private final Path app;
     private final Path data;
     private final Path log;
     private final boolean trained;
 
-    private Container(Path app, Path data, Path log, boolean trained) {
-        this.app = app;
-        this.data = data;
-        this.log = log;
+    private Container(Path root, boolean trained) {
+        this.root = root;
+        this.app = root.resolve("app");
+        this.data = root.resolve("data");
+        this.log = root.resolve("log");
         this.trained = trained;
     }
 
@@ -54,7 +57,8 @@ final class Container {
         if (isRoot()) {
             Files.setAttribute(data, "unix:uid", USER);
         }
-        return new Container(app, data, Files.createFile(root.resolve("log")), trained);
+        Files.createFile(root.resolve("log"));
+        return new Container(root, trained);
     }
 
     /** As {@code COPY} does: what is there stays, and so do the times of the files. */
@@ -151,6 +155,11 @@ final class Container {
 
     String tail() {
         return String.join("\n", new LogFile(log).tail(40));
+    }
+
+    @Override
+    public void close() throws IOException {
+        Archive.delete(root);
     }
 
     private static boolean isRoot() {

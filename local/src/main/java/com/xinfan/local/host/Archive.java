@@ -30,7 +30,7 @@ public final class Archive {
                 var files = Files.walk(directory)) {
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-            for (var file : files.sorted().toList()) {
+            for (var file : files.filter(one -> !one.equals(directory)).sorted().toList()) {
                 var entry =
                         new TarArchiveEntry(file, directory.relativize(file) + (Files.isDirectory(file) ? "/" : ""));
                 tar.putArchiveEntry(entry);

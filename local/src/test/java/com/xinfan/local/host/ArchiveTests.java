@@ -49,6 +49,21 @@ class ArchiveTests {
         assertThat(directory.resolve("out")).doesNotExist();
     }
 
+    @Test
+    void whatWasPackedIsUnpackedEmptyDirectoriesToo() throws IOException {
+        var from = Files.createDirectories(directory.resolve("from"));
+        Files.createDirectories(from.resolve("a/empty"));
+        Files.writeString(from.resolve("a/" + "n".repeat(150)), "long name");
+        Files.writeString(from.resolve("b"), "");
+        var bytes = new ByteArrayOutputStream();
+        Archive.pack(from, bytes);
+        var to = directory.resolve("to");
+        Archive.unpack(new ByteArrayInputStream(bytes.toByteArray()), to);
+        assertThat(to.resolve("a/empty")).isEmptyDirectory();
+        assertThat(to.resolve("a/" + "n".repeat(150))).hasContent("long name");
+        assertThat(to.resolve("b")).isEmptyFile();
+    }
+
     private static InputStream txz(String... names) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var tar = new TarArchiveOutputStream(new XZCompressorOutputStream(bytes))) {

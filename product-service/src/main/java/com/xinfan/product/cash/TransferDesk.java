@@ -8,6 +8,7 @@ import com.xinfan.ledger.Ledger;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.outbox.Outbox;
+import com.xinfan.product.profile.BankCard;
 import com.xinfan.product.profile.Profiles;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -141,10 +142,11 @@ class TransferDesk {
         }
     }
 
+    /** The last digits of the card, which is all that a message says of it. */
     private String card(BankTransfer transfer) {
         return profiles.card(transfer.userId(), transfer.cardId())
-                .map(card -> card.bank() + "（" + card.last4() + "）")
-                .orElse("银行卡");
+                .map(BankCard::last4)
+                .orElse("****");
     }
 
     private BankTransfer locked(UUID id) {

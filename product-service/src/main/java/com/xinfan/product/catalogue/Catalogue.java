@@ -136,9 +136,9 @@ public class Catalogue {
                 == 1;
     }
 
-    static @Nullable LoanPlan loanPlan(ResultSet row) throws SQLException {
+    static Offer.@Nullable LoanPlan loanPlan(ResultSet row) throws SQLException {
         var everyDays = row.getObject("instalment_days", Integer.class);
-        return everyDays == null ? null : new LoanPlan(everyDays, row.getString("instalments"));
+        return everyDays == null ? null : new Offer.LoanPlan(everyDays, row.getString("instalments"));
     }
 
     private static Offer offer(ResultSet row, int number) throws SQLException {

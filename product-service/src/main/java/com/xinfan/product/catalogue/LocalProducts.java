@@ -151,8 +151,12 @@ class LocalProducts implements ApplicationRunner, DueWork {
         for (var day = catalogue.lastIncome(id).map(last -> last.plusDays(1)).orElse(today);
                 !day.isAfter(today);
                 day = day.plusDays(1)) {
-            desk.publishIncome(id, day, new BigDecimal(income), AUTHOR);
-            published++;
+            try {
+                desk.publishIncome(id, day, new BigDecimal(income), AUTHOR);
+                published++;
+            } catch (Problem taken) {
+                LOG.debug("The income of {} is already published: {}", day, taken.code());
+            }
         }
         return published;
     }
@@ -170,8 +174,8 @@ class LocalProducts implements ApplicationRunner, DueWork {
                 new Seed("fixed-7", fixed("信帆7天定期", RiskLevel.R2, "0.0180", 7, "0.0002"), null),
                 new Seed("fixed-30", fixed("信帆30天定期", RiskLevel.R2, "0.0260", 30, "0.0010"), null),
                 new Seed("fixed-180", fixed("信帆180天定期", RiskLevel.R2, "0.0325", 180, "0.0030"), null),
-                new Seed("consumer-loan", loan("信帆消费贷", "0.1440", LoanPlan.of(30, List.of(3, 6, 12))), null),
-                new Seed("turnover-loan", loan("信帆周转贷", "0.2160", LoanPlan.of(7, List.of(4))), null));
+                new Seed("consumer-loan", loan("信帆消费贷", "0.1440", Offer.LoanPlan.of(30, List.of(3, 6, 12))), null),
+                new Seed("turnover-loan", loan("信帆周转贷", "0.2160", Offer.LoanPlan.of(7, List.of(4))), null));
     }
 
     private static Product.Content fund(
@@ -193,7 +197,7 @@ class LocalProducts implements ApplicationRunner, DueWork {
                 "业绩比较基准不代表实际收益。产品到期前不可赎回，投资有风险，请根据自身情况选择。");
     }
 
-    private static Product.Content loan(String name, String rate, LoanPlan plan) {
+    private static Product.Content loan(String name, String rate, Offer.LoanPlan plan) {
         return new Product.Content(
                 name,
                 ProductType.CONSUMER_LOAN,

@@ -3,9 +3,14 @@ package com.xinfan.product.catalogue;
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Rate;
 import com.xinfan.contract.suitability.RiskLevel;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,5 +44,27 @@ public record Offer(
                 .multiply(BigDecimal.valueOf(amount))
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact();
+    }
+
+    /**
+     * How a loan comes back.
+     *
+     * @param everyDays the days from one instalment to the next
+     * @param counts the numbers of instalments to choose from, comma-separated, ascending
+     */
+    @Embeddable
+    public record LoanPlan(
+            @Column(name = "instalment_days") Integer everyDays,
+            @Column(name = "instalments") String counts) {
+
+        static LoanPlan of(int everyDays, List<Integer> counts) {
+            return new LoanPlan(
+                    everyDays,
+                    counts.stream().distinct().sorted().map(String::valueOf).collect(Collectors.joining(",")));
+        }
+
+        public List<Integer> instalments() {
+            return Arrays.stream(counts.split(",")).map(Integer::valueOf).toList();
+        }
     }
 }

@@ -75,8 +75,10 @@ class ProductAdminController {
         }
 
         /** Half a plan is none, which the terms of a loan then refuse. */
-        private @Nullable LoanPlan loan() {
-            return instalmentDays == null || instalments == null ? null : LoanPlan.of(instalmentDays, instalments);
+        private Offer.@Nullable LoanPlan loan() {
+            return instalmentDays == null || instalments == null
+                    ? null
+                    : Offer.LoanPlan.of(instalmentDays, instalments);
         }
     }
 

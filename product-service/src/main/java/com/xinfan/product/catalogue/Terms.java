@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 record Terms(
         @Nullable BigDecimal annualRate,
         @Nullable Integer termDays,
-        @Embedded @Nullable LoanPlan loan,
+        @Embedded Offer.@Nullable LoanPlan loan,
         long minAmount,
         long maxAmount,
         long quota,

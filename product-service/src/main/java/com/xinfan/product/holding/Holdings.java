@@ -82,17 +82,17 @@ public class Holdings {
                 .param("user", user)
                 .param("after", after)
                 .param("size", size + 1)
-                .query((row, number) -> new Position(
-                        holding(row, number), status(row), row.getLong("income"), row.getBigDecimal("latest_nav")))
+                .query(Holdings::position)
                 .list();
     }
 
-    /** A holding that goes on, locked; it refuses one that has ended. */
-    Optional<Holding> lock(UUID id, UUID user) {
-        return jdbc.sql("select * from holding where id = :id and user_id = :user for update")
+    Optional<Position> lock(UUID id, UUID user) {
+        return jdbc.sql("""
+            select h.*, h.nav as latest_nav from holding h where h.id = :id and h.user_id = :user for update
+            """)
                 .param("id", id)
                 .param("user", user)
-                .query(Holdings::active)
+                .query(Holdings::position)
                 .optional();
     }
 
@@ -115,15 +115,12 @@ public class Holdings {
                 .update();
     }
 
-    private static Holding active(ResultSet row, int number) throws SQLException {
-        if (status(row) != Holding.Status.ACTIVE) {
-            throw HoldingProblem.HOLDING_CLOSED.problem();
-        }
-        return holding(row, number);
-    }
-
-    private static Holding.Status status(ResultSet row) throws SQLException {
-        return Holding.Status.valueOf(row.getString("status"));
+    private static Position position(ResultSet row, int number) throws SQLException {
+        return new Position(
+                holding(row, number),
+                Holding.Status.valueOf(row.getString("status")),
+                row.getLong("income"),
+                row.getBigDecimal("latest_nav"));
     }
 
     static Holding holding(ResultSet row, int number) throws SQLException {

@@ -44,6 +44,16 @@ class IncomeDesk implements DueWork, MeterBinder {
         this.clock = clock;
     }
 
+    /** A holding's next day to credit, with the units it had at the end of that day. */
+    record Due(
+            UUID holdingId,
+            UUID userId,
+            UUID productId,
+            BigDecimal units,
+            BigDecimal carry,
+            LocalDate day,
+            BigDecimal perTenThousand) {}
+
     /** What one holding earned on one day. */
     record Credit(UUID holdingId, UUID userId, UUID productId, LocalDate day, Income income) {}
 
@@ -75,23 +85,23 @@ class IncomeDesk implements DueWork, MeterBinder {
     }
 
     private int credit(@Nullable UUID only) {
-        var credits = rows.due(clock.today(), only).stream()
-                .map(due -> new Credit(
-                        due.holdingId(),
-                        due.userId(),
-                        due.productId(),
-                        due.day(),
-                        Income.of(due.units(), due.perTenThousand(), due.carry())))
-                .toList();
-        if (!credits.isEmpty()) {
-            var now = clock.now();
-            rows.credit(credits, clock.today());
-            var earned =
-                    credits.stream().filter(credit -> credit.income().fen() > 0).toList();
-            post(earned, now);
-            outbox.appendAll(earned.stream().map(credit -> event(credit, now)).toList());
+        var locked = rows.lockDue(clock.today(), only);
+        if (locked.isEmpty()) {
+            return 0;
         }
+        var now = clock.now();
+        var credits = rows.due(locked).stream().map(IncomeDesk::creditOf).toList();
+        rows.credit(credits, clock.today());
+        var earned =
+                credits.stream().filter(credit -> credit.income().fen() > 0).toList();
+        post(earned, now);
+        outbox.appendAll(earned.stream().map(credit -> event(credit, now)).toList());
         return credits.size();
+    }
+
+    private static Credit creditOf(Due due) {
+        var income = Income.of(due.units(), due.perTenThousand(), due.carry());
+        return new Credit(due.holdingId(), due.userId(), due.productId(), due.day(), income);
     }
 
     /** One transfer for each fund and day of the batch; {@code holding_income} says whose it is. */
@@ -130,14 +140,4 @@ class IncomeDesk implements DueWork, MeterBinder {
     private LocalDate yesterday() {
         return clock.today().minusDays(1);
     }
-
-    /** A holding's next day to credit, with the units it had at the end of that day. */
-    record Due(
-            UUID holdingId,
-            UUID userId,
-            UUID productId,
-            BigDecimal units,
-            BigDecimal carry,
-            LocalDate day,
-            BigDecimal perTenThousand) {}
 }

@@ -22,35 +22,47 @@ class IncomeRows {
     }
 
     /**
-     * Holdings whose next published day is over, locked, at most a batch. What was redeemed after that day still
-     * earned on it.
+     * Locks holdings that lack the income of a published day that is over, at most a batch. What they had on that day
+     * is read by a statement of its own: only then nothing can change beneath it.
      */
-    List<IncomeDesk.Due> due(LocalDate today, @Nullable UUID only) {
+    List<UUID> lockDue(LocalDate today, @Nullable UUID only) {
         return jdbc.sql("""
             with fund as (
                 select product_id, max(day) as last from product_income where day < :today group by product_id)
-            select h.id as holding_id, h.user_id, h.product_id, h.income_carry as carry, i.day,
-                   i.per_ten_thousand,
-                   h.units + coalesce((select sum(r.units) from redemption r
-                                        where r.holding_id = h.id and r.requested_on > i.day), 0) as units
+            select h.id
               from fund f
               join holding h on h.product_id = f.product_id and h.income_to < f.last
                             and h.type = 'MONEY_FUND' and h.status = 'ACTIVE'
-              join lateral (select p.day, p.per_ten_thousand from product_income p
-                             where p.product_id = h.product_id and p.day > h.income_to
-                             order by p.day limit 1) i on true
              where :only::uuid is null or h.id = :only
              limit :batch for update of h skip locked
             """)
                 .param("today", today)
                 .param("only", only)
                 .param("batch", BATCH)
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    /** The next day of each, with the units at its end: what was redeemed after that day still earned on it. */
+    List<IncomeDesk.Due> due(List<UUID> locked) {
+        return jdbc.sql("""
+            select h.id, h.user_id, h.product_id, h.income_carry, i.day, i.per_ten_thousand,
+                   h.units + coalesce((select sum(r.units) from redemption r
+                                        where r.holding_id = h.id and r.requested_on > i.day), 0) as units
+              from holding h
+              join lateral (select p.day, p.per_ten_thousand from product_income p
+                             where p.product_id = h.product_id and p.day > h.income_to
+                             order by p.day limit 1) i on true
+             where h.id = any(:ids::uuid[])
+             order by h.id
+            """)
+                .param("ids", column(locked, id -> id))
                 .query((row, _) -> new IncomeDesk.Due(
-                        row.getObject("holding_id", UUID.class),
+                        row.getObject("id", UUID.class),
                         row.getObject("user_id", UUID.class),
                         row.getObject("product_id", UUID.class),
                         row.getBigDecimal("units"),
-                        row.getBigDecimal("carry"),
+                        row.getBigDecimal("income_carry"),
                         row.getObject("day", LocalDate.class),
                         row.getBigDecimal("per_ten_thousand")))
                 .list();

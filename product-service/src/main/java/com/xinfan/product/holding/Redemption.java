@@ -46,25 +46,6 @@ record Redemption(
         PAID
     }
 
-    Redemption paid(BigDecimal value, LocalDate today) {
-        return new Redemption(
-                id,
-                userId,
-                requestKey,
-                holdingId,
-                productId,
-                productType,
-                speed,
-                units,
-                principal,
-                Status.PAID,
-                Holding.worth(units, value),
-                value,
-                requestedOn,
-                createdAt,
-                today);
-    }
-
     /**
      * What the payment posts. A money fund's settlement account holds the units at their worth, income included; any
      * other fund's holds what was paid for them, so that the difference is the issuer's. None when nothing moves.
@@ -83,5 +64,24 @@ record Redemption(
             postings.add(Posting.credit(Chart.userCash(userId), paid));
         }
         return postings.isEmpty() ? null : Transfer.of("redemption:" + id, "redemption", now, postings);
+    }
+
+    Redemption paid(BigDecimal value, LocalDate today) {
+        return new Redemption(
+                id,
+                userId,
+                requestKey,
+                holdingId,
+                productId,
+                productType,
+                speed,
+                units,
+                principal,
+                Status.PAID,
+                Holding.worth(units, value),
+                value,
+                requestedOn,
+                createdAt,
+                today);
     }
 }

@@ -58,17 +58,21 @@ class RedemptionDesk implements DueWork {
 
     @Transactional
     Redemption redeem(UUID user, String key, UUID holdingId, Wish wish) {
+        var position = locked(user, holdingId);
         var before = redemptions.find(user, key);
         if (before.isPresent()) {
             return requireSame(before.get(), holdingId, wish);
         }
-        var type = locked(user, holdingId).type();
+        if (position.status() != Holding.Status.ACTIVE) {
+            throw HoldingProblem.HOLDING_CLOSED.problem();
+        }
+        var type = position.holding().type();
         var speed = speed(type, wish);
         var units = units(type, wish);
         if (type == ProductType.MONEY_FUND) {
             income.bringUpToDate(holdingId);
         }
-        var holding = locked(user, holdingId);
+        var holding = locked(user, holdingId).holding();
         if (units.compareTo(Objects.requireNonNull(holding.units())) > 0) {
             throw HoldingProblem.REDEMPTION_EXCEEDS.at(wish.units() == null ? "/amount" : "/units");
         }
@@ -163,7 +167,7 @@ class RedemptionDesk implements DueWork {
                 null);
     }
 
-    private Holding locked(UUID user, UUID id) {
+    private Holdings.Position locked(UUID user, UUID id) {
         return holdings.lock(id, user).orElseThrow(HoldingProblem.HOLDING_NOT_FOUND::problem);
     }
 

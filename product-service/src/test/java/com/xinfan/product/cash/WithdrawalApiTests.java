@@ -14,6 +14,7 @@ import com.xinfan.platform.test.FakeHttp;
 import com.xinfan.platform.test.TestIssuer;
 import com.xinfan.platform.test.Waiting;
 import com.xinfan.product.ProductServiceTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -59,7 +60,7 @@ class WithdrawalApiTests extends ProductServiceTest {
                         MessageEvent.Requested.class,
                         event -> event.messageId().equals(Ids.of("message", "withdrawal-settled", withdrawal.id())))
                 .event();
-        assertThat(message.parameters()).isEqualTo(Map.of("amount", "200.00", "card", "ICBC（1234）"));
+        assertThat(message.parameters()).isEqualTo(Map.of("amount", "200.00", "card", "1234"));
         var listed = get(person.token(), "/api/v1/withdrawals").is(200);
         assertThat(listed.text("/items/0/id")).isEqualTo(withdrawal.text("/id"));
         assertThat(listed.body().path("items")).hasSize(1);
@@ -183,6 +184,12 @@ class WithdrawalApiTests extends ProductServiceTest {
         assertThat(withdrawal.text("/status")).isEqualTo("UNKNOWN");
         assertThat(account(person)).isEqualTo("6000/4000");
         assertThat(openWork()).doesNotContain(withdrawal.text("/id"));
+        assertThat(context.getBean(MeterRegistry.class)
+                        .get("bank.transfers.unknown")
+                        .tag("direction", "withdrawal")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
         businessClock.advance(Duration.ofMinutes(16));
         assertThat(openWork()).contains(withdrawal.text("/id"));
         var open = get(staffToken("finance", Role.FINANCE), "/admin/v1/cash/summary")

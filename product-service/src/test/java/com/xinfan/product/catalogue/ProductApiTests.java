@@ -73,8 +73,8 @@ class ProductApiTests extends ProductServiceTest {
     void forbiddenWordingStaysADraftWithTheRuleNamed() {
         var id = aDraft();
         fake("content-service").respond("POST", "/internal/v1/wording-checks", 200, wording("BLOCK", """
-                [{"phrase":"保本","ruleId":"wording.guarantee","document":"x","article":"2","zh":"x"}]
-                """));
+            [{"phrase":"保本","ruleId":"wording.guarantee","document":"x","article":"2","zh":"x"}]
+            """));
 
         var refused = submit(id).refuses(422, "wording_blocked");
 
@@ -174,8 +174,8 @@ class ProductApiTests extends ProductServiceTest {
     @Test
     void contradictoryTermsNameTheField() {
         var terms = """
-                "annualRate":"0.03","minAmount":100,"maxAmount":200,"quota":1,"confirmation":"IMMEDIATE"
-                """;
+            "annualRate":"0.03","minAmount":100,"maxAmount":200,"quota":1,"confirmation":"IMMEDIATE"
+            """;
 
         var refused = post(operator(), "/admin/v1/products", productForm("FIXED_TERM", "R2", terms));
 

@@ -137,14 +137,15 @@ class IncomeApiTests extends ProductServiceTest {
     void aMonthOfAThousandHoldingsTakesSeconds() {
         var fund = aMoneyFund();
         var day = businessClock.today();
+        var thousand = """
+            insert into holding (id, user_id, order_id, product_id, name, type, principal, boost_cost, started_on,
+                                 units, nav, opened_at, income_to)
+            select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), :fund, '货币', 'MONEY_FUND', 100000,
+                   0, :day, 1000, 1, now(), :day::date - 1
+              from generate_series(1, 1000)
+            """;
         context.getBean(JdbcClient.class)
-                .sql("""
-                    insert into holding (id, user_id, order_id, product_id, name, type, principal, boost_cost, started_on,
-                                         units, nav, opened_at, income_to)
-                    select gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), :fund, '货币', 'MONEY_FUND', 100000, 0,
-                           :day, 1000, 1, now(), :day::date - 1
-                      from generate_series(1, 1000)
-                    """)
+                .sql(thousand)
                 .param("fund", fund)
                 .param("day", day)
                 .update();

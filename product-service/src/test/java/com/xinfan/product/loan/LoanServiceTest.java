@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Loans through the API, with a risk-service that approves, and books that must agree with the loans after each test. */
+/** Loans through the API; risk approves, and the books must agree with the loans after each test. */
 public abstract class LoanServiceTest extends ProductServiceTest {
 
     protected static final String DECISIONS = "/internal/v1/credit-decisions";

@@ -3,7 +3,7 @@ package com.xinfan.product.loan.application;
 import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.product.catalogue.Catalogue;
-import com.xinfan.product.catalogue.LoanPlan;
+import com.xinfan.product.catalogue.Offer.LoanPlan;
 import com.xinfan.product.loan.LoanProblem;
 import com.xinfan.product.loan.servicing.LoanBook;
 import com.xinfan.product.profile.Profiles;
@@ -30,7 +30,7 @@ class Admission {
 
     LoanPlan admit(UUID user, LoanApplication.Wish wish) {
         var today = clock.today();
-        var offer = catalogue.offer(wish.productId()).orElseThrow(LoanProblem.PRODUCT_NOT_ON_SALE::problem);
+        var offer = catalogue.offer(wish.productId()).orElseThrow(LoanProblem.LOAN_PRODUCT_NOT_FOUND::problem);
         var plan = checks.check(offer, wish, profiles.of(user), profiles.hasCard(user), today);
         checks.requireRoom(loans.standing(user).plus(wish.amount()), today);
         return plan;

@@ -4,8 +4,8 @@ import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
-import com.xinfan.product.catalogue.LoanPlan;
 import com.xinfan.product.catalogue.Offer;
+import com.xinfan.product.catalogue.Offer.LoanPlan;
 import com.xinfan.product.loan.LoanProblem;
 import com.xinfan.product.loan.servicing.Standing;
 import com.xinfan.product.profile.Profile;
@@ -57,15 +57,12 @@ final class ApplicationChecks {
     }
 
     private static LoanPlan plan(Offer offer, LoanApplication.Wish wish) {
-        if (!offer.live()) {
-            throw LoanProblem.PRODUCT_NOT_ON_SALE.problem();
-        }
         var plan = offer.loan();
-        if (offer.type() != ProductType.CONSUMER_LOAN || plan == null) {
-            throw LoanProblem.PRODUCT_NOT_A_LOAN.problem();
+        if (!offer.live() || offer.type() != ProductType.CONSUMER_LOAN || plan == null) {
+            throw LoanProblem.LOAN_PRODUCT_NOT_FOUND.problem();
         }
         if (wish.amount() < offer.minAmount() || wish.amount() > offer.maxAmount()) {
-            throw LoanProblem.AMOUNT_OUT_OF_RANGE.at("/amount", offer.minAmount(), offer.maxAmount());
+            throw LoanProblem.LOAN_AMOUNT.at("/amount", offer.minAmount(), offer.maxAmount());
         }
         if (!plan.instalments().contains(wish.instalments())) {
             throw LoanProblem.LOAN_INSTALMENTS.at("/instalments", plan.counts());

@@ -12,6 +12,7 @@ import com.xinfan.product.catalogue.Catalogue;
 import com.xinfan.product.loan.LoanProblem;
 import com.xinfan.product.loan.pricing.Pricing;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -95,7 +96,7 @@ class ApplicationDesk {
             reject(application, List.of(TOO_LITTLE));
         } else {
             var days = rulebook.rule("credit.offer", today).integer("validDays");
-            var until = clock.now().plus(Duration.ofDays(days));
+            var until = clock.now().plus(Duration.ofDays(days)).truncatedTo(ChronoUnit.SECONDS);
             application.offer(quote, until, clock.now());
             outbox.append(new LoanEvent.Approved(
                     application.userId(),

@@ -63,7 +63,7 @@ class ApplicationViews {
             String annualCost,
             long interest,
             List<ChargeView> charges,
-            List<InstalmentView> schedule,
+            List<PlannedInstalmentView> schedule,
             @Nullable Instant validUntil) {}
 
     record ChargeView(
@@ -79,10 +79,10 @@ class ApplicationViews {
         }
     }
 
-    record InstalmentView(int number, LocalDate dueOn, long amount, long principal, long interest) {
+    record PlannedInstalmentView(int number, LocalDate dueOn, long amount, long principal, long interest) {
 
-        static InstalmentView of(PlannedInstalment row) {
-            return new InstalmentView(row.number(), row.dueOn(), row.amount(), row.principal(), row.interest());
+        static PlannedInstalmentView of(PlannedInstalment row) {
+            return new PlannedInstalmentView(row.number(), row.dueOn(), row.amount(), row.principal(), row.interest());
         }
     }
 
@@ -149,7 +149,7 @@ class ApplicationViews {
                 Quote.text(cost),
                 quote.interest(),
                 quote.charges().stream().map(ChargeView::of).toList(),
-                quote.schedule().stream().map(InstalmentView::of).toList(),
+                quote.schedule().stream().map(PlannedInstalmentView::of).toList(),
                 application.validUntil());
     }
 }

@@ -70,7 +70,7 @@ class Confirmations {
         var loan = loans.open(id, user, product, quote);
         checks.requireRoom(loans.standing(user), today);
         if (!catalogue.take(product, amount)) {
-            throw LoanProblem.QUOTA_EXHAUSTED.problem();
+            throw LoanProblem.LOAN_QUOTA_EXHAUSTED.problem();
         }
         return loan;
     }

@@ -158,7 +158,7 @@ class LoanApplication {
         return status == Status.OFFERED && now.isAfter(Objects.requireNonNull(validUntil));
     }
 
-    /** What would be lent from a day on: as far as it is decided, else as asked; at the product's rate if risk has none. */
+    /** What is lent from a day on, as far as it is decided; else as asked, at the product's rate. */
     Borrowing borrowing(@Nullable Rate productRate, LocalDate from) {
         var lent = offeredAmount == null ? amount : offeredAmount;
         var rate = annualRate == null ? Objects.requireNonNull(productRate) : rate(annualRate);

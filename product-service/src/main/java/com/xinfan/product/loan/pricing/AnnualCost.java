@@ -21,6 +21,9 @@ final class AnnualCost {
 
     private static final MathContext EXACT = new MathContext(40);
     private static final BigDecimal CLOSE = new BigDecimal("1e-32");
+    /** Widens the search for who pays back less than they got; small, as the powers are high. */
+    private static final BigDecimal WIDER = new BigDecimal("1.01");
+
     private static final int STEPS_MAX = 200;
     private static final int SCALE = 8;
 
@@ -47,7 +50,7 @@ final class AnnualCost {
     private static BigDecimal dayDiscount(List<CashFlow> flows) {
         var v = BigDecimal.ONE;
         while (at(v, flows).value().signum() < 0) {
-            v = v.add(v);
+            v = v.multiply(WIDER, EXACT);
         }
         for (int i = 0; i < STEPS_MAX; i++) {
             var point = at(v, flows);

@@ -36,10 +36,9 @@ public class Pricing {
 
     /** The rule that forbids to offer this, if any. */
     public Optional<Rule> forbids(Quote quote) {
-        var cap = rulebook.rule("credit.annual-cost-cap", quote.borrowing().from());
-        return quote.annualCost().value().compareTo(new BigDecimal(cap.text("max"))) > 0
-                ? Optional.of(cap)
-                : Optional.empty();
+        return rulebook.rules("credit.annual-cost-cap", quote.borrowing().from()).stream()
+                .filter(cap -> quote.annualCost().value().compareTo(new BigDecimal(cap.text("max"))) > 0)
+                .findFirst();
     }
 
     /** The annual rate on late principal. */

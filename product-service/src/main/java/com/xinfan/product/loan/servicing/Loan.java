@@ -45,13 +45,9 @@ class Loan {
     private UUID productId;
 
     private long principal;
-
     private BigDecimal annualRate;
-
     private BigDecimal annualCost;
-
     private int everyDays;
-
     private LocalDate disbursedOn;
 
     @Enumerated(EnumType.STRING)
@@ -71,7 +67,6 @@ class Loan {
     private long loss;
 
     private long writtenOff;
-
     private long recovered;
 
     /** Numbers the loan's transfers. */
@@ -166,17 +161,12 @@ class Loan {
         if (bucket == before) {
             return Optional.empty();
         }
-        return Optional.of(
-                bucket == null
-                        ? new LoanEvent.Cured(userId, now, id)
-                        : new LoanEvent.Overdue(
-                                userId,
-                                now,
-                                id,
-                                daysPastDue,
-                                bucket,
-                                Money.ofFen(schedule().lateAmount(day)),
-                                Money.ofFen(outstanding)));
+        if (bucket == null) {
+            return Optional.of(new LoanEvent.Cured(userId, now, id));
+        }
+        var due = Money.ofFen(schedule().lateAmount(day));
+        var owed = Money.ofFen(outstanding);
+        return Optional.of(new LoanEvent.Overdue(userId, now, id, daysPastDue, bucket, due, owed));
     }
 
     /** The allowance has been raised or, by a negative change, released. */
@@ -228,14 +218,10 @@ class Loan {
     }
 
     private LoanEvent told(Payment.Share share, long principalPaid, Instant now) {
+        var paid = Money.ofFen(principalPaid);
+        var earned = Money.ofFen(share.interest());
         return new LoanEvent.InstalmentPaid(
-                userId,
-                now,
-                id,
-                share.number(),
-                Money.ofFen(principalPaid),
-                Money.ofFen(share.interest()),
-                Money.ofFen(share.penalty()));
+                userId, now, id, share.number(), paid, earned, Money.ofFen(share.penalty()));
     }
 
     Schedule schedule() {

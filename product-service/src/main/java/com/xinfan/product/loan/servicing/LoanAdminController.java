@@ -45,7 +45,7 @@ class LoanAdminController {
 
     @Operation(summary = "贷款汇总：余额、逾期额与逾期率、准备金、核销、回收，按账龄")
     @GetMapping("/summary")
-    LoanReport.Summary summary() {
+    LoanReport.LoanSummary summary() {
         return report.summary();
     }
 

@@ -85,7 +85,7 @@ public class LoanBook {
             throw LoanProblem.LOAN_STATE.problem(loan.status());
         }
         var payment = payment(loan, amount, today);
-        var taken = cashier.take(loan, payment).orElseThrow(LoanProblem.INSUFFICIENT_FUNDS::problem);
+        var taken = cashier.take(loan, payment).orElseThrow(LoanProblem.LOAN_FUNDS_SHORT::problem);
         var facts = new ArrayList<LoanEvent>(taken);
         if (loan.status() == Loan.Status.OVERDUE) {
             // That lateness begins is said by the day's service, with its message.

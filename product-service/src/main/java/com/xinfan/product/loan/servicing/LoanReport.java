@@ -35,7 +35,7 @@ class LoanReport implements MeterBinder {
      * @param overdueRate the second by the first
      * @param creditLoss what was lost so far, less what was recovered
      */
-    record Summary(
+    record LoanSummary(
             long loans,
             long overdueLoans,
             long lent,
@@ -47,11 +47,11 @@ class LoanReport implements MeterBinder {
             long recovered,
             long creditLoss,
             String currency,
-            List<BucketLine> buckets) {}
+            List<BucketFigures> buckets) {}
 
-    record BucketLine(OverdueBucket bucket, long loans, long outstanding, long allowance) {}
+    record BucketFigures(OverdueBucket bucket, long loans, long outstanding, long allowance) {}
 
-    Summary summary() {
+    LoanSummary summary() {
         var buckets = buckets();
         return jdbc.sql("""
             select count(*) filter (where status in ('ACTIVE', 'OVERDUE')) as loans,
@@ -65,7 +65,7 @@ class LoanReport implements MeterBinder {
                    coalesce(sum(loss), 0)::bigint as loss
               from loan
             """)
-                .query((row, _) -> new Summary(
+                .query((row, _) -> new LoanSummary(
                         row.getLong("loans"),
                         row.getLong("overdue_loans"),
                         row.getLong("lent"),
@@ -96,13 +96,14 @@ class LoanReport implements MeterBinder {
         return posted - summary().outstanding();
     }
 
-    private List<BucketLine> buckets() {
+    private List<BucketFigures> buckets() {
         return jdbc
                 .sql("""
-                    select bucket, count(*) as loans, sum(outstanding)::bigint as outstanding, sum(allowance)::bigint as allowance
-                      from loan where status = 'OVERDUE' group by bucket
+                     select bucket, count(*) as loans, sum(outstanding)::bigint as outstanding,
+                    sum(allowance)::bigint as allowance
+                       from loan where status = 'OVERDUE' group by bucket
                     """)
-                .query((row, _) -> new BucketLine(
+                .query((row, _) -> new BucketFigures(
                         OverdueBucket.valueOf(row.getString("bucket")),
                         row.getLong("loans"),
                         row.getLong("outstanding"),

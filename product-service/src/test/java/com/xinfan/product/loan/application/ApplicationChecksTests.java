@@ -13,8 +13,8 @@ import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.platform.web.ProblemCode;
 import com.xinfan.product.catalogue.Confirmation;
-import com.xinfan.product.catalogue.LoanPlan;
 import com.xinfan.product.catalogue.Offer;
+import com.xinfan.product.catalogue.Offer.LoanPlan;
 import com.xinfan.product.loan.LoanProblem;
 import com.xinfan.product.loan.servicing.Standing;
 import com.xinfan.product.profile.Profile;
@@ -55,11 +55,10 @@ class ApplicationChecksTests {
     @Test
     void theWishMustFitTheProduct() {
         assertThat(refusal(loan(PLAN, false), wish(500_000, 6, 1), adult(), true))
-                .isEqualTo(LoanProblem.PRODUCT_NOT_ON_SALE);
+                .isEqualTo(LoanProblem.LOAN_PRODUCT_NOT_FOUND);
         assertThat(refusal(loan(null, true), wish(500_000, 6, 1), adult(), true))
-                .isEqualTo(LoanProblem.PRODUCT_NOT_A_LOAN);
-        assertThat(refusal(loan(PLAN, true), wish(99_999, 6, 1), adult(), true))
-                .isEqualTo(LoanProblem.AMOUNT_OUT_OF_RANGE);
+                .isEqualTo(LoanProblem.LOAN_PRODUCT_NOT_FOUND);
+        assertThat(refusal(loan(PLAN, true), wish(99_999, 6, 1), adult(), true)).isEqualTo(LoanProblem.LOAN_AMOUNT);
         assertThat(refusal(loan(PLAN, true), wish(500_000, 5, 1), adult(), true))
                 .isEqualTo(LoanProblem.LOAN_INSTALMENTS);
     }

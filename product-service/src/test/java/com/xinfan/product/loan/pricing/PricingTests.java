@@ -38,6 +38,17 @@ class PricingTests {
     }
 
     @Test
+    void theCapHoldsFromItsFirstDay() {
+        var first = LocalDate.of(2025, 10, 1);
+        var dear = Rate.parse("0.3000");
+
+        assertThat(pricing.forbids(pricing.quote(new Borrowing(1_000_000, dear, 6, 30, first))))
+                .isPresent();
+        assertThat(pricing.forbids(pricing.quote(new Borrowing(1_000_000, dear, 6, 30, first.minusDays(1)))))
+                .isEmpty();
+    }
+
+    @Test
     void theTableNamesEachChargeAndItsParty() {
         var quote = pricing.quote(new Borrowing(1_200_000, Rate.parse("0.1440"), 12, 30, DAY));
 

@@ -59,7 +59,7 @@ class ServicingApiTests extends LoanServiceTest {
         days(14);
         assertThat(told(LoanEvent.Settled.class, LoanEvent.Settled::loanId, id)).isEmpty();
         assertThat(loan(person, id).text("/status")).isEqualTo("OVERDUE");
-        repay(person, id, 1_000_000).refuses(422, "insufficient_funds");
+        repay(person, id, 1_000_000).refuses(422, "loan_funds_short");
         deposit(person, 100_000).is(202);
         repay(person, id, 1_000_000).is(200);
         assertThat(told(LoanEvent.Settled.class, LoanEvent.Settled::loanId, id)).hasSize(1);
@@ -87,7 +87,7 @@ class ServicingApiTests extends LoanServiceTest {
             assertThat(message.messageClass()).isEqualTo(MessageClass.COLLECTION);
             assertThat(message.parameters()).containsEntry("days", "1").containsEntry("amount", "252.81");
         });
-        assertThat(messages(person, "loan-due")).hasSize(2).first().satisfies(message -> {
+        assertThat(messages(person, "loan-due")).hasSize(3).first().satisfies(message -> {
             assertThat(message.messageClass()).isEqualTo(MessageClass.SERVICE);
             assertThat(message.parameters()).containsEntry("amount", "252.59");
         });

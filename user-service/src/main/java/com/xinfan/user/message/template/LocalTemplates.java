@@ -96,7 +96,7 @@ class LocalTemplates implements ApplicationRunner {
                 marketing(
                         "coupon-granted",
                         "您有一张新卡券",
-                        "{name}（{amount}元）已放入卡包，有效期至{until}。不想再收到此类消息，可在“授权管理”中关闭。",
+                        "{name}（{amount}）已放入卡包，有效期至{until}。不想再收到此类消息，可在“授权管理”中关闭。",
                         "name",
                         "amount",
                         "until"),
