@@ -94,6 +94,18 @@ final class Platform {
         WORLD.pass(days);
     }
 
+    /** Every message that anybody asked to send to this person, and what became of it. */
+    static List<JsonNode> traced(App app) {
+        var userId = app.api().get("/api/v1/me").ok().get("id").asString();
+        return items(staff("support").get("/admin/v1/messages?limit=100&userId=" + userId));
+    }
+
+    static List<String> templates(App app) {
+        return traced(app).stream()
+                .map(message -> message.get("template").asString())
+                .toList();
+    }
+
     static List<JsonNode> items(Api.Reply reply) {
         return App.items(reply.ok());
     }

@@ -70,7 +70,7 @@ final class Books {
                 List.of("complaints", number(complaints.get("filed").asLong())),
                 List.of("resolved", number(complaints.get("resolved").asLong())),
                 List.of("upheld", number(complaints.get("upheld").asLong())),
-                List.of("average score (1–5)", text(after.tickets(), "averageScore")),
+                List.of("average score (1–5)", text(after.tickets().get("total"), "averageScore")),
                 List.of(
                         "points outstanding",
                         number(after.points().get("outstanding").asLong())));
