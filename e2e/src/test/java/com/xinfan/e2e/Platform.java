@@ -31,6 +31,7 @@ final class Platform {
 
     static final URI GATEWAY = URI.create("http://127.0.0.1:8080");
     static final URI SANDBOX = URI.create("http://127.0.0.1:8090");
+    private static final Staff STAFF = new Staff(GATEWAY);
     private static final World WORLD = new World(SANDBOX);
     private static final long SEED = Clock.systemUTC().millis();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
@@ -71,7 +72,7 @@ final class Platform {
     }
 
     static Api staff(String username) {
-        return new Staff(GATEWAY).as(username);
+        return STAFF.as(username);
     }
 
     /** A person with a bound card, a known level and money on the account, in fen. */

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One caller of the public API: a person's app or a member of staff. Waits out 429 and retryable 409 or 503 answers,
- * and renews its session, as an app would. Used by one thread at a time.
+ * and renews its session, as an app would.
  */
 public final class Api {
 
@@ -30,7 +30,7 @@ public final class Api {
 
     private final URI base;
     private final @Nullable String address;
-    private @Nullable String token;
+    private volatile @Nullable String token;
     private @Nullable Runnable renewal;
 
     /**
