@@ -5,6 +5,7 @@ import static com.xinfan.e2e.Platform.investor;
 import static com.xinfan.e2e.Platform.items;
 import static com.xinfan.e2e.Platform.staff;
 import static com.xinfan.e2e.Platform.stranger;
+import static com.xinfan.e2e.Platform.templates;
 import static com.xinfan.e2e.Platform.traced;
 import static org.assertj.core.api.Assertions.assertThat;
 

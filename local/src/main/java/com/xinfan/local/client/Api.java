@@ -26,7 +26,7 @@ public final class Api {
             .connectTimeout(Duration.ofSeconds(5))
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
-    private static final int MAX_ATTEMPTS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final URI base;
     private final @Nullable String address;
@@ -146,10 +146,11 @@ public final class Api {
     }
 
     private static Reply patiently(HttpRequest.Builder request) {
-        for (var attempt = 1; ; attempt++) {
+        var begin = System.nanoTime();
+        while (true) {
             var response = send(request.build());
             var wait = response.headers().firstValue("Retry-After");
-            if (wait.isEmpty() || response.statusCode() < 400 || attempt == MAX_ATTEMPTS) {
+            if (wait.isEmpty() || response.statusCode() < 400 || System.nanoTime() - begin > PATIENCE.toNanos()) {
                 var text = response.body();
                 return new Reply(response.statusCode(), text.isEmpty() ? JSON.missingNode() : JSON.readTree(text));
             }
