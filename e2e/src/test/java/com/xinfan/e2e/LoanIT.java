@@ -42,34 +42,29 @@ class LoanIT {
         app.confirmLoan(loan, offer.get("annualCost").asString()).ok();
         assertThat(app.available()).isEqualTo(DEPOSIT + granted);
 
-        var instalment = offer.get("schedule").get(0).get("total").asLong();
+        var instalment = offer.get("schedule").get(0).get("amount").asLong();
         app.withdraw(borrower.card(), DEPOSIT + granted - instalment);
         daysPass(7);
         eventually(() -> app.available() == 0);
-        assertThat(loan(app.api().get("/api/v1/loans/" + loan).ok())
-                        .get("daysPastDue")
-                        .asInt())
+        assertThat(loan(app.api().get("/api/v1/loans/" + loan).ok()).get("dpd").asInt())
                 .isZero();
         daysPass(8);
         var late = loan(app.api().get("/api/v1/loans/" + loan).ok());
-        assertThat(late.get("daysPastDue").asInt()).isEqualTo(1);
+        assertThat(late.get("dpd").asInt()).isEqualTo(1);
 
         eventually(() -> items(staff("risk").get("/admin/v1/cases?limit=100")).stream()
                 .anyMatch(each -> each.toString().contains(loan.toString())));
         assertThat(items(staff("risk").get("/admin/v1/work")))
                 .anySatisfy(item -> assertThat(item.get("kind").asString()).containsIgnoringCase("collection"));
         eventually(() -> overdueLoans() >= 1);
-        eventually(
-                () -> app.api().get("/api/v1/messages?limit=50").ok().toString().contains("loan-overdue"));
+        eventually(() -> Platform.templates(app).contains("loan-overdue"));
 
         var second = app.applyForLoan(id(product), AMOUNT, 4);
         assertThat(second.status()).isBetween(400, 499);
         app.deposit(borrower.card(), granted * 2);
         daysPass(1);
-        eventually(() -> loan(app.api().get("/api/v1/loans/" + loan).ok())
-                        .get("daysPastDue")
-                        .asInt()
-                == 0);
+        eventually(() ->
+                loan(app.api().get("/api/v1/loans/" + loan).ok()).get("dpd").asInt() == 0);
         eventually(() -> items(staff("risk").get("/admin/v1/cases?status=CLOSED&limit=100")).stream()
                 .anyMatch(each -> each.toString().contains(loan.toString())));
         assertThat(imbalance()).isZero();

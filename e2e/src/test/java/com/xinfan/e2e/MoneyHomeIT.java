@@ -6,6 +6,7 @@ import static com.xinfan.e2e.Platform.id;
 import static com.xinfan.e2e.Platform.imbalance;
 import static com.xinfan.e2e.Platform.investor;
 import static com.xinfan.e2e.Platform.items;
+import static com.xinfan.e2e.Platform.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.e2e.Platform.Investor;
@@ -35,8 +36,7 @@ class MoneyHomeIT {
         assertThat(investor.app().withdraw(investor.card(), home)).isEqualTo("SUCCEEDED");
         assertThat(investor.app().available()).isZero();
         assertThat(imbalance()).isZero();
-        eventually(() -> messages(investor).contains("withdrawal-settled")
-                && messages(investor).contains("matured"));
+        eventually(() -> templates(investor.app()).containsAll(List.of("withdrawal-settled", "matured")));
     }
 
     @Test
@@ -85,10 +85,6 @@ class MoneyHomeIT {
         var order =
                 investor.app().order(id(product), PRINCIPAL, null, List.of()).ok();
         assertThat(order.get("status").asString()).isEqualTo("CONFIRMED");
-    }
-
-    private static String messages(Investor investor) {
-        return investor.app().api().get("/api/v1/messages?limit=50").ok().toString();
     }
 
     private static String code(Api.Reply reply) {

@@ -31,6 +31,7 @@ final class Platform {
 
     static final URI GATEWAY = URI.create("http://127.0.0.1:8080");
     static final URI SANDBOX = URI.create("http://127.0.0.1:8090");
+    private static final Staff STAFF = new Staff(GATEWAY);
     private static final World WORLD = new World(SANDBOX);
     private static final long SEED = Clock.systemUTC().millis();
     private static final AtomicInteger PEOPLE = new AtomicInteger();
@@ -71,7 +72,7 @@ final class Platform {
     }
 
     static Api staff(String username) {
-        return new Staff(GATEWAY).as(username);
+        return STAFF.as(username);
     }
 
     /** A person with a bound card, a known level and money on the account, in fen. */
@@ -92,6 +93,18 @@ final class Platform {
     /** Lets whole business days pass, with all that is due on them. */
     static void daysPass(int days) {
         WORLD.pass(days);
+    }
+
+    /** Every message that anybody asked to send to this person, and what became of it. */
+    static List<JsonNode> traced(App app) {
+        var userId = app.api().get("/api/v1/me").ok().get("id").asString();
+        return items(staff("support").get("/admin/v1/messages?limit=100&userId=" + userId));
+    }
+
+    static List<String> templates(App app) {
+        return traced(app).stream()
+                .map(message -> message.get("template").asString())
+                .toList();
     }
 
     static List<JsonNode> items(Api.Reply reply) {

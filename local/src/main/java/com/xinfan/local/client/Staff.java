@@ -2,22 +2,32 @@ package com.xinfan.local.client;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The staff of the local form. */
+/** The staff of the local form, each signed in once and again when their session has run out. */
 public final class Staff {
 
     private final URI gateway;
+    private final Map<String, Api> signedIn = new ConcurrentHashMap<>();
 
     public Staff(URI gateway) {
         this.gateway = gateway;
     }
 
-    /** A member of staff, newly signed in: their session is shorter than a long demo. */
+    /** A member of staff at work. */
     public Api as(String username) {
-        var api = new Api(gateway, null);
-        var session = api.post("/admin/v1/sessions", Map.of("username", username, "password", "xinfan-local"))
+        return signedIn.computeIfAbsent(username, _ -> {
+            var api = new Api(gateway, null);
+            api.onExpiry(() -> signIn(api, username));
+            signIn(api, username);
+            return api;
+        });
+    }
+
+    private void signIn(Api api, String username) {
+        var session = new Api(gateway, null)
+                .post("/admin/v1/sessions", Map.of("username", username, "password", "xinfan-local"))
                 .ok();
         api.authenticate(session.get("accessToken").asString());
-        return api;
     }
 }

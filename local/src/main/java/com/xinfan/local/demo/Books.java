@@ -70,7 +70,7 @@ final class Books {
                 List.of("complaints", number(complaints.get("filed").asLong())),
                 List.of("resolved", number(complaints.get("resolved").asLong())),
                 List.of("upheld", number(complaints.get("upheld").asLong())),
-                List.of("average score (1–5)", text(after.tickets(), "averageScore")),
+                List.of("average score (1–5)", text(after.tickets().get("total"), "averageScore")),
                 List.of(
                         "points outstanding",
                         number(after.points().get("outstanding").asLong())));
@@ -97,12 +97,12 @@ final class Books {
         return new Section(
                 "对账",
                 "Reconciliation: analytics against the ledger (yuan)",
-                List.of("metric", "analytics", "ledger", "difference"),
+                List.of("figure", "analytics", "ledger", "difference"),
                 after.reconciliation()
                         .get("items")
                         .valueStream()
                         .map(line -> List.of(
-                                line.get("metric").asString(),
+                                line.get("figure").asString(),
                                 yuan(line.get("analytics").asLong()),
                                 yuan(line.get("ledger").asLong()),
                                 yuan(line.get("difference").asLong())))

@@ -93,7 +93,7 @@ final class Borrower {
         for (var line : offer.get("schedule")) {
             due.add(new Instalment(
                     LocalDate.parse(line.get("dueOn").asString()),
-                    line.get("total").asLong()));
+                    line.get("amount").asLong()));
         }
         purse.withdraw(card, amount);
     }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** The people in the office: they book what advertising cost, answer tickets, decide loans and read the reports. */
@@ -63,9 +64,10 @@ final class Office {
                 App.items(support.get("/admin/v1/tickets?status=OPEN&limit=100").ok())) {
             var path = "/admin/v1/tickets/" + Investor.id(ticket);
             support.post(path + "/assignment", Map.of()).ok();
-            support.post(path + "/replies", Map.of("text", "您好，我们已核实您的问题。")).ok();
+            support.post(path + "/replies", UUID.randomUUID(), Map.of("text", "您好，我们已核实您的问题。"))
+                    .ok();
             var complaint = ticket.get("kind").asString().equals("COMPLAINT");
-            uphold = complaint != uphold;
+            uphold = complaint ? !uphold : uphold;
             support.post(
                             path + "/resolution",
                             complaint
@@ -78,11 +80,11 @@ final class Office {
     /** Approves the loan applications that the score leaves to a person. */
     void decideLoans() {
         var risk = staff.as("risk");
-        for (var item : App.items(
-                risk.get("/admin/v1/loan-applications?status=REVIEW&limit=100").ok())) {
+        for (var item : App.items(risk.get("/admin/v1/loan-applications?status=REVIEWING&limit=100")
+                .ok())) {
             risk.post(
                             "/admin/v1/loan-applications/" + Investor.id(item) + "/decision",
-                            Map.of("approve", true, "reason", "人工复核通过"))
+                            Map.of("decision", "APPROVE", "reason", "人工复核通过"))
                     .ok();
         }
     }

@@ -48,7 +48,7 @@ final class Visitor {
 
     private void readMessages() {
         App.items(app.api().get("/api/v1/messages?limit=5").ok()).stream()
-                .filter(message -> !message.get("opened").asBoolean())
+                .filter(message -> !message.hasNonNull("openedAt"))
                 .findFirst()
                 .ifPresent(message -> {
                     app.api()

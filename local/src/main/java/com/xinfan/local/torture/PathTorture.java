@@ -38,6 +38,7 @@ public final class PathTorture {
     private final Console console;
     private final URI gateway = URI.create(Parts.named("gateway-service").url());
     private final URI sandbox = URI.create(Parts.named("sandbox-service").url());
+    private final Staff staff = new Staff(gateway);
     private final long run;
     private final AtomicInteger number = new AtomicInteger();
 
@@ -118,8 +119,7 @@ public final class PathTorture {
             differences.add("the bank account moved by %,d fen, people by %,d".formatted(moved, expected));
         }
         for (var service : List.of("user", "product", "campaign", "risk", "content", "analytics")) {
-            var dead = App.items(new Staff(gateway)
-                    .as("admin")
+            var dead = App.items(staff.as("admin")
                     .get("/admin/v1/" + service + "/dead-letters?limit=100")
                     .ok());
             if (!dead.isEmpty()) {
@@ -158,10 +158,7 @@ public final class PathTorture {
     }
 
     private JsonNode trialBalance() {
-        return new Staff(gateway)
-                .as("finance")
-                .get("/admin/v1/ledger/trial-balance")
-                .ok();
+        return staff.as("finance").get("/admin/v1/ledger/trial-balance").ok();
     }
 
     private static Duration since(long begin) {

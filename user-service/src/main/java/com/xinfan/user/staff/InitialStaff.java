@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Creates the accounts that the configuration names and the database lacks: on one's own machine one per role,
- * elsewhere the first people of an installation. An account that exists is never touched, so its configured password is
- * of no use once it has been changed.
+ * elsewhere the first people of an installation. An account that exists is never touched, so its configured password
+ * is of no use once it has been changed.
  */
 @Component
 class InitialStaff implements ApplicationRunner {
