@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One caller of the public API: a person's app or a member of staff. Waits out 429 and retryable 409 or 503 answers,
- * and renews its session, as an app would.
+ * One caller of the public API: a person's app or a member of staff. Waits out 429 and retryable 409 or 503 answers
+ * that are over in seconds, and renews its session, as an app would.
  */
 public final class Api {
 
@@ -26,6 +26,7 @@ public final class Api {
             .connectTimeout(Duration.ofSeconds(5))
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
+    private static final int LONGEST_WAIT_SECONDS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final URI base;
@@ -150,11 +151,14 @@ public final class Api {
         while (true) {
             var response = send(request.build());
             var wait = response.headers().firstValue("Retry-After");
-            if (wait.isEmpty() || response.statusCode() < 400 || System.nanoTime() - begin > PATIENCE.toNanos()) {
+            if (wait.isEmpty()
+                    || response.statusCode() < 400
+                    || Long.parseLong(wait.get()) > LONGEST_WAIT_SECONDS
+                    || System.nanoTime() - begin > PATIENCE.toNanos()) {
                 var text = response.body();
                 return new Reply(response.statusCode(), text.isEmpty() ? JSON.missingNode() : JSON.readTree(text));
             }
-            pause(Duration.ofSeconds(Math.min(5, Long.parseLong(wait.get()))));
+            pause(Duration.ofSeconds(Long.parseLong(wait.get())));
         }
     }
 

@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 /** The app on one person's phone: each method is one thing that a person does in it. */
 public final class App {
 
+    private static final int TOO_MANY = 429;
+
     private final Api api;
     private final Api sandbox;
     private final String phone;
@@ -48,7 +50,7 @@ public final class App {
 
     /** Signs up or in, agreeing to some purposes only. */
     public UUID signIn(Attribution attribution, List<String> purposes) {
-        api.post("/api/v1/otp", Map.of("phone", phone, "purpose", "LOGIN")).ok();
+        requestCode("LOGIN");
         var from = new LinkedHashMap<String, Object>();
         from.put("channel", attribution.channel());
         if (attribution.clickId() != null) {
@@ -158,13 +160,25 @@ public final class App {
 
     /** Proves with a one-time password that the holder of the phone wants to withdraw this amount. */
     public String proof(long fen) {
-        var otp = api.post("/api/v1/otp", Map.of("phone", phone, "purpose", "WITHDRAW"))
-                .ok();
-        var path = "/api/v1/otp/" + otp.get("otpId").asString() + "/verification";
+        var otp = requestCode("WITHDRAW");
+        while (otp.status() == TOO_MANY) {
+            Api.pause(Duration.ofSeconds(5));
+            otp = requestCode("WITHDRAW");
+        }
+        var path = "/api/v1/otp/" + otp.body().get("otpId").asString() + "/verification";
         return api.post(path, Map.of("otp", readCode(), "amount", fen))
                 .ok()
                 .get("proof")
                 .asString();
+    }
+
+    /** Asks for a one-time password; too soon after another one, whose answer may have been lost, is no failure. */
+    private Api.Reply requestCode(String purpose) {
+        var reply = api.post("/api/v1/otp", Map.of("phone", phone, "purpose", purpose));
+        if (reply.status() != TOO_MANY) {
+            reply.ok();
+        }
+        return reply;
     }
 
     private String outcome(String path) {

@@ -65,19 +65,20 @@ public final class PathTorture {
         var struck = new AtomicBoolean();
         var today = new World(sandbox).today();
         Duration ready;
-        long begin;
+        Duration quiet;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var lane = 0; lane < AT_ONCE; lane++) {
                 threads.submit(() -> walkUntil(struck, walkers, failures, today));
             }
             Pause.millis(BEFORE.toMillis());
-            begin = System.nanoTime();
+            var begin = System.nanoTime();
             fault.strike(home, console);
             ready = since(begin);
             struck.set(true);
+            awaitQuiet(begin);
+            quiet = since(begin);
         }
-        awaitQuiet(begin);
-        var quiet = since(begin);
+        awaitQuiet(System.nanoTime());
         var differences = new ArrayList<>(failures);
         walkers.forEach(walker -> differences.addAll(walker.differences()));
         differences.addAll(books(bankBefore, walkers));
