@@ -3,10 +3,12 @@ package com.xinfan.local.client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -41,7 +43,15 @@ public final class App {
     public record Attribution(
             String channel,
             @Nullable String clickId,
-            @Nullable String inviteCode) {}
+            @Nullable String inviteCode) {
+
+        private Map<String, String> form() {
+            var form = new HashMap<>(Map.of("channel", channel));
+            form.computeIfAbsent("clickId", _ -> clickId);
+            form.computeIfAbsent("inviteCode", _ -> inviteCode);
+            return form;
+        }
+    }
 
     /** Signs up or in with a one-time password, agreeing to everything; returns the user's id. */
     public UUID signIn(Attribution attribution) {
@@ -50,29 +60,26 @@ public final class App {
 
     /** Signs up or in, agreeing to some purposes only. */
     public UUID signIn(Attribution attribution, List<String> purposes) {
-        requestCode("LOGIN");
-        var from = new LinkedHashMap<String, Object>();
-        from.put("channel", attribution.channel());
-        if (attribution.clickId() != null) {
-            from.put("clickId", attribution.clickId());
-        }
-        if (attribution.inviteCode() != null) {
-            from.put("inviteCode", attribution.inviteCode());
-        }
         var consents = purposes.stream()
                 .map(purpose -> Map.of("purpose", purpose, "version", 1))
                 .toList();
-        var session = api.post(
-                        "/api/v1/sessions",
-                        Map.of(
-                                "phone", phone,
-                                "otp", readCode(),
-                                "device", Map.of("id", device, "platform", "ANDROID"),
-                                "attribution", from,
-                                "consents", consents))
-                .ok();
-        carry(session);
-        return UUID.fromString(session.get("user").get("id").asString());
+        var form = new HashMap<String, Object>();
+        form.put("phone", phone);
+        form.put("device", Map.of("id", device, "platform", "ANDROID"));
+        form.put("attribution", attribution.form());
+        form.put("consents", consents);
+        var session = signIn(form);
+        if (session.status() == 422) {
+            session = signIn(form); // the code was used, but its answer was lost
+        }
+        carry(session.ok());
+        return UUID.fromString(session.body().get("user").get("id").asString());
+    }
+
+    private Api.Reply signIn(Map<String, Object> form) {
+        requestCode("LOGIN");
+        form.put("otp", readCode());
+        return api.post("/api/v1/sessions", form);
     }
 
     /** Uses a session's tokens from now on, and renews them when they run out, as an app does. */
@@ -108,8 +115,9 @@ public final class App {
 
     /** Binds a card with the code that the bank's message brings; returns the card's id. */
     public UUID bindCard(String cardNumber) {
-        var card = api.post("/api/v1/me/cards", UUID.randomUUID(), Map.of("cardNumber", cardNumber, "phone", phone))
-                .ok();
+        var key = UUID.randomUUID();
+        var form = Map.of("cardNumber", cardNumber, "phone", phone);
+        var card = whenAllowed(() -> api.post("/api/v1/me/cards", key, form)).ok();
         var id = card.get("id").asString();
         api.post("/api/v1/me/cards/" + id + "/confirmation", UUID.randomUUID(), Map.of("otp", readCode()))
                 .ok();
@@ -160,16 +168,22 @@ public final class App {
 
     /** Proves with a one-time password that the holder of the phone wants to withdraw this amount. */
     public String proof(long fen) {
-        var otp = requestCode("WITHDRAW");
-        while (otp.status() == TOO_MANY) {
-            Api.pause(Duration.ofSeconds(5));
-            otp = requestCode("WITHDRAW");
-        }
+        var otp = whenAllowed(() -> requestCode("WITHDRAW"));
         var path = "/api/v1/otp/" + otp.body().get("otpId").asString() + "/verification";
         return api.post(path, Map.of("otp", readCode(), "amount", fen))
                 .ok()
                 .get("proof")
                 .asString();
+    }
+
+    /** Tries again, for two minutes at most, what was refused as too soon. */
+    private static Api.Reply whenAllowed(Supplier<Api.Reply> call) {
+        var reply = call.get();
+        for (var look = 0; look < 24 && reply.status() == TOO_MANY; look++) {
+            Api.pause(Duration.ofSeconds(5));
+            reply = call.get();
+        }
+        return reply;
     }
 
     /** Asks for a one-time password; too soon after another one, whose answer may have been lost, is no failure. */

@@ -93,7 +93,7 @@ public final class PathTorture {
         while (!struck.get()) {
             var person = number.incrementAndGet();
             var phone = "18%06d%03d".formatted(run, person % 1000);
-            var address = "10.150.%d.%d".formatted(person / 250 % 250, 1 + person % 250);
+            var address = "10.%d.%d.%d".formatted(100 + run % 90, person / 250 % 250, 1 + person % 250);
             var walker = new Walker(gateway, sandbox, phone, address);
             try {
                 walker.walk(today);

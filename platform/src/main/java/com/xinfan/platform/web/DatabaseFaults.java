@@ -9,7 +9,6 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.TransactionException;
 
 /** The net under the features: what the database refuses is the caller's input or a race, so it is no 5xx. */
 final class DatabaseFaults {
@@ -35,8 +34,8 @@ final class DatabaseFaults {
                     DataAccessResourceFailureException _,
                     TransientDataAccessException _ -> unavailable();
             case DataAccessException other -> byState(stateOf(other));
-            case TransactionException other -> byState(stateOf(other));
-            default -> null;
+            // A commit or the persistence provider may speak for itself.
+            default -> gone(stateOf(failure)) ? unavailable() : null;
         };
     }
 
@@ -44,8 +43,12 @@ final class DatabaseFaults {
         return WebProblem.OVERLOADED.problem().retryAfter(Duration.ofSeconds(1));
     }
 
+    private static boolean gone(String state) {
+        return state.startsWith(CONNECTION_EXCEPTION) || state.startsWith(SERVER_GOING);
+    }
+
     private static @Nullable Problem byState(String state) {
-        if (state.startsWith(CONNECTION_EXCEPTION) || state.startsWith(SERVER_GOING)) {
+        if (gone(state)) {
             return unavailable();
         }
         if (state.startsWith(DATA_EXCEPTION)) {

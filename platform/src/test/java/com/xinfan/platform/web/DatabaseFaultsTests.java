@@ -24,7 +24,8 @@ class DatabaseFaultsTests {
                 new TransientDataAccessResourceException("no connection within 2 s"),
                 new Uncategorized("57P01"),
                 new Uncategorized("08006"),
-                new TransactionSystemException("commit", new SQLException("gone", "57P01")));
+                new TransactionSystemException("commit", new SQLException("gone", "57P01")),
+                new IllegalStateException("the provider", new SQLException("gone", "57P01")));
     }
 
     @ParameterizedTest
@@ -40,6 +41,8 @@ class DatabaseFaultsTests {
                 .isEqualTo(WebProblem.CONFLICT);
         assertThat(code(new Uncategorized("42703"))).isNull();
         assertThat(code(new TransactionSystemException("commit"))).isNull();
+        assertThat(code(new IllegalStateException("x", new SQLException("x", "23505"))))
+                .isNull();
     }
 
     private static @Nullable ProblemCode code(Exception failure) {
