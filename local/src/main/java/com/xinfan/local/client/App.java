@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -196,14 +197,19 @@ public final class App {
     }
 
     private String outcome(String path) {
-        for (var look = 0; look < 100; look++) {
-            var status = api.get(path).ok().get("status").asString();
-            if (status.equals("SUCCEEDED") || status.equals("FAILED")) {
-                return status;
-            }
+        return soon(
+                () -> api.get(path).ok().get("status").asString(),
+                status -> status.equals("SUCCEEDED") || status.equals("FAILED"));
+    }
+
+    /** Looks for twenty seconds until what follows by an event or a bank's answer is there; the last look anyway. */
+    private static <T> T soon(Supplier<T> look, Predicate<T> there) {
+        var seen = look.get();
+        for (var again = 0; again < 100 && !there.test(seen); again++) {
             Api.pause(Duration.ofMillis(200));
+            seen = look.get();
         }
-        throw new IllegalStateException("the outcome stays unknown: " + path);
+        return seen;
     }
 
     /** What the person may spend now, in fen. */
@@ -245,30 +251,18 @@ public final class App {
 
     /** The products once the shelf knows the person's level, which follows the questionnaire by an event. */
     public List<JsonNode> productsForMyLevel() {
-        for (var look = 0; look < 50; look++) {
-            var products = products();
-            if (products.stream().anyMatch(product -> product.get("suitable").asBoolean())) {
-                return products;
-            }
-            Api.pause(Duration.ofMillis(200));
-        }
-        throw new IllegalStateException("nothing on the shelf suits " + phone);
+        return soon(
+                this::products,
+                products -> products.stream()
+                        .anyMatch(product -> product.get("suitable").asBoolean()));
     }
 
     /**
-     * The coupons in hand, waiting up to ten seconds for at least {@code expected}: a grant follows its reason by an
+     * The coupons in hand, waiting a while for at least {@code expected}: a grant follows its reason by an
      * event.
      */
     public List<JsonNode> coupons(int expected) {
-        var coupons = List.<JsonNode>of();
-        for (var look = 0; look < 50; look++) {
-            coupons = items(api.get("/api/v1/coupons?limit=100").ok());
-            if (coupons.size() >= expected) {
-                return coupons;
-            }
-            Api.pause(Duration.ofMillis(200));
-        }
-        return coupons;
+        return soon(() -> items(api.get("/api/v1/coupons?limit=100").ok()), coupons -> coupons.size() >= expected);
     }
 
     public Api.Reply order(UUID productId, long fen, @Nullable UUID couponId, List<String> acknowledgements) {
@@ -285,14 +279,10 @@ public final class App {
     }
 
     public String invitationCode() {
-        for (var look = 0; look < 50; look++) {
-            var reply = api.get("/api/v1/invitation");
-            if (reply.status() == 200) {
-                return reply.body().get("code").asString();
-            }
-            Api.pause(Duration.ofMillis(200));
-        }
-        throw new IllegalStateException("no invitation code for " + phone);
+        return soon(() -> api.get("/api/v1/invitation"), reply -> reply.status() == 200)
+                .ok()
+                .get("code")
+                .asString();
     }
 
     public static List<JsonNode> items(JsonNode page) {
