@@ -77,15 +77,16 @@ final class Office {
         }
     }
 
-    /** Approves the loan applications that the score leaves to a person. */
+    /** Approves what the score leaves to a person; the applications hear of it when the clock moves on. */
     void decideLoans() {
         var risk = staff.as("risk");
-        for (var item : App.items(risk.get("/admin/v1/loan-applications?status=REVIEWING&limit=100")
-                .ok())) {
-            risk.post(
-                            "/admin/v1/loan-applications/" + Investor.id(item) + "/decision",
-                            Map.of("decision", "APPROVE", "reason", "人工复核通过"))
-                    .ok();
+        for (var open = inDoubt(risk); !open.isEmpty(); open = inDoubt(risk)) {
+            for (var decision : open) {
+                risk.post(
+                                "/admin/v1/credit-decisions/" + Investor.id(decision) + "/verdict",
+                                Map.of("outcome", "APPROVE", "reason", "人工复核通过"))
+                        .ok();
+            }
         }
     }
 
@@ -110,6 +111,11 @@ final class Office {
                 finance.get("/admin/v1/orders/summary").ok(),
                 analyst.get(metrics + "reconciliation").ok(),
                 finance.get("/admin/v1/ledger/trial-balance").ok());
+    }
+
+    private static List<JsonNode> inDoubt(Api risk) {
+        return App.items(
+                risk.get("/admin/v1/credit-decisions?open=true&limit=100").ok());
     }
 
     private static Map<String, Map<Tally.Fact, Long>> funnel(JsonNode report) {

@@ -88,12 +88,13 @@ class CreditController {
     }
 
     @GetMapping("/admin/v1/credit-decisions")
-    @Operation(summary = "查询信贷决策")
+    @Operation(summary = "查询信贷决策（open=true 只列出等待人工审核的）")
     Page<CreditDecision> page(
             @RequestParam(required = false) @Nullable RiskOutcome outcome,
             @RequestParam(required = false) @Nullable UUID userId,
+            @RequestParam(defaultValue = "false") boolean open,
             @Valid PageQuery query) {
-        return credit.page(outcome, userId, query);
+        return credit.page(outcome, userId, open, query);
     }
 
     @GetMapping("/admin/v1/credit-decisions/{id}")

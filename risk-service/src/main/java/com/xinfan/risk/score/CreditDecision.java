@@ -24,16 +24,23 @@ record CreditDecision(
         @Nullable Verdict verdict) {
 
     private static final Credit.Reason REFUSED = new Credit.Reason("REVIEW_DECLINED", "人工审核未通过");
+    private static final Credit.Reason TIMED_OUT = new Credit.Reason("REVIEW_TIMEOUT", "人工审核未在期限内完成，请重新申请");
 
     /** A person's word on a decision that was for review; never anything but APPROVE or DECLINE. */
-    record Verdict(RiskOutcome outcome, String reason, String by, Instant at) {}
+    record Verdict(RiskOutcome outcome, String reason, String by, Instant at) {
+
+        /** The word for a person who has not given theirs in time. */
+        static Verdict timeout(Instant at) {
+            return new Verdict(RiskOutcome.DECLINE, "review_timeout", "system", at);
+        }
+    }
 
     /** What holds: the decision, or the verdict on it. */
     Credit inForce() {
         return switch (verdict == null ? credit.outcome() : verdict.outcome()) {
             case APPROVE -> with(RiskOutcome.APPROVE);
             case REVIEW, CHALLENGE -> credit;
-            case DECLINE -> verdict == null ? credit : refused();
+            case DECLINE -> verdict == null ? credit : refused(verdict);
         };
     }
 
@@ -48,8 +55,9 @@ record CreditDecision(
                 credit.points());
     }
 
-    private Credit refused() {
-        var reasons = Stream.concat(Stream.of(REFUSED), credit.reasons().stream())
+    private Credit refused(Verdict by) {
+        var why = by.equals(Verdict.timeout(by.at())) ? TIMED_OUT : REFUSED;
+        var reasons = Stream.concat(Stream.of(why), credit.reasons().stream())
                 .limit(Math.max(1, credit.reasons().size()))
                 .toList();
         return new Credit(RiskOutcome.DECLINE, credit.score(), credit.grade(), 0, null, reasons, credit.points());

@@ -69,15 +69,18 @@ class CreditDecisions {
                 .optional();
     }
 
-    List<CreditDecision> page(@Nullable RiskOutcome outcome, @Nullable UUID userId, PageQuery query) {
+    /** Newest first; {@code open} leaves only those that wait for a verdict. */
+    List<CreditDecision> page(@Nullable RiskOutcome outcome, @Nullable UUID userId, boolean open, PageQuery query) {
         return jdbc.sql(SELECT + """
             where (:outcome::text is null or d.outcome = :outcome)
               and (:user::uuid is null or q.user_id = :user)
               and (:after::uuid is null or d.id < :after)
+              and (not :open or d.id in (select decision_id from credit_review where verdict is null))
             order by d.id desc limit :limit\
             """)
                 .param("outcome", outcome == null ? null : outcome.name())
                 .param("user", userId)
+                .param("open", open)
                 .param("after", query.after())
                 .param("limit", query.size() + 1)
                 .query((row, _) -> decision(row))
@@ -129,6 +132,7 @@ class CreditDecisions {
                 == 1;
     }
 
+    /** The oldest first. */
     List<Review> openReviews(int limit) {
         return jdbc.sql("""
             select r.decision_id, q.user_id, r.opened_at

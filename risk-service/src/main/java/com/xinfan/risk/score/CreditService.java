@@ -68,8 +68,8 @@ class CreditService {
         return decisions.find(id).orElseThrow(CreditProblem.CREDIT_DECISION_NOT_FOUND::problem);
     }
 
-    Page<CreditDecision> page(@Nullable RiskOutcome outcome, @Nullable UUID userId, PageQuery query) {
-        return query.page(decisions.page(outcome, userId, query), CreditDecision::id);
+    Page<CreditDecision> page(@Nullable RiskOutcome outcome, @Nullable UUID userId, boolean open, PageQuery query) {
+        return query.page(decisions.page(outcome, userId, open, query), CreditDecision::id);
     }
 
     Replay replay(UUID id) {

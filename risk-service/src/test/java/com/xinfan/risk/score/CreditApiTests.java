@@ -224,12 +224,14 @@ class CreditApiTests extends RiskServiceTest {
                 RiskEvent.CaseOpened.class, event -> event.causeId().toString().equals(id));
         var work = json(get("/admin/v1/risk/work", "risk", Role.RISK)).get("items");
         assertThat(work.toString()).contains(id);
+        assertThat(openReviews(user)).containsExactly(id);
         var path = "/admin/v1/credit-decisions/" + id + "/verdict";
         post(path, verdict("REVIEW"), "risk", Role.RISK).expectStatus().isEqualTo(422);
         post(path, verdict("APPROVE"), "compliance", Role.COMPLIANCE)
                 .expectStatus()
                 .isForbidden();
         post(path, verdict("APPROVE"), "risk", Role.RISK).expectStatus().isOk();
+        assertThat(openReviews(user)).isEmpty();
         var again = json(
                 post(path, verdict("DECLINE"), "risk", Role.RISK).expectStatus().isEqualTo(409));
         assertThat(again.get("code").asString()).isEqualTo("credit_review_closed");
@@ -245,6 +247,28 @@ class CreditApiTests extends RiskServiceTest {
         var stored = json(get("/admin/v1/credit-decisions/" + id, "risk", Role.RISK));
         assertThat(stored.at("/credit/outcome").asString()).isEqualTo("REVIEW");
         assertThat(stored.at("/verdict/by").asString()).isEqualTo("risk");
+    }
+
+    @Test
+    void aReviewThatNobodyEndsIsDeclined() {
+        var user = anInvestor(AgeBand.FROM_25_TO_34);
+        for (var i = 0; i < 3; i++) {
+            decided(user, 100_000);
+        }
+        var question = anApplication(user, 100_000);
+        var id = json(credit(question).expectStatus().isOk()).get("decisionId").asString();
+        businessClock.advance(Duration.ofDays(7).minusMinutes(5));
+        runDueWork();
+        assertThat(openReviews(user)).containsExactly(id);
+        businessClock.advance(Duration.ofMinutes(10));
+        runDueWork();
+        assertThat(openReviews(user)).isEmpty();
+        declined(json(credit(question).expectStatus().isOk()), "REVIEW_TIMEOUT");
+        post("/admin/v1/credit-decisions/" + id + "/verdict", verdict("APPROVE"), "risk", Role.RISK)
+                .expectStatus()
+                .isEqualTo(409);
+        awaitEvent(
+                RiskEvent.CaseClosed.class, event -> event.causeId().toString().equals(id));
     }
 
     @Test
@@ -368,6 +392,14 @@ class CreditApiTests extends RiskServiceTest {
         return answer.get("reasons")
                 .valueStream()
                 .map(reason -> reason.get("code").asString())
+                .toList();
+    }
+
+    private List<String> openReviews(UUID user) {
+        return json(get("/admin/v1/credit-decisions?open=true&userId=" + user, "risk", Role.RISK))
+                .get("items")
+                .valueStream()
+                .map(decision -> decision.get("id").asString())
                 .toList();
     }
 

@@ -6,7 +6,7 @@ import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.outbox.Outbox;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -15,30 +15,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes new applications down, and hands out those that nobody has decided yet. */
+/** Writes new applications down, and hands out those that are to be decided. */
 @Component
 class ApplicationBook {
+
+    private static final Duration REVIEW_ASKED_EVERY = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
     private final LoanApplications applications;
     private final Outbox outbox;
     private final Rulebook rulebook;
     private final BusinessClock clock;
-    private final Clock systemClock;
 
     ApplicationBook(
-            JdbcClient jdbc,
-            LoanApplications applications,
-            Outbox outbox,
-            Rulebook rulebook,
-            BusinessClock clock,
-            Clock systemClock) {
+            JdbcClient jdbc, LoanApplications applications, Outbox outbox, Rulebook rulebook, BusinessClock clock) {
         this.jdbc = jdbc;
         this.applications = applications;
         this.outbox = outbox;
         this.rulebook = rulebook;
         this.clock = clock;
-        this.systemClock = systemClock;
     }
 
     /**
@@ -53,7 +48,7 @@ class ApplicationBook {
                 (id, version, user_id, request_key, product_id, amount, instalments, every_days, purpose,
                  consent_version, status, rulebook_version, created_at, tried_at)
             values (:id, 0, :user, :key, :product, :amount, :instalments, :everyDays, :purpose,
-                    :consent, 'DECIDING', :rulebook, :now, :systemNow)
+                    :consent, 'DECIDING', :rulebook, :now, :now)
             on conflict (user_id, request_key) do nothing
             """)
                 .param("id", id)
@@ -67,7 +62,6 @@ class ApplicationBook {
                 .param("consent", wish.consentVersion())
                 .param("rulebook", rulebook.version())
                 .param("now", clock.now().atOffset(ZoneOffset.UTC))
-                .param("systemNow", systemClock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         if (created == 1) {
             outbox.append(new LoanEvent.Applied(
@@ -76,11 +70,14 @@ class ApplicationBook {
         return applications.findByUserIdAndRequestKey(user, key).orElseThrow();
     }
 
-    /** Undecided applications, the longest unasked first; each goes to the end of the queue. */
+    /**
+     * Undecided applications, the longest unasked first; each goes to the end of the queue. One in review is not
+     * handed out again within the minute: whoever counts it as done comes to an end.
+     */
     @Transactional
     List<LoanApplication> undecided(int limit) {
-        var now = systemClock.instant();
-        var waiting = applications.findByStatusOrderByTriedAt(LoanApplication.Status.DECIDING, Limit.of(limit));
+        var now = clock.now();
+        var waiting = applications.undecided(now.minus(REVIEW_ASKED_EVERY), Limit.of(limit));
         waiting.forEach(application -> application.tried(now));
         return waiting;
     }

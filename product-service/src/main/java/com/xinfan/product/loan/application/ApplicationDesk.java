@@ -4,10 +4,8 @@ import com.xinfan.contract.event.LoanEvent;
 import com.xinfan.contract.money.Money;
 import com.xinfan.contract.rulebook.Rule;
 import com.xinfan.contract.rulebook.Rulebook;
-import com.xinfan.platform.audit.Audit;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.outbox.Outbox;
-import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.product.catalogue.Catalogue;
 import com.xinfan.product.loan.LoanProblem;
 import com.xinfan.product.loan.pricing.Pricing;
@@ -23,7 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ApplicationDesk {
 
-    private static final Reason BY_HAND = new Reason("manual_review", "人工审核未通过");
     private static final Reason TOO_LITTLE = new Reason("below_minimum", "可批准的金额低于产品最低金额");
 
     private final LoanApplications applications;
@@ -31,7 +28,6 @@ class ApplicationDesk {
     private final Pricing pricing;
     private final Rulebook rulebook;
     private final Outbox outbox;
-    private final Audit audit;
     private final BusinessClock clock;
 
     ApplicationDesk(
@@ -40,47 +36,29 @@ class ApplicationDesk {
             Pricing pricing,
             Rulebook rulebook,
             Outbox outbox,
-            Audit audit,
             BusinessClock clock) {
         this.applications = applications;
         this.catalogue = catalogue;
         this.pricing = pricing;
         this.rulebook = rulebook;
         this.outbox = outbox;
-        this.audit = audit;
         this.clock = clock;
     }
 
-    /** Acts on risk's answer, once: whoever asked twice has got the same one. */
+    /**
+     * Acts on risk's answer, unless it is decided already: an answer that was long on its way may still speak of the
+     * review that has ended.
+     */
     LoanApplication decided(UUID id, CreditClient.CreditAnswer answer) {
         var application = locked(id);
-        if (application.status() == LoanApplication.Status.DECIDING) {
+        if (application.undecided()) {
             application.judged(answer);
             switch (answer.outcome()) {
                 case APPROVE -> offer(application);
-                case REVIEW -> application.refer(clock.now());
+                case REVIEW -> application.refer();
                 case DECLINE -> reject(application, answer.why());
             }
         }
-        return application;
-    }
-
-    /** A person of RISK decides what risk-service would not. */
-    LoanApplication review(UUID id, boolean approve, String reason, CurrentStaff staff) {
-        var application = locked(id);
-        application.reviewed(staff.username());
-        if (approve) {
-            offer(application);
-        } else {
-            reject(application, List.of(BY_HAND));
-        }
-        audit.record(
-                staff.username(),
-                approve ? "loan-application.approved" : "loan-application.rejected",
-                "loan-application:" + id,
-                LoanApplication.Status.REVIEWING,
-                application.status(),
-                reason);
         return application;
     }
 

@@ -86,14 +86,13 @@ class ApplicationViews {
         }
     }
 
-    /** What a person of RISK decides by. */
+    /** What staff see; {@code decisionId} is where risk-service has the grounds, and the review if it is one. */
     record StaffApplicationView(
             UUID id,
             UUID userId,
             @Nullable UUID decisionId,
             @Nullable BigDecimal score,
             @Nullable String modelVersion,
-            @Nullable String reviewedBy,
             ApplicationView application) {}
 
     ApplicationView view(LoanApplication application) {
@@ -120,7 +119,6 @@ class ApplicationViews {
                 application.decisionId(),
                 application.score(),
                 application.modelVersion(),
-                application.reviewedBy(),
                 view(application));
     }
 

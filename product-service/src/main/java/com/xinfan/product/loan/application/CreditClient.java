@@ -1,7 +1,9 @@
 package com.xinfan.product.loan.application;
 
+import com.xinfan.contract.money.Rate;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -23,15 +25,25 @@ interface CreditClient {
             int instalmentDays,
             UUID consentId) {}
 
-    /** How much, at which annual rate, or why not. */
+    /** How much, at which annual rate, or why not. One that cannot be read is no answer. */
     record CreditAnswer(
             UUID decisionId,
             Outcome outcome,
             @Nullable BigDecimal score,
             @Nullable Long approvedAmount,
-            @Nullable String annualRate,
+            @Nullable Rate annualRate,
             @Nullable List<Reason> reasons,
             @Nullable String modelVersion) {
+
+        public CreditAnswer {
+            Objects.requireNonNull(decisionId, "decisionId");
+            Objects.requireNonNull(outcome, "outcome");
+            // A fraction of the principal: 14.4 was meant to be 0.144.
+            if (annualRate != null
+                    && (annualRate.value().signum() < 0 || annualRate.value().compareTo(BigDecimal.ONE) > 0)) {
+                throw new IllegalArgumentException("not an annual rate: " + annualRate);
+            }
+        }
 
         List<Reason> why() {
             return reasons == null ? List.of() : reasons;

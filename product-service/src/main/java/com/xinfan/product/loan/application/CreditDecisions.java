@@ -5,11 +5,15 @@ import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Asks risk for its decision: with the application, and again as due work for as long as there is none. */
+/**
+ * Asks risk for its decision: with the application, and again as due work for as long as there is none, be it that
+ * risk is silent or that a person there has not decided.
+ */
 @Component
 class CreditDecisions implements DueWork {
 
@@ -30,6 +34,10 @@ class CreditDecisions implements DueWork {
 
     /** The application with its decision, or as it was while risk does not answer. */
     LoanApplication decide(LoanApplication application) {
+        return ask(application).orElse(application);
+    }
+
+    private Optional<LoanApplication> ask(LoanApplication application) {
         try {
             var answer = risk.decide(new CreditClient.CreditQuestion(
                     "loan:" + application.id(),
@@ -39,12 +47,15 @@ class CreditDecisions implements DueWork {
                     application.instalments(),
                     application.everyDays(),
                     application.id()));
-            count(answer.outcome().name());
-            return desk.decided(application.id(), answer);
+            if (application.status() == LoanApplication.Status.DECIDING
+                    || answer.outcome() != CreditClient.Outcome.REVIEW) {
+                count(answer.outcome().name());
+            }
+            return Optional.of(desk.decided(application.id(), answer));
         } catch (RemoteFailure silent) {
             LOG.warn("Loan application {} stays undecided: {}", application.id(), silent.getMessage());
             count("UNANSWERED");
-            return application;
+            return Optional.empty();
         }
     }
 
@@ -53,13 +64,13 @@ class CreditDecisions implements DueWork {
         return "credit-decisions";
     }
 
-    /** Counts those that were decided, so that a silent risk-service ends the turn. */
+    /** Counts those that were answered, so that a silent risk-service ends the turn. */
     @Override
     public int runDue() {
         var done = 0;
         for (var application : book.undecided(BATCH)) {
             try {
-                done += decide(application).status() == LoanApplication.Status.DECIDING ? 0 : 1;
+                done += ask(application).isPresent() ? 1 : 0;
             } catch (RuntimeException e) {
                 // One bad application must not hold up the others; it is tried again.
                 LOG.error("Loan application {} cannot be decided", application.id(), e);

@@ -66,8 +66,6 @@ class LoanApplication {
 
     private @Nullable Instant validUntil;
 
-    private @Nullable String reviewedBy;
-
     private String rulebookVersion;
 
     private Instant createdAt;
@@ -81,7 +79,7 @@ class LoanApplication {
     @SuppressWarnings("NullAway.Init")
     protected LoanApplication() {}
 
-    /** Waits for risk; waits for a person; waits for the applicant; refused; paid out. */
+    /** Waits for risk's answer; waits for a person there; waits for the applicant; refused; paid out. */
     enum Status {
         DECIDING,
         REVIEWING,
@@ -95,23 +93,21 @@ class LoanApplication {
 
     /** Keeps what risk found; the caller says what becomes of it. */
     void judged(CreditClient.CreditAnswer answer) {
-        require(Status.DECIDING);
+        requireUndecided();
         decisionId = answer.decisionId();
         score = answer.score();
         modelVersion = answer.modelVersion();
         reasons = answer.why();
         var approved = answer.approvedAmount();
         offeredAmount = approved == null || approved <= 0 ? amount : Math.min(amount, approved);
-        annualRate = answer.annualRate() == null
-                ? null
-                : Rate.parse(answer.annualRate()).value();
+        var rate = answer.annualRate();
+        annualRate = rate == null ? null : rate.value();
     }
 
-    /** Risk is in doubt: a person decides. */
-    void refer(Instant now) {
-        require(Status.DECIDING);
+    /** Risk is in doubt: a person there decides. */
+    void refer() {
+        requireUndecided();
         status = Status.REVIEWING;
-        decidedAt = now;
     }
 
     void offer(Quote quote, Instant until, Instant now) {
@@ -133,21 +129,19 @@ class LoanApplication {
         decidedAt = now;
     }
 
-    /** Somebody of the staff has decided in risk's stead. */
-    void reviewed(String staff) {
-        require(Status.REVIEWING);
-        reviewedBy = staff;
-    }
-
     void confirm(Instant now) {
         require(Status.OFFERED);
         status = Status.CONFIRMED;
         confirmedAt = now;
     }
 
-    /** Somebody is asking risk, at this time of the system's clock. */
+    /** Somebody is asking risk. */
     void tried(Instant now) {
         triedAt = now;
+    }
+
+    boolean undecided() {
+        return status == Status.DECIDING || status == Status.REVIEWING;
     }
 
     boolean asks(Wish wish) {
@@ -226,11 +220,6 @@ class LoanApplication {
         return validUntil;
     }
 
-    @Nullable
-    String reviewedBy() {
-        return reviewedBy;
-    }
-
     Instant createdAt() {
         return createdAt;
     }
@@ -250,7 +239,7 @@ class LoanApplication {
     }
 
     private void requireUndecided() {
-        if (status != Status.DECIDING && status != Status.REVIEWING) {
+        if (!undecided()) {
             throw LoanProblem.LOAN_STATE.problem(status);
         }
     }

@@ -1,6 +1,7 @@
 package com.xinfan.product.loan.application;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,10 +24,13 @@ interface LoanApplications extends Repository<LoanApplication, UUID> {
     @Query("select a from LoanApplication a where a.id = :id")
     Optional<LoanApplication> lock(UUID id);
 
-    /** Those that risk has not answered, the longest unasked first. */
-    List<LoanApplication> findByStatusOrderByTriedAt(LoanApplication.Status status, Limit limit);
-
-    List<LoanApplication> findByStatusOrderByCreatedAt(LoanApplication.Status status, Limit limit);
+    /** Those that risk has not answered, and those in review that were not asked for since; longest unasked first. */
+    @Query("""
+        select a from LoanApplication a
+         where a.status = DECIDING or (a.status = REVIEWING and a.triedAt <= :before)
+         order by a.triedAt
+        """)
+    List<LoanApplication> undecided(Instant before, Limit limit);
 
     /** Newest first, from the cursor on; no status means every one. */
     @Query(value = """

@@ -9,11 +9,13 @@ import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
+import com.xinfan.platform.test.FakeHttp;
 import com.xinfan.platform.test.Waiting;
 import com.xinfan.product.loan.LoanServiceTest;
 import com.xinfan.product.profile.Profiles;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,43 +133,85 @@ class ApplicationApiTests extends LoanServiceTest {
     }
 
     @Test
-    void aDecisionInDoubtWaitsForAPerson() {
+    void anAnswerThatCannotBeReadIsNone() {
+        var person = aBorrower();
+        risk().respond("POST", DECISIONS, 200, creditSays("APPROVE", 100_000, "14,4 %"));
+        var applied = apply(person, aWeeklyLoan(), 100_000).is(201);
+        assertThat(applied.text("/status")).isEqualTo("DECIDING");
+        for (var unreadable : List.of(
+                creditSays("APPROVE", 100_000, "14.40"),
+                creditSays("APPROVE", 100_000, "-0.1440"),
+                creditSays("PERHAPS", 100_000, "0.1440"),
+                "{\"outcome\":\"APPROVE\"}")) {
+            risk().respond("POST", DECISIONS, 200, unreadable);
+            runDueWork();
+            assertThat(application(person, applied.id()).text("/status")).isEqualTo("DECIDING");
+        }
+
+        riskAnswers("APPROVE", "0.2160");
+        Waiting.until("risk is asked again", () -> {
+            runDueWork();
+            return application(person, applied.id()).text("/status").equals("OFFERED");
+        });
+    }
+
+    @Test
+    void aDecisionInDoubtIsAskedForUntilAPersonAtRiskHasDecided() {
+        riskAnswers("REVIEW", "0.2160");
+        var person = aBorrower();
+        var approved = apply(person, aWeeklyLoan(), 100_000).is(201);
+        var declined = apply(person, aWeeklyLoan(), 100_000).is(201);
+        assertThat(approved.text("/status")).isEqualTo("REVIEWING");
+        assertThat(approved.body().path("offer").isNull()).isTrue();
+        confirm(person, approved.id(), "0.2157").refuses(409, "loan_state");
+        var path = "/admin/v1/loan-applications";
+        get(staffToken("support", Role.SUPPORT), path).is(403);
+        var seen = get(risks(), path + "?status=REVIEWING").is(200);
+        assertThat(seen.number("/items/0/score")).isEqualTo(640);
+        assertThat(seen.text("/items/0/decisionId")).isNotEmpty();
+
+        runDueWork();
+        assertThat(asked(approved)).as("asked again within the minute").isEqualTo(1);
+        businessClock.advance(Duration.ofMinutes(1));
+        runDueWork();
+        assertThat(asked(approved)).isEqualTo(2);
+        assertThat(asked(declined)).isEqualTo(2);
+        assertThat(application(person, approved.id()).text("/status")).isEqualTo("REVIEWING");
+
+        risk().respond("POST", DECISIONS, request -> {
+            var outcome = request.body().contains(declined.id().toString()) ? "DECLINE" : "APPROVE";
+            return FakeHttp.Answer.json(200, creditSays(outcome, 100_000, "0.2160"));
+        });
+        businessClock.advance(Duration.ofDays(1));
+        runDueWork();
+
+        assertThat(application(person, approved.id()).text("/offer/annualCost")).isEqualTo("0.2157");
+        assertThat(application(person, declined.id()).text("/status")).isEqualTo("REJECTED");
+        assertThat(told(LoanEvent.Approved.class, LoanEvent.Approved::applicationId, approved.id()))
+                .hasSize(1);
+        assertThat(told(LoanEvent.Rejected.class, LoanEvent.Rejected::applicationId, declined.id()))
+                .hasSize(1);
+        var late = new CreditClient.CreditAnswer(Ids.next(), CreditClient.Outcome.REVIEW, null, null, null, null, null);
+        context.getBean(ApplicationDesk.class).decided(approved.id(), late);
+        confirm(person, approved.id(), "0.2157").is(200);
+    }
+
+    @Test
+    void aReviewOutlastsASilentRisk() {
         riskAnswers("REVIEW", "0.2160");
         var person = aBorrower();
         var applied = apply(person, aWeeklyLoan(), 100_000).is(201);
-        var refused = apply(person, aWeeklyLoan(), 100_000).is(201);
-        assertThat(applied.text("/status")).isEqualTo("REVIEWING");
-        assertThat(get(risks(), "/admin/v1/product/work").is(200).body().toString())
-                .contains(applied.id().toString())
-                .contains("loan-application");
-        assertThat(get(risks(), "/admin/v1/loan-applications?status=REVIEWING")
-                        .is(200)
-                        .number("/items/0/score"))
-                .isEqualTo(640);
+        risk().respond("POST", DECISIONS, 503, "{\"code\":\"down\"}");
+        businessClock.advance(Duration.ofMinutes(1));
+        runDueWork();
+        assertThat(application(person, applied.id()).text("/status")).isEqualTo("REVIEWING");
 
-        var path = "/admin/v1/loan-applications/" + applied.id() + "/decision";
-        post(staffToken("support", Role.SUPPORT), path, "{\"decision\":\"APPROVE\",\"reason\":\"x\"}")
-                .is(403);
-        post(risks(), path, "{\"decision\":\"APPROVE\",\"reason\":\"\"}").is(400);
-        post(risks(), path, "{\"decision\":\"APPROVE\",\"reason\":\"收入流水已核实\"}").is(200);
-        post(risks(), path, "{\"decision\":\"REJECT\",\"reason\":\"again\"}").refuses(409, "loan_state");
-        post(
-                        risks(),
-                        "/admin/v1/loan-applications/" + refused.id() + "/decision",
-                        "{\"decision\":\"REJECT\",\"reason\":\"资料不一致\"}")
-                .is(200);
-
-        assertThat(application(person, applied.id()).text("/offer/annualCost")).isEqualTo("0.2157");
-        assertThat(application(person, refused.id()).text("/reasons/0/code")).isEqualTo("manual_review");
-        assertThat(get(risks(), "/admin/v1/loan-applications/" + applied.id()).text("/reviewedBy"))
-                .isEqualTo("risk");
-        assertThat(get(
-                                staffToken("admin", Role.ADMIN),
-                                "/admin/v1/product/audit?subject=loan-application:" + applied.id())
-                        .is(200)
-                        .text("/items/0/action"))
-                .isEqualTo("loan-application.approved");
-        confirm(person, applied.id(), "0.2157").is(200);
+        riskAnswers("APPROVE", "0.2160");
+        Waiting.until("risk is asked again", () -> {
+            businessClock.advance(Duration.ofMinutes(1));
+            runDueWork();
+            return application(person, applied.id()).text("/status").equals("OFFERED");
+        });
     }
 
     @Test
@@ -290,5 +334,11 @@ class ApplicationApiTests extends LoanServiceTest {
 
         assertThat(cash(person)).isZero();
         assertThat(application(person, offered.id()).text("/status")).isEqualTo("OFFERED");
+    }
+
+    private long asked(Answer application) {
+        return risk().requests("POST", DECISIONS).stream()
+                .filter(request -> request.body().contains("loan:" + application.id()))
+                .count();
     }
 }
