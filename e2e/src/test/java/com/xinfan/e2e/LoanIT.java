@@ -57,8 +57,7 @@ class LoanIT {
         assertThat(items(staff("risk").get("/admin/v1/work")))
                 .anySatisfy(item -> assertThat(item.get("kind").asString()).containsIgnoringCase("collection"));
         eventually(() -> overdueLoans() >= 1);
-        eventually(
-                () -> app.api().get("/api/v1/messages?limit=50").ok().toString().contains("loan-overdue"));
+        eventually(() -> Platform.templates(app).contains("loan-overdue"));
 
         var second = app.applyForLoan(id(product), AMOUNT, 4);
         assertThat(second.status()).isBetween(400, 499);

@@ -145,7 +145,7 @@ class StaffIT {
                         "body", "业绩比较基准是产品管理人设定的目标，不代表未来表现。",
                         "productIds", List.of()),
                 "body",
-                "PUBLISHED");
+                "LIVE");
     }
 
     private static Artefact campaign() {

@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One caller of the public API: a person's app or a member of staff. Waits out 429 and retryable 409 or 503 answers,
- * and renews its session, as an app would.
+ * One caller of the public API: a person's app or a member of staff. Waits out 429 and retryable 409 or 503 answers
+ * that are over in seconds, and renews its session, as an app would.
  */
 public final class Api {
 
@@ -26,7 +26,8 @@ public final class Api {
             .connectTimeout(Duration.ofSeconds(5))
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
-    private static final int MAX_ATTEMPTS = 20;
+    private static final int LONGEST_WAIT_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final URI base;
     private final @Nullable String address;
@@ -146,14 +147,18 @@ public final class Api {
     }
 
     private static Reply patiently(HttpRequest.Builder request) {
-        for (var attempt = 1; ; attempt++) {
+        var begin = System.nanoTime();
+        while (true) {
             var response = send(request.build());
             var wait = response.headers().firstValue("Retry-After");
-            if (wait.isEmpty() || response.statusCode() < 400 || attempt == MAX_ATTEMPTS) {
+            if (wait.isEmpty()
+                    || response.statusCode() < 400
+                    || Long.parseLong(wait.get()) > LONGEST_WAIT_SECONDS
+                    || System.nanoTime() - begin > PATIENCE.toNanos()) {
                 var text = response.body();
                 return new Reply(response.statusCode(), text.isEmpty() ? JSON.missingNode() : JSON.readTree(text));
             }
-            pause(Duration.ofSeconds(Math.min(5, Long.parseLong(wait.get()))));
+            pause(Duration.ofSeconds(Long.parseLong(wait.get())));
         }
     }
 

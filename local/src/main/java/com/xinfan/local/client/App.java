@@ -3,15 +3,20 @@ package com.xinfan.local.client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The app on one person's phone: each method is one thing that a person does in it. */
 public final class App {
+
+    private static final int TOO_MANY = 429;
 
     private final Api api;
     private final Api sandbox;
@@ -39,7 +44,15 @@ public final class App {
     public record Attribution(
             String channel,
             @Nullable String clickId,
-            @Nullable String inviteCode) {}
+            @Nullable String inviteCode) {
+
+        private Map<String, String> form() {
+            var form = new HashMap<>(Map.of("channel", channel));
+            form.computeIfAbsent("clickId", _ -> clickId);
+            form.computeIfAbsent("inviteCode", _ -> inviteCode);
+            return form;
+        }
+    }
 
     /** Signs up or in with a one-time password, agreeing to everything; returns the user's id. */
     public UUID signIn(Attribution attribution) {
@@ -48,29 +61,26 @@ public final class App {
 
     /** Signs up or in, agreeing to some purposes only. */
     public UUID signIn(Attribution attribution, List<String> purposes) {
-        api.post("/api/v1/otp", Map.of("phone", phone, "purpose", "LOGIN")).ok();
-        var from = new LinkedHashMap<String, Object>();
-        from.put("channel", attribution.channel());
-        if (attribution.clickId() != null) {
-            from.put("clickId", attribution.clickId());
-        }
-        if (attribution.inviteCode() != null) {
-            from.put("inviteCode", attribution.inviteCode());
-        }
         var consents = purposes.stream()
                 .map(purpose -> Map.of("purpose", purpose, "version", 1))
                 .toList();
-        var session = api.post(
-                        "/api/v1/sessions",
-                        Map.of(
-                                "phone", phone,
-                                "otp", readCode(),
-                                "device", Map.of("id", device, "platform", "ANDROID"),
-                                "attribution", from,
-                                "consents", consents))
-                .ok();
-        carry(session);
-        return UUID.fromString(session.get("user").get("id").asString());
+        var form = new HashMap<String, Object>();
+        form.put("phone", phone);
+        form.put("device", Map.of("id", device, "platform", "ANDROID"));
+        form.put("attribution", attribution.form());
+        form.put("consents", consents);
+        var session = signIn(form);
+        if (session.status() == 422) {
+            session = signIn(form); // the code was used, but its answer was lost
+        }
+        carry(session.ok());
+        return UUID.fromString(session.body().get("user").get("id").asString());
+    }
+
+    private Api.Reply signIn(Map<String, Object> form) {
+        requestCode("LOGIN");
+        form.put("otp", readCode());
+        return api.post("/api/v1/sessions", form);
     }
 
     /** Uses a session's tokens from now on, and renews them when they run out, as an app does. */
@@ -106,8 +116,9 @@ public final class App {
 
     /** Binds a card with the code that the bank's message brings; returns the card's id. */
     public UUID bindCard(String cardNumber) {
-        var card = api.post("/api/v1/me/cards", UUID.randomUUID(), Map.of("cardNumber", cardNumber, "phone", phone))
-                .ok();
+        var key = UUID.randomUUID();
+        var form = Map.of("cardNumber", cardNumber, "phone", phone);
+        var card = whenAllowed(() -> api.post("/api/v1/me/cards", key, form)).ok();
         var id = card.get("id").asString();
         api.post("/api/v1/me/cards/" + id + "/confirmation", UUID.randomUUID(), Map.of("otp", readCode()))
                 .ok();
@@ -158,24 +169,47 @@ public final class App {
 
     /** Proves with a one-time password that the holder of the phone wants to withdraw this amount. */
     public String proof(long fen) {
-        var otp = api.post("/api/v1/otp", Map.of("phone", phone, "purpose", "WITHDRAW"))
-                .ok();
-        var path = "/api/v1/otp/" + otp.get("otpId").asString() + "/verification";
+        var otp = whenAllowed(() -> requestCode("WITHDRAW"));
+        var path = "/api/v1/otp/" + otp.body().get("otpId").asString() + "/verification";
         return api.post(path, Map.of("otp", readCode(), "amount", fen))
                 .ok()
                 .get("proof")
                 .asString();
     }
 
-    private String outcome(String path) {
-        for (var look = 0; look < 100; look++) {
-            var status = api.get(path).ok().get("status").asString();
-            if (status.equals("SUCCEEDED") || status.equals("FAILED")) {
-                return status;
-            }
-            Api.pause(Duration.ofMillis(200));
+    /** Tries again, for two minutes at most, what was refused as too soon. */
+    private static Api.Reply whenAllowed(Supplier<Api.Reply> call) {
+        var reply = call.get();
+        for (var look = 0; look < 24 && reply.status() == TOO_MANY; look++) {
+            Api.pause(Duration.ofSeconds(5));
+            reply = call.get();
         }
-        throw new IllegalStateException("the outcome stays unknown: " + path);
+        return reply;
+    }
+
+    /** Asks for a one-time password; too soon after another one, whose answer may have been lost, is no failure. */
+    private Api.Reply requestCode(String purpose) {
+        var reply = api.post("/api/v1/otp", Map.of("phone", phone, "purpose", purpose));
+        if (reply.status() != TOO_MANY) {
+            reply.ok();
+        }
+        return reply;
+    }
+
+    private String outcome(String path) {
+        return soon(
+                () -> api.get(path).ok().get("status").asString(),
+                status -> status.equals("SUCCEEDED") || status.equals("FAILED"));
+    }
+
+    /** Looks for twenty seconds until what follows by an event or a bank's answer is there; the last look anyway. */
+    private static <T> T soon(Supplier<T> look, Predicate<T> there) {
+        var seen = look.get();
+        for (var again = 0; again < 100 && !there.test(seen); again++) {
+            Api.pause(Duration.ofMillis(200));
+            seen = look.get();
+        }
+        return seen;
     }
 
     /** What the person may spend now, in fen. */
@@ -217,30 +251,18 @@ public final class App {
 
     /** The products once the shelf knows the person's level, which follows the questionnaire by an event. */
     public List<JsonNode> productsForMyLevel() {
-        for (var look = 0; look < 50; look++) {
-            var products = products();
-            if (products.stream().anyMatch(product -> product.get("suitable").asBoolean())) {
-                return products;
-            }
-            Api.pause(Duration.ofMillis(200));
-        }
-        throw new IllegalStateException("nothing on the shelf suits " + phone);
+        return soon(
+                this::products,
+                products -> products.stream()
+                        .anyMatch(product -> product.get("suitable").asBoolean()));
     }
 
     /**
-     * The coupons in hand, waiting up to ten seconds for at least {@code expected}: a grant follows its reason by an
+     * The coupons in hand, waiting a while for at least {@code expected}: a grant follows its reason by an
      * event.
      */
     public List<JsonNode> coupons(int expected) {
-        var coupons = List.<JsonNode>of();
-        for (var look = 0; look < 50; look++) {
-            coupons = items(api.get("/api/v1/coupons?limit=100").ok());
-            if (coupons.size() >= expected) {
-                return coupons;
-            }
-            Api.pause(Duration.ofMillis(200));
-        }
-        return coupons;
+        return soon(() -> items(api.get("/api/v1/coupons?limit=100").ok()), coupons -> coupons.size() >= expected);
     }
 
     public Api.Reply order(UUID productId, long fen, @Nullable UUID couponId, List<String> acknowledgements) {
@@ -257,14 +279,10 @@ public final class App {
     }
 
     public String invitationCode() {
-        for (var look = 0; look < 50; look++) {
-            var reply = api.get("/api/v1/invitation");
-            if (reply.status() == 200) {
-                return reply.body().get("code").asString();
-            }
-            Api.pause(Duration.ofMillis(200));
-        }
-        throw new IllegalStateException("no invitation code for " + phone);
+        return soon(() -> api.get("/api/v1/invitation"), reply -> reply.status() == 200)
+                .ok()
+                .get("code")
+                .asString();
     }
 
     public static List<JsonNode> items(JsonNode page) {

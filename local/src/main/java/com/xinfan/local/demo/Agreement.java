@@ -67,7 +67,7 @@ final class Agreement {
         same("incentive cost on the ledger", after.balance("MARKETING_COST"), used);
         for (var line : after.reconciliation().get("items")) {
             same(
-                    "reconciliation of " + line.get("metric").asString(),
+                    "reconciliation of " + line.get("figure").asString(),
                     line.get("difference").asLong(),
                     0);
         }

@@ -97,12 +97,12 @@ final class Books {
         return new Section(
                 "对账",
                 "Reconciliation: analytics against the ledger (yuan)",
-                List.of("metric", "analytics", "ledger", "difference"),
+                List.of("figure", "analytics", "ledger", "difference"),
                 after.reconciliation()
                         .get("items")
                         .valueStream()
                         .map(line -> List.of(
-                                line.get("metric").asString(),
+                                line.get("figure").asString(),
                                 yuan(line.get("analytics").asLong()),
                                 yuan(line.get("ledger").asLong()),
                                 yuan(line.get("difference").asLong())))

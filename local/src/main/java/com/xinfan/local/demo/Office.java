@@ -67,7 +67,7 @@ final class Office {
             support.post(path + "/replies", UUID.randomUUID(), Map.of("text", "您好，我们已核实您的问题。"))
                     .ok();
             var complaint = ticket.get("kind").asString().equals("COMPLAINT");
-            uphold = complaint != uphold;
+            uphold = complaint ? !uphold : uphold;
             support.post(
                             path + "/resolution",
                             complaint

@@ -65,19 +65,20 @@ public final class PathTorture {
         var struck = new AtomicBoolean();
         var today = new World(sandbox).today();
         Duration ready;
-        long begin;
+        Duration quiet;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var lane = 0; lane < AT_ONCE; lane++) {
                 threads.submit(() -> walkUntil(struck, walkers, failures, today));
             }
             Pause.millis(BEFORE.toMillis());
-            begin = System.nanoTime();
+            var begin = System.nanoTime();
             fault.strike(home, console);
             ready = since(begin);
             struck.set(true);
+            awaitQuiet(begin);
+            quiet = since(begin);
         }
-        awaitQuiet(begin);
-        var quiet = since(begin);
+        awaitQuiet(System.nanoTime());
         var differences = new ArrayList<>(failures);
         walkers.forEach(walker -> differences.addAll(walker.differences()));
         differences.addAll(books(bankBefore, walkers));
@@ -92,7 +93,7 @@ public final class PathTorture {
         while (!struck.get()) {
             var person = number.incrementAndGet();
             var phone = "18%06d%03d".formatted(run, person % 1000);
-            var address = "10.150.%d.%d".formatted(person / 250 % 250, 1 + person % 250);
+            var address = "10.%d.%d.%d".formatted(100 + run % 90, person / 250 % 250, 1 + person % 250);
             var walker = new Walker(gateway, sandbox, phone, address);
             try {
                 walker.walk(today);

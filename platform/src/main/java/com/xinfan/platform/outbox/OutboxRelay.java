@@ -75,7 +75,10 @@ final class OutboxRelay implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
+        var relay = Thread.ofPlatform().name("outbox-relay").unstarted(this::run);
+        // Known before it runs: a thread that looks for itself and finds nothing takes it for the word to stop.
+        thread = relay;
+        relay.start();
     }
 
     @Override

@@ -7,14 +7,18 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** The net under the features: what the database refuses is the caller's input or a race, so it is no 5xx. */
 final class DatabaseFaults {
 
+    private static final String CONNECTION_EXCEPTION = "08";
     private static final String DATA_EXCEPTION = "22";
     private static final String INTEGRITY_VIOLATION = "23";
+
+    /** The server stops, crashed or starts: 57P01 to 57P05. */
+    private static final String SERVER_GOING = "57P0";
 
     /** Only a value that the statement left out makes this: the statement is wrong, not the input. */
     private static final String NOT_NULL = "23502";
@@ -26,14 +30,27 @@ final class DatabaseFaults {
             case ConcurrencyFailureException _ ->
                 WebProblem.CONCURRENT_UPDATE.problem().retryAfter(Duration.ofSeconds(1));
             case DuplicateKeyException _ -> WebProblem.CONFLICT.problem();
-            case CannotCreateTransactionException _, DataAccessResourceFailureException _, QueryTimeoutException _ ->
-                WebProblem.OVERLOADED.problem().retryAfter(Duration.ofSeconds(1));
+            case CannotCreateTransactionException _,
+                    DataAccessResourceFailureException _,
+                    TransientDataAccessException _ -> unavailable();
             case DataAccessException other -> byState(stateOf(other));
-            default -> null;
+            // A commit or the persistence provider may speak for itself.
+            default -> gone(stateOf(failure)) ? unavailable() : null;
         };
     }
 
+    private static Problem unavailable() {
+        return WebProblem.OVERLOADED.problem().retryAfter(Duration.ofSeconds(1));
+    }
+
+    private static boolean gone(String state) {
+        return state.startsWith(CONNECTION_EXCEPTION) || state.startsWith(SERVER_GOING);
+    }
+
     private static @Nullable Problem byState(String state) {
+        if (gone(state)) {
+            return unavailable();
+        }
         if (state.startsWith(DATA_EXCEPTION)) {
             return WebProblem.INVALID_VALUE.problem();
         }

@@ -115,6 +115,20 @@ class OutboxTests extends SampleTest {
     }
 
     @Test
+    void aRelayThatIsStartedRuns() {
+        for (var i = 0; i < 200; i++) {
+            relay.stop();
+            relay.start();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().equals("outbox-relay"))
+                    .isNotEmpty();
+        }
+        var user = Ids.next();
+        transaction().executeWithoutResult(_ -> outbox.append(tracked(user, "sent")));
+        awaitEvent(Tracked.class, event -> event.userId().equals(user));
+    }
+
+    @Test
     void anEventTooLargeForTheBrokerIsRefusedToItsMaker() {
         assertThatThrownBy(() -> transaction()
                         .executeWithoutResult(_ -> outbox.append(tracked(Ids.next(), "x".repeat(1_000_000)))))

@@ -28,7 +28,7 @@ public class IdempotencyAutoConfiguration {
     @Bean
     IdempotencyStore idempotencyStore(
             JdbcClient jdbc,
-            @Value("${xinfan.idempotency.lease:60s}") Duration lease,
+            @Value("${xinfan.idempotency.lease:20s}") Duration lease,
             @Value("${xinfan.idempotency.kept:7d}") Duration kept) {
         return new IdempotencyStore(jdbc, lease, kept);
     }
