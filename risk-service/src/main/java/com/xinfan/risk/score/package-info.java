@@ -8,7 +8,8 @@
  * all it rests on ({@link com.xinfan.risk.score.Basis}), so that the scorecard of its version gives the same result
  * again. The bureau is asked only about a person whom nothing of our own stops already, and never inside a
  * transaction; as long as it does not answer, nothing is decided. A REVIEW waits for the verdict of a person, which
- * is kept beside the decision and holds from then on; after the {@code validDays} of {@code credit.offer} it is declined.
+ * is kept beside the decision and holds from then on; after the {@code validDays} of {@code credit.offer} it is
+ * declined.
  *
  * <p>Emits {@code risk.decided}, and {@code risk.case-opened} and {@code risk.case-closed} of a review.
  */

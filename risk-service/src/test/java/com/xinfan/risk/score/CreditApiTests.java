@@ -5,55 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.xinfan.contract.event.LoanEvent;
 import com.xinfan.contract.event.RiskEvent;
 import com.xinfan.contract.event.TradeEvent;
-import com.xinfan.contract.event.UserEvent;
-import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Money;
 import com.xinfan.contract.money.Rate;
-import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.contract.vocabulary.CaseKind;
-import com.xinfan.contract.vocabulary.Device;
 import com.xinfan.contract.vocabulary.OverdueBucket;
-import com.xinfan.contract.vocabulary.Platform;
 import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.platform.test.FakeHttp;
-import com.xinfan.risk.RiskServiceTest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
-import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
-class CreditApiTests extends RiskServiceTest {
-
-    private static final String REPORTS = "/internal/v1/credit-reports";
-
-    private FakeHttp users;
-
-    @BeforeEach
-    void aGoodReport() {
-        users = fake("user-service").reset();
-        reports(700, 1, 0);
-    }
-
-    @AfterEach
-    void back() {
-        fake("user-service").reset();
-        businessClock.reset();
-    }
+class CreditApiTests extends CreditTest {
 
     @Test
     void aKnownInvestorIsApprovedAndTold() {
@@ -317,101 +290,5 @@ class CreditApiTests extends RiskServiceTest {
                 .exchange()
                 .expectStatus()
                 .isForbidden();
-    }
-
-    private void reports(int score, int openLoans, int overdueLoans) {
-        var text = "{\"score\":%d,\"openLoans\":%d,\"overdueLoans\":%d}".formatted(score, openLoans, overdueLoans);
-        users.respond("POST", REPORTS, 200, text);
-    }
-
-    private JsonNode decided(UUID user, long amount) {
-        return json(credit(anApplication(user, amount)).expectStatus().isOk());
-    }
-
-    private ResponseSpec credit(Map<String, Object> body) {
-        return http.post()
-                .uri("/internal/v1/credit-decisions")
-                .header("Authorization", "Bearer " + serviceToken("product-service", "risk-service"))
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(body)
-                .exchange();
-    }
-
-    private static Map<String, Object> anApplication(UUID user, long amount) {
-        var id = Ids.next();
-        return Map.of(
-                "decisionKey",
-                "loan:" + id,
-                "userId",
-                user,
-                "productId",
-                Ids.of("product", "loan"),
-                "amount",
-                amount,
-                "instalments",
-                3,
-                "instalmentDays",
-                30,
-                "consentId",
-                id);
-    }
-
-    /** Registered, verified, with card, one deposit and 10,000 yuan invested. */
-    private UUID anInvestor(AgeBand age) {
-        var user = Ids.next();
-        var at = businessClock.now();
-        var device = new Device("credit-" + user, Platform.IOS);
-        publish(new UserEvent.Registered(user, at, device, null, null, null));
-        publish(new UserEvent.IdentityVerified(user, at, age, "11", AccountClass.I));
-        publish(new UserEvent.CardBound(user, at, Ids.next(), "tok-" + user, "CMB", "1234", true));
-        publish(new TradeEvent.DepositSettled(user, at, Ids.next(), Money.ofFen(2_000_000)));
-        publish(new TradeEvent.OrderConfirmed(
-                user,
-                at,
-                Ids.next(),
-                Ids.next(),
-                ProductType.FIXED_TERM,
-                Money.ofFen(1_000_000),
-                null,
-                Money.ZERO,
-                true));
-        awaitQuiet();
-        return user;
-    }
-
-    private static void declined(JsonNode answer, String code) {
-        assertThat(answer.get("outcome").asString()).isEqualTo("DECLINE");
-        assertThat(answer.get("approvedAmount").asLong()).isZero();
-        assertThat(answer.path("annualRate").isNull()
-                        || answer.path("annualRate").isMissingNode())
-                .isTrue();
-        assertThat(codes(answer)).startsWith(code);
-    }
-
-    private static List<String> codes(JsonNode answer) {
-        return answer.get("reasons")
-                .valueStream()
-                .map(reason -> reason.get("code").asString())
-                .toList();
-    }
-
-    private List<String> openReviews(UUID user) {
-        return json(get("/admin/v1/credit-decisions?open=true&userId=" + user, "risk", Role.RISK))
-                .get("items")
-                .valueStream()
-                .map(decision -> decision.get("id").asString())
-                .toList();
-    }
-
-    private static Map<String, Object> verdict(String outcome) {
-        return Map.of("outcome", outcome, "reason", "电话核实收入");
-    }
-
-    private long rows(String table, UUID user) {
-        return jdbc().sql("select count(*) from " + table
-                        + " d join credit_question q on q.decision_id = d.id where q.user_id = :user")
-                .param("user", user)
-                .query(Long.class)
-                .single();
     }
 }
