@@ -2,6 +2,7 @@ package com.xinfan.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,18 +36,13 @@ final class PlatformDefaults implements EnvironmentPostProcessor, Ordered {
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         read("platform-defaults.yml").forEach(environment.getPropertySources()::addLast);
         var name = environment.getProperty("spring.application.name", "application");
-        environment
-                .getPropertySources()
-                .addLast(new MapPropertySource(
-                        "platform-names", Map.of("xinfan.service.path", name.replaceFirst("-service$", ""))));
+        var more = new HashMap<String, Object>(Map.of("xinfan.service.path", name.replaceFirst("-service$", "")));
         if (!environment.acceptsProfiles(Profiles.of("local", "test"))) {
             // People read the lines of their own machine, log stores those of all others.
-            environment
-                    .getPropertySources()
-                    .addLast(
-                            new MapPropertySource("platform-logs", Map.of("logging.structured.format.console", "ecs")));
+            more.put("logging.structured.format.console", "ecs");
             refuseLocalSecurity(environment);
         }
+        environment.getPropertySources().addLast(new MapPropertySource("platform-names", more));
     }
 
     private static void refuseLocalSecurity(ConfigurableEnvironment environment) {

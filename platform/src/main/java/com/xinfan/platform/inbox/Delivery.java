@@ -112,9 +112,7 @@ final class Delivery {
             log.debug("{} takes {} {}", subscription.consumer(), envelope.type(), envelope.id());
             var fresh =
                     inbox.once(envelope.id(), subscription.consumer(), () -> subscription.handle(List.of(envelope)));
-            if (!fresh) {
-                duplicates.increment();
-            }
+            duplicates.increment(fresh ? 0 : 1);
             return fresh;
         }
     }

@@ -27,13 +27,12 @@ final class SpineLag implements Backlog, MeterBinder, DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(SpineLag.class);
     private static final long FRESH_NANOS = Duration.ofSeconds(10).toNanos();
-    private static final long STALE_NANOS = Duration.ofMinutes(2).toNanos();
 
     private final Subscriptions subscriptions;
     private final Supplier<Admin> admin;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean asked;
-    private volatile Seen last = new Seen(Map.of(), System.nanoTime() - STALE_NANOS);
+    private volatile Seen last = new Seen(Map.of(), System.nanoTime() - FRESH_NANOS);
 
     private record Seen(Map<String, Long> lags, long at) {}
 
@@ -66,21 +65,22 @@ final class SpineLag implements Backlog, MeterBinder, DisposableBean {
 
     private double seen(String group) {
         var known = last;
-        var age = System.nanoTime() - known.at();
-        if (age > FRESH_NANOS && looking.compareAndSet(false, true)) {
+        if (System.nanoTime() - known.at() >= FRESH_NANOS && looking.compareAndSet(false, true)) {
             Thread.ofVirtual().name("spine-lag").start(this::look);
         }
-        return age > STALE_NANOS ? Double.NaN : known.lags().getOrDefault(group, 0L);
+        var lag = known.lags().get(group);
+        return lag == null ? Double.NaN : lag;
     }
 
     private void look() {
+        var lags = Map.<String, Long>of();
         try {
-            last = new Seen(byGroup(), System.nanoTime());
+            lags = byGroup();
         } catch (RuntimeException e) {
             log.warn("The lag of the consumers is not known: {}", e.toString());
-        } finally {
-            looking.set(false);
         }
+        last = new Seen(lags, System.nanoTime());
+        looking.set(false);
     }
 
     private Map<String, Long> byGroup() {

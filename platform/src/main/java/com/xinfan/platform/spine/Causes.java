@@ -14,17 +14,14 @@ import org.slf4j.MDC;
  */
 public final class Causes {
 
-    private static final ScopedValue<Map<UUID, String>> BY_SUBJECT = ScopedValue.newInstance();
+    private static final ScopedValue<Map<@Nullable UUID, @Nullable String>> BY_SUBJECT = ScopedValue.newInstance();
 
     private Causes() {}
 
     public static void during(List<Envelope> batch, Runnable action) {
-        var traces = new HashMap<UUID, String>();
+        var traces = new HashMap<@Nullable UUID, @Nullable String>();
         for (var envelope : batch) {
-            var subject = envelope.event().subject();
-            if (subject != null && envelope.traceparent() != null) {
-                traces.put(subject, envelope.traceparent());
-            }
+            traces.put(envelope.event().subject(), envelope.traceparent());
         }
         ScopedValue.where(BY_SUBJECT, traces).run(action);
     }
