@@ -33,6 +33,7 @@ public final class Api {
     private final @Nullable String address;
     private volatile @Nullable String token;
     private @Nullable Runnable renewal;
+    private int repeats;
 
     /**
      * A caller of a gateway or of the sandbox.
@@ -52,6 +53,11 @@ public final class Api {
     /** What to do when the token has run out, once for each call that meets it. */
     void onExpiry(Runnable renew) {
         renewal = renew;
+    }
+
+    /** Asks again after a server error, as a person does while something is being mended. */
+    public void repeatAfterErrors(int times) {
+        repeats = times;
     }
 
     URI base() {
@@ -138,6 +144,10 @@ public final class Api {
 
     private Reply call(Supplier<HttpRequest.Builder> request) {
         var reply = patiently(request.get());
+        for (var again = 0; again < repeats && reply.status() >= 500; again++) {
+            pause(Duration.ofSeconds(1));
+            reply = patiently(request.get());
+        }
         var renew = renewal;
         if (reply.status() != 401 || renew == null) {
             return reply;

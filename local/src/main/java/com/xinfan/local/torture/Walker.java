@@ -21,6 +21,7 @@ final class Walker {
     private static final long ORDER = 200_000;
     private static final long WITHDRAWAL = 50_000;
     private static final int COUPONS = 3;
+    private static final int REPEATS = 5;
 
     private final App app;
     private final String phone;
@@ -35,6 +36,8 @@ final class Walker {
         this.phone = phone;
         this.random = new Random(phone.hashCode());
         this.app = new App(gateway, sandbox, phone, "torture-" + phone, address);
+        // Hibernate finds nothing where the connection is lost, so an answer may be a 500 without a Retry-After.
+        app.api().repeatAfterErrors(REPEATS);
     }
 
     /** From the phone number to the first money back on the card. */
