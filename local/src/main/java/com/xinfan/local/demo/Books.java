@@ -27,7 +27,11 @@ final class Books {
 
     private Section money() {
         var total = after.money().get("total");
-        var days = after.money().get("items").valueStream().toList();
+        var days = after.money()
+                .get("items")
+                .valueStream()
+                .filter(day -> after.isOver(day, 0))
+                .toList();
         var labels = days.stream().map(day -> day.get("day").asString()).toList();
         var rows = total.properties().stream()
                 .map(entry -> List.of(entry.getKey(), yuan(entry.getValue().asLong())))

@@ -62,7 +62,7 @@ final class Growth {
     }
 
     private Section activity() {
-        var days = after.active();
+        var days = after.active().stream().filter(day -> after.isOver(day, 0)).toList();
         var labels = days.stream().map(day -> day.get("day").asString()).toList();
         var rows = days.stream()
                 .map(day -> List.of(
@@ -76,7 +76,11 @@ final class Growth {
     }
 
     private Section retention() {
-        var cohorts = after.retention().get("items").valueStream().toList();
+        var cohorts = after.retention()
+                .get("items")
+                .valueStream()
+                .filter(cohort -> after.isOver(cohort, 0))
+                .toList();
         var rows = cohorts.stream()
                 .map(cohort -> List.of(
                         cohort.get("day").asString(),
@@ -100,13 +104,15 @@ final class Growth {
                 new Chart.Lines(labels, series));
     }
 
-    private static String retained(JsonNode cohort, int n) {
-        return percent(onDay(cohort, n), "rate");
+    private String retained(JsonNode cohort, int n) {
+        return after.isOver(cohort, n) ? percent(onDay(cohort, n), "rate") : "-";
     }
 
-    private static double share(JsonNode cohort, int n) {
+    private double share(JsonNode cohort, int n) {
         var day = onDay(cohort, n);
-        return day.hasNonNull("rate") ? new BigDecimal(day.get("rate").asString()).doubleValue() * 100 : 0;
+        return after.isOver(cohort, n) && day.hasNonNull("rate")
+                ? new BigDecimal(day.get("rate").asString()).doubleValue() * 100
+                : Double.NaN;
     }
 
     private static JsonNode onDay(JsonNode cohort, int n) {
@@ -122,7 +128,7 @@ final class Growth {
                 "渠道",
                 "Channels: advertising and what it brought (yuan)",
                 List.of("channel", "impressions", "clicks", "cost", "per sign-up", "per first investor", "invested"),
-                after.channels().stream()
+                channelsInUse().stream()
                         .map(line -> List.of(
                                 line.get("channel").asString(),
                                 number(line.get("impressions").asLong()),
@@ -135,8 +141,16 @@ final class Growth {
                 null);
     }
 
+    private List<JsonNode> channelsInUse() {
+        return after.channels().stream()
+                .filter(line -> line.get("impressions").asLong() > 0
+                        || line.get("cost").asLong() > 0
+                        || after.of(line.get("channel").asString(), REGISTERED) > 0)
+                .toList();
+    }
+
     private Section roi() {
-        var lines = after.channels();
+        var lines = channelsInUse();
         var names = lines.stream().map(line -> line.get("channel").asString()).toList();
         return new Section(
                 "渠道回报",

@@ -90,7 +90,7 @@ final class Office {
         }
     }
 
-    /** What the platform says of a period, both days included. */
+    /** What the platform says of a period, both days included; the last one is today. */
     Figures figures(LocalDate from, LocalDate to) {
         var period = "?from=" + from + "&to=" + to;
         var analyst = staff.as("analyst");
@@ -98,6 +98,7 @@ final class Office {
         var operator = staff.as("operator");
         var metrics = "/admin/v1/metrics/";
         return new Figures(
+                to,
                 funnel(analyst.get(metrics + "funnel" + period).ok()),
                 elements(analyst.get("/admin/v1/channels/report" + period).ok()),
                 elements(analyst.get(metrics + "active-users" + period).ok()),

@@ -5,7 +5,7 @@ import java.util.List;
 /** A drawing: plain numbers with labels, in the unit that its section names. */
 public sealed interface Chart {
 
-    /** A named row of numbers, one for each label. */
+    /** A named row of numbers, one for each label; NaN where there is none, which a line does not reach. */
     record Series(String name, List<Double> values) {}
 
     /** Groups of bars, one group for each label; a value may be negative. */

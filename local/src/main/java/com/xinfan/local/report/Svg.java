@@ -35,7 +35,10 @@ final class Svg {
     }
 
     private static DoubleStream values(List<Chart.Series> series) {
-        return series.stream().flatMap(each -> each.values().stream()).mapToDouble(Double::doubleValue);
+        return series.stream()
+                .flatMap(each -> each.values().stream())
+                .mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite);
     }
 
     private String bars(String title, List<String> labels, List<Chart.Series> series) {
@@ -68,6 +71,9 @@ final class Svg {
             var points = new StringBuilder();
             for (var at = 0; at < labels.size(); at++) {
                 var value = series.get(row).values().get(at);
+                if (Double.isNaN(value)) {
+                    continue;
+                }
                 points.append(String.format(Locale.ROOT, "%.1f,%.1f ", LEFT + at * step, y(value)));
             }
             add("<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" points=\"%s\"/>%n", colour(row), points);

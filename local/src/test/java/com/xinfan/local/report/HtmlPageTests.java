@@ -38,6 +38,15 @@ class HtmlPageTests {
     }
 
     @Test
+    void aLineEndsWhereThereIsNoValue() {
+        var lines = new Chart.Lines(
+                List.of("1", "2", "3"), List.of(new Chart.Series("share", List.of(2.0, 1.0, Double.NaN))));
+        assertThat(Svg.of(lines, "shares"))
+                .doesNotContain("NaN")
+                .containsPattern("points=\"[0-9.]+,[0-9.]+ [0-9.]+,[0-9.]+ \"");
+    }
+
+    @Test
     void aChartIsWellFormedAndDrawsBelowItsZeroLine() throws Exception {
         var svg = Svg.of(SECTION.chart(), "costs");
         var document = DocumentBuilderFactory.newInstance()
