@@ -35,6 +35,12 @@ public final class Ledger {
         this.reads = new LedgerReads(jdbc);
     }
 
+    /** Opens accounts before any transfer names them; those that are open stay as they are. */
+    public void open(Collection<Account> named) {
+        requireTransaction();
+        accounts.open(named);
+    }
+
     /** Posts at once. */
     public Outcome post(Transfer transfer) {
         return post(List.of(transfer)).getFirst();

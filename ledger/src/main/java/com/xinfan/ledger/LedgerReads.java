@@ -19,11 +19,14 @@ final class LedgerReads {
                     then case a.side when 'DEBIT' then b.available + b.pending else -(b.available + b.pending) end
                     else coalesce(r.balance, 0) + coalesce(d.amount, 0)
                 end as posted,
-               case when a.kind = 'GUARDED' then b.available
+               case when a.kind = 'GUARDED'
+                    then greatest(0, b.available - case when b.held > 0 then b.held else -b.credit end)
                     when a.side = 'DEBIT' then coalesce(r.balance, 0) + coalesce(d.amount, 0)
                     else -(coalesce(r.balance, 0) + coalesce(d.amount, 0))
                 end as available,
-               coalesce(b.pending, 0) as pending
+               coalesce(b.pending, 0) as pending,
+               coalesce(b.incoming, 0) as incoming,
+               coalesce(b.held, 0) as held
           from ledger_account a
           left join ledger_balance b on b.account_id = a.id
           left join ledger_rollup r on r.account_id = a.id
@@ -65,7 +68,9 @@ final class LedgerReads {
                         row.getString("unit"),
                         row.getLong("posted"),
                         row.getLong("available"),
-                        row.getLong("pending")))
+                        row.getLong("pending"),
+                        row.getLong("incoming"),
+                        row.getLong("held")))
                 .list();
     }
 

@@ -39,22 +39,28 @@ final class LedgerRows {
                 .toList();
         if (!guarded.isEmpty()) {
             jdbc.sql("""
-                    select account_id, available, pending from ledger_balance
-                     where account_id = any(:ids) order by account_id for update
-                    """).param("ids", guarded.toArray(Long[]::new)).query(row -> {
-                balances.put(row.getLong(1), new Sheet.Guarded(row.getLong(2), row.getLong(3)));
+                select account_id, available, pending, held, credit, outflow_freezes > 0, inflow_freezes > 0,
+                       closed_at is not null
+                  from ledger_balance
+                 where account_id = any(:ids) order by account_id for update
+                """).param("ids", guarded.toArray(Long[]::new)).query(row -> {
+                balances.put(row.getLong(1), new Sheet.Guarded(row.getLong(2), row.getLong(3), terms(row)));
             });
         }
         return balances;
+    }
+
+    private static Sheet.Terms terms(ResultSet row) throws SQLException {
+        return new Sheet.Terms(row.getLong(4), row.getLong(5), row.getBoolean(6), row.getBoolean(7), row.getBoolean(8));
     }
 
     Map<Sheet.Window, Long> windows(Collection<Long> accounts, Set<String> spans) {
         var used = new HashMap<Sheet.Window, Long>();
         if (!spans.isEmpty()) {
             jdbc.sql("""
-                    select account_id, span, used from ledger_window
-                     where account_id = any(:accounts) and span = any(:spans)
-                    """)
+                select account_id, span, used from ledger_window
+                 where account_id = any(:accounts) and span = any(:spans)
+                """)
                     .param("accounts", accounts.toArray(Long[]::new))
                     .param("spans", spans.toArray(String[]::new))
                     .query(row -> {
@@ -77,17 +83,17 @@ final class LedgerRows {
     /** Inserts those whose key is free and returns their keys. */
     Set<String> insertTransfers(List<Sheet.Draft> drafts) {
         return new HashSet<>(jdbc.sql("""
-                insert into ledger_transfer
-                    (id, key, kind, content, state, reverses, metadata, effective_at, expires_at, closed_at)
-                select n.id::uuid, n.key, n.kind, decode(n.content, 'hex'), n.state, n.reverses::uuid,
-                       n.metadata::jsonb, n.effective_at::timestamptz, n.expires_at::timestamptz,
-                       case when n.state = 'PENDING' then null else now() end
-                  from unnest(:ids, :keys, :kinds, :contents, :states, :reverses, :metadata, :effective, :expires)
-                       as n (id, key, kind, content, state, reverses, metadata, effective_at, expires_at)
-                 order by n.key
-                on conflict (key) do nothing
-                returning key
-                """)
+            insert into ledger_transfer
+                (id, key, kind, content, state, reverses, metadata, effective_at, expires_at, closed_at)
+            select n.id::uuid, n.key, n.kind, decode(n.content, 'hex'), n.state, n.reverses::uuid,
+                   n.metadata::jsonb, n.effective_at::timestamptz, n.expires_at::timestamptz,
+                   case when n.state = 'PENDING' then null else now() end
+              from unnest(:ids, :keys, :kinds, :contents, :states, :reverses, :metadata, :effective, :expires)
+                   as n (id, key, kind, content, state, reverses, metadata, effective_at, expires_at)
+             order by n.key
+            on conflict (key) do nothing
+            returning key
+            """)
                 .param("ids", column(drafts, Sheet.Draft::id))
                 .param("keys", column(drafts, draft -> draft.transfer().key()))
                 .param("kinds", column(drafts, draft -> draft.transfer().kind()))
@@ -120,11 +126,11 @@ final class LedgerRows {
             return;
         }
         jdbc.sql("""
-                insert into ledger_entry (transfer_id, account_id, amount, effective_at)
-                select n.transfer::uuid, n.account, n.amount, n.effective_at::timestamptz
-                  from unnest(:transfers, :accounts, :amounts, :effective)
-                       as n (transfer, account, amount, effective_at)
-                """)
+            insert into ledger_entry (transfer_id, account_id, amount, effective_at)
+            select n.transfer::uuid, n.account, n.amount, n.effective_at::timestamptz
+              from unnest(:transfers, :accounts, :amounts, :effective)
+                   as n (transfer, account, amount, effective_at)
+            """)
                 .param("transfers", transfers(lines))
                 .param("accounts", accounts(lines, sheet))
                 .param("amounts", amounts(lines))
@@ -139,10 +145,10 @@ final class LedgerRows {
             return;
         }
         jdbc.sql("""
-                insert into ledger_leg (transfer_id, account_id, amount)
-                select n.transfer::uuid, n.account, n.amount
-                  from unnest(:transfers, :accounts, :amounts) as n (transfer, account, amount)
-                """)
+            insert into ledger_leg (transfer_id, account_id, amount)
+            select n.transfer::uuid, n.account, n.amount
+              from unnest(:transfers, :accounts, :amounts) as n (transfer, account, amount)
+            """)
                 .param("transfers", transfers(lines))
                 .param("accounts", accounts(lines, sheet))
                 .param("amounts", amounts(lines))
@@ -176,10 +182,10 @@ final class LedgerRows {
         }
         var ids = changed.keySet().toArray(Long[]::new);
         jdbc.sql("""
-                update ledger_balance b set available = n.available, pending = n.pending
-                  from unnest(:ids, :available, :pending) as n (id, available, pending)
-                 where b.account_id = n.id
-                """)
+            update ledger_balance b set available = n.available, pending = n.pending
+              from unnest(:ids, :available, :pending) as n (id, available, pending)
+             where b.account_id = n.id
+            """)
                 .param("ids", ids)
                 .param(
                         "available",
@@ -212,10 +218,10 @@ final class LedgerRows {
         }
         var windows = List.copyOf(changed.keySet());
         jdbc.sql("""
-                insert into ledger_window (account_id, span, used)
-                select * from unnest(:accounts, :spans, :used)
-                on conflict (account_id, span) do update set used = excluded.used
-                """)
+            insert into ledger_window (account_id, span, used)
+            select * from unnest(:accounts, :spans, :used)
+            on conflict (account_id, span) do update set used = excluded.used
+            """)
                 .param("accounts", windows.stream().map(Sheet.Window::account).toArray(Long[]::new))
                 .param("spans", column(windows, Sheet.Window::span))
                 .param("used", windows.stream().map(changed::get).toArray(Long[]::new))
@@ -223,9 +229,9 @@ final class LedgerRows {
         for (var draft : drafts) {
             for (var limit : draft.transfer().limits()) {
                 jdbc.sql("""
-                        insert into ledger_window_use (transfer_id, account_id, span, amount)
-                        values (:transfer, :account, :span, :amount)
-                        """)
+                    insert into ledger_window_use (transfer_id, account_id, span, amount)
+                    values (:transfer, :account, :span, :amount)
+                    """)
                         .param("transfer", draft.id())
                         .param("account", sheet.id(limit.account()))
                         .param("span", limit.span())

@@ -14,7 +14,31 @@ import org.jspecify.annotations.Nullable;
 final class Sheet {
 
     /** A guarded account's two numbers, in its own sign. */
-    record Guarded(long available, long pending) {}
+    record Guarded(long available, long pending, Terms terms) {
+
+        Guarded moved(long available, long pending) {
+            return new Guarded(available, pending, terms);
+        }
+
+        /** The controls let this much go: nothing of what is held, or down to the end of the credit line. */
+        long free() {
+            return Math.max(0, Math.subtractExact(available, terms.held > 0 ? terms.held : -terms.credit));
+        }
+    }
+
+    /** The controls that lie on an account; no transfer changes them. */
+    record Terms(long held, long credit, boolean outflowFrozen, boolean inflowFrozen, boolean closed) {
+
+        Outcome.@Nullable Bar bar(long flow) {
+            if (closed) {
+                return Outcome.Bar.CLOSED;
+            }
+            if (flow < 0) {
+                return outflowFrozen ? Outcome.Bar.OUTFLOW_FROZEN : null;
+            }
+            return inflowFrozen ? Outcome.Bar.INFLOW_FROZEN : null;
+        }
+    }
 
     /** One account's use of one span. */
     record Window(long account, String span) {}
@@ -36,10 +60,15 @@ final class Sheet {
     Outcome refusal(Draft draft) {
         for (var posting : draft.transfer().postings()) {
             var flow = flow(posting);
-            if (posting.account().kind() == Account.Kind.GUARDED && flow < 0) {
-                var available = balance(posting.account()).available();
-                if (available + flow < 0) {
-                    return new Outcome.Insufficient(posting.account().code(), available, -flow);
+            if (posting.account().kind() == Account.Kind.GUARDED) {
+                var balance = balance(posting.account());
+                var bar = balance.terms().bar(flow);
+                if (bar == Outcome.Bar.CLOSED
+                        || bar != null && !draft.transfer().passes().contains(bar)) {
+                    return new Outcome.Barred(posting.account().code(), bar);
+                }
+                if (flow < 0 && balance.free() < -flow) {
+                    return new Outcome.Insufficient(posting.account().code(), balance.free(), -flow);
                 }
             }
         }
@@ -95,10 +124,10 @@ final class Sheet {
     /** A pending transfer takes outflow at once and gives inflow only when it is settled. */
     private static Guarded effect(Transfer.State initial, boolean outflow, long flow, Guarded before) {
         return switch (initial) {
-            case POSTED -> new Guarded(Math.addExact(before.available(), flow), before.pending());
+            case POSTED -> before.moved(Math.addExact(before.available(), flow), before.pending());
             case PENDING ->
                 outflow
-                        ? new Guarded(
+                        ? before.moved(
                                 Math.addExact(before.available(), flow), Math.subtractExact(before.pending(), flow))
                         : before;
             case VOIDED -> throw new IllegalStateException("No transfer begins void");

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  *
  * @param kind what the transfer is, in the caller's words, for instance {@code deposit}
  * @param effectiveAt the business moment; the moment of recording is the database's
+ * @param passes the bars that do not stop this transfer; nothing passes a closed account
  */
 public record Transfer(
         String key,
@@ -23,7 +25,8 @@ public record Transfer(
         Instant effectiveAt,
         List<Posting> postings,
         List<Limit> limits,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        Set<Outcome.Bar> passes) {
 
     private static final int MAX_POSTINGS = 64;
     private static final int MAX_METADATA = 16;
@@ -32,6 +35,7 @@ public record Transfer(
         postings = List.copyOf(postings);
         limits = List.copyOf(limits);
         metadata = Map.copyOf(metadata);
+        passes = Set.copyOf(passes);
         if (key.isBlank() || key.length() > 200) {
             throw new IllegalArgumentException("A transfer key has 1 to 200 characters");
         }
@@ -41,16 +45,31 @@ public record Transfer(
         requireBalanced(key, postings);
     }
 
+    public Transfer(
+            String key,
+            String kind,
+            Instant effectiveAt,
+            List<Posting> postings,
+            List<Limit> limits,
+            Map<String, String> metadata) {
+        this(key, kind, effectiveAt, postings, limits, metadata, Set.of());
+    }
+
     public static Transfer of(String key, String kind, Instant effectiveAt, List<Posting> postings) {
         return new Transfer(key, kind, effectiveAt, postings, List.of(), Map.of());
     }
 
     public Transfer withMetadata(Map<String, String> values) {
-        return new Transfer(key, kind, effectiveAt, postings, limits, values);
+        return new Transfer(key, kind, effectiveAt, postings, limits, values, passes);
     }
 
     public Transfer limitedBy(List<Limit> values) {
-        return new Transfer(key, kind, effectiveAt, postings, values, metadata);
+        return new Transfer(key, kind, effectiveAt, postings, values, metadata, passes);
+    }
+
+    /** For what must be: money that is owed comes in despite a freeze, and what a court takes goes out. */
+    public Transfer passing(Outcome.Bar... bars) {
+        return new Transfer(key, kind, effectiveAt, postings, limits, metadata, Set.of(bars));
     }
 
     /** What a replay must repeat: all but the moments and the limits, which a retry computes anew. */
