@@ -4,7 +4,7 @@ create table account_freeze (
     id          uuid    primary key,
     user_id     uuid    not null,
     kind        text    not null check (kind in ('JUDICIAL', 'BUSINESS')),
-    scope       text    not null check (scope in ('PART', 'ALL')),
+    scope       text    not null check (scope in ('PART', 'OUTFLOW', 'BOTH')),
     amount      bigint  check (amount > 0),
     deducted    bigint  not null default 0 check (deducted >= 0),
     from_day    date    not null,
@@ -45,10 +45,9 @@ create unique index freeze_order_open on freeze_order (freeze_id) where status =
 create unique index freeze_order_document on freeze_order (freeze_id, kind, authority, document_number)
     where status <> 'REJECTED';
 
--- What stands in the ledger for a user's freezes together, replaced as a whole at each change.
+-- What stands in the ledger for all freezes of a user together is replaced as a whole at each change: the keys of the
+-- holds carry this version.
 create table account_control (
     user_id uuid   primary key,
-    version bigint not null default 0,
-    held    bigint not null default 0 check (held >= 0),
-    closed  boolean not null default false
+    version bigint not null default 0
 );

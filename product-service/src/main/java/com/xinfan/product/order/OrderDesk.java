@@ -80,7 +80,9 @@ class OrderDesk {
         order.freeze(clearance, coupon);
         List<Posting> endOfLiability = coupon == null
                 ? List.of()
-                : incentives.take(coupon.couponId(), order.userId(), coupon.campaignId(), id);
+                : incentives
+                        .take(coupon.couponId(), order.userId(), coupon.campaignId(), id)
+                        .orElseThrow(OrderProblem.COUPON_UNUSABLE::problem);
         switch (ledger.reserve(OrderPosting.transfer(order, coupon, endOfLiability, clock.now()))) {
             case Outcome.Accepted _ -> {
                 // The money is taken.
