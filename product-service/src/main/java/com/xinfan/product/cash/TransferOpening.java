@@ -106,7 +106,10 @@ class TransferOpening {
             }
             case Outcome.LimitExceeded _ ->
                 throw CashProblem.ACCOUNT_LIMIT_EXCEEDED.problem().rule(rule);
-            case Outcome.Insufficient _ -> throw CashProblem.INSUFFICIENT_BALANCE.problem();
+            case Outcome.Insufficient refused ->
+                throw AccountProblem.heldBack(ledger, refused)
+                        ? AccountProblem.ACCOUNT_FROZEN.problem()
+                        : CashProblem.INSUFFICIENT_BALANCE.problem();
             case Outcome.Barred barred -> throw AccountProblem.of(barred);
             case Outcome.Irregular _ ->
                 throw new IllegalStateException("A new transfer cannot be refused otherwise: " + id);

@@ -1,5 +1,6 @@
 package com.xinfan.product.chart;
 
+import com.xinfan.ledger.Ledger;
 import com.xinfan.ledger.Outcome;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.platform.web.ProblemCode;
@@ -26,5 +27,12 @@ public enum AccountProblem implements ProblemCode {
             case OUTFLOW_FROZEN, INFLOW_FROZEN -> ACCOUNT_FROZEN.problem();
             case CLOSED -> ACCOUNT_CLOSED.problem();
         };
+    }
+
+    /** Whether there would be enough but for what is held back on the account. */
+    public static boolean heldBack(Ledger ledger, Outcome.Insufficient refused) {
+        return ledger.balance(refused.account())
+                .filter(balance -> balance.held() > 0 && -balance.posted() - balance.pending() >= refused.needed())
+                .isPresent();
     }
 }

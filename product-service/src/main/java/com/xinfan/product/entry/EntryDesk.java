@@ -117,7 +117,8 @@ class EntryDesk {
         switch (ledger.post(transfer)) {
             case Outcome.Accepted accepted -> entries.posted(id, approver, accepted.transferId(), clock.now());
             case Outcome.Insufficient refused -> throw EntryProblem.ENTRY_BELOW_ZERO.problem(refused.account());
-            case Outcome.LimitExceeded _, Outcome.KeyReused _, Outcome.WrongState _ ->
+            case Outcome.Barred refused -> throw EntryProblem.ENTRY_BARRED.problem(refused.account());
+            case Outcome.LimitExceeded _, Outcome.Irregular _ ->
                 throw new IllegalStateException("An entry cannot be refused otherwise: " + id);
         }
         record(approver, "manual-entry.posted", entry, null, entry.content(), null);
@@ -125,7 +126,12 @@ class EntryDesk {
                 .filter(line -> line.account().startsWith(CASH))
                 .forEach(line -> {
                     var user = UUID.fromString(line.account().substring(CASH.length()));
-                    notices.tell(user, MovementKind.ADJUSTMENT, -line.amount(), transfer.effectiveAt(), Ids.of(line.account(), id));
+                    notices.tell(
+                            user,
+                            MovementKind.ADJUSTMENT,
+                            -line.amount(),
+                            transfer.effectiveAt(),
+                            Ids.of(line.account(), id));
                 });
     }
 

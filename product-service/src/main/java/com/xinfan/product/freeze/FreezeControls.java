@@ -60,7 +60,9 @@ class FreezeControls {
         return active.isEmpty() ? List.of() : Freeze.cover(active, money(user));
     }
 
-    private long money(UUID user) {
+    /** All money that is there, what is on its way out not counted. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    long money(UUID user) {
         return ledger.balance(Chart.userCash(user).code())
                 .map(balance -> -balance.posted() - balance.pending())
                 .orElse(0L);

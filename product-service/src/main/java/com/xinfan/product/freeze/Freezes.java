@@ -21,9 +21,10 @@ public class Freezes {
 
     /**
      * @param amount what is frozen of the money that is there, in fen
+     * @param spendable what is left of it, in fen
      * @param reason the authority and its document; of the platform's own freeze only that there is one
      */
-    public record Standing(long amount, String reason) {}
+    public record Standing(long amount, long spendable, String reason) {}
 
     /** Empty when nothing binds the user's cash. */
     @Transactional(readOnly = true)
@@ -34,7 +35,7 @@ public class Freezes {
         }
         var amount = covered.stream().mapToLong(Freeze.Covered::amount).sum();
         var english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
-        return Optional.of(new Standing(amount, reason(covered, english)));
+        return Optional.of(new Standing(amount, controls.money(user) - amount, reason(covered, english)));
     }
 
     private String reason(List<Freeze.Covered> covered, boolean english) {

@@ -87,7 +87,10 @@ class OrderDesk {
             case Outcome.Accepted _ -> {
                 // The money is taken.
             }
-            case Outcome.Insufficient _ -> throw OrderProblem.INSUFFICIENT_FUNDS.problem();
+            case Outcome.Insufficient refused ->
+                throw AccountProblem.heldBack(ledger, refused)
+                        ? AccountProblem.ACCOUNT_FROZEN.problem()
+                        : OrderProblem.INSUFFICIENT_FUNDS.problem();
             case Outcome.Barred barred -> throw AccountProblem.of(barred);
             case Outcome.LimitExceeded _, Outcome.Irregular _ ->
                 throw new IllegalStateException("A new order cannot be refused otherwise: " + id);

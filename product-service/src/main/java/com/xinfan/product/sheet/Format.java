@@ -56,6 +56,10 @@ public enum Format {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
+    public String mediaType() {
+        return mediaType;
+    }
+
     public String ending() {
         return this == CSV ? "csv" : "xlsx";
     }

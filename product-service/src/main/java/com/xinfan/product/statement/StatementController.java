@@ -64,10 +64,12 @@ class StatementController {
         return desk.page(user.id(), query).map(StatementView::of);
     }
 
-    @Operation(summary = "下载对账单（PDF 或 CSV）")
+    @Operation(summary = "下载对账单（PDF、CSV 或 XLSX）")
     @GetMapping("/api/v1/account/statements/{id}/document")
     ResponseEntity<byte[]> document(
-            CurrentUser user, @PathVariable UUID id, @RequestParam(defaultValue = "PDF") StatementDesk.Format format) {
+            CurrentUser user,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "PDF") StatementDesk.DocumentFormat format) {
         return file(desk.own(user.id(), id, format), format);
     }
 
@@ -86,13 +88,14 @@ class StatementController {
     ResponseEntity<byte[]> documentForStaff(
             CurrentStaff staff,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "PDF") StatementDesk.Format format,
+            @RequestParam(defaultValue = "PDF") StatementDesk.DocumentFormat format,
             @RequestParam @NotBlank @Size(max = 200) String reason) {
         return file(desk.forStaff(staff, id, format, reason), format);
     }
 
-    private static ResponseEntity<byte[]> file(StatementDesk.Document document, StatementDesk.Format format) {
-        var disposition = ContentDisposition.attachment().filename(document.name()).build();
+    private static ResponseEntity<byte[]> file(StatementDesk.Document document, StatementDesk.DocumentFormat format) {
+        var disposition =
+                ContentDisposition.attachment().filename(document.name()).build();
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, format.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())

@@ -4,15 +4,16 @@ import com.xinfan.platform.audit.Audit;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
-import com.xinfan.product.sheet.Sheet;
+import com.xinfan.product.sheet.Format;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
@@ -41,14 +42,15 @@ class StatementDesk {
     /** A finished file. */
     record Document(String name, byte[] content) {}
 
-    /** The file's kind; both carry the same figures. */
-    enum Format {
+    /** The file's kind; all carry the same figures. */
+    enum DocumentFormat {
         PDF("application/pdf"),
-        CSV("text/csv;charset=UTF-8");
+        CSV(Format.CSV.mediaType()),
+        XLSX(Format.XLSX.mediaType());
 
         private final String mediaType;
 
-        Format(String mediaType) {
+        DocumentFormat(String mediaType) {
             this.mediaType = mediaType;
         }
 
@@ -70,19 +72,14 @@ class StatementDesk {
 
     @Transactional
     Movements.Slice look(
-            CurrentStaff staff,
-            UUID user,
-            String reason,
-            Movements.Filter filter,
-            @Nullable Long before,
-            int size) {
+            CurrentStaff staff, UUID user, String reason, Movements.Filter filter, @Nullable Long before, int size) {
         audit.record(staff.username(), "movements.viewed", "user:" + user, null, null, reason);
         return movements.page(user, filter, before, size);
     }
 
     /** The user's own statement; anyone else's does not exist for them. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Document own(UUID user, UUID id, Format format) {
+    Document own(UUID user, UUID id, DocumentFormat format) {
         return document(
                 statements
                         .find(id)
@@ -92,56 +89,59 @@ class StatementDesk {
     }
 
     @Transactional
-    Document forStaff(CurrentStaff staff, UUID id, Format format, String reason) {
+    Document forStaff(CurrentStaff staff, UUID id, DocumentFormat format, String reason) {
         var statement = statements.find(id).orElseThrow(StatementProblem.STATEMENT_NOT_FOUND::problem);
         audit.record(
-                staff.username(), "statement.downloaded", "user:" + statement.userId(), null, statement.month(), reason);
+                staff.username(),
+                "statement.downloaded",
+                "user:" + statement.userId(),
+                null,
+                statement.month(),
+                reason);
         return document(statement, format);
     }
 
-    private Document document(Statement statement, Format format) {
+    private Document document(Statement statement, DocumentFormat format) {
         var span = statements.span(statement);
         if (!statements.figures(statement, span).match(statement)) {
             differing.increment();
             throw StatementProblem.STATEMENT_DIFFERS.problem();
         }
         var bytes = new ByteArrayOutputStream();
-        try (var paper = paper(format, statement, bytes)) {
-            List<Movements.Movement> chunk;
-            var after = 0L;
-            var balance = statement.opening();
-            do {
-                chunk = movements.of(statement, span, after, balance, CHUNK);
-                for (var movement : chunk) {
-                    paper.line(movement);
-                    after = movement.entry();
-                    balance = movement.balance();
-                }
-            } while (chunk.size() == CHUNK);
+        Lines lines = line -> each(statement, span, line);
+        try {
+            switch (format) {
+                case PDF -> StatementPdf.write(statement, lines, bytes);
+                case CSV -> Format.CSV.write(StatementTable.of(statement, lines), bytes);
+                case XLSX -> Format.XLSX.write(StatementTable.of(statement, lines), bytes);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var suffix = format == Format.PDF ? ".pdf" : ".csv";
-        return new Document("xinfan-statement-" + statement.yearMonth() + suffix, bytes.toByteArray());
+        return new Document(
+                "xinfan-statement-" + statement.yearMonth() + "."
+                        + format.name().toLowerCase(Locale.ROOT),
+                bytes.toByteArray());
     }
 
-    private static Paper paper(Format format, Statement statement, ByteArrayOutputStream bytes) throws IOException {
-        return switch (format) {
-            case PDF -> new StatementPdf(statement, bytes);
-            case CSV -> new StatementCsv(statement, Sheet.csv(bytes));
-        };
+    /** Reads a chunk at a time. */
+    private void each(Statement statement, Statements.Span span, Consumer<Movements.Movement> line) {
+        List<Movements.Movement> chunk;
+        var after = 0L;
+        var balance = statement.opening();
+        do {
+            chunk = movements.of(statement, span, after, balance, CHUNK);
+            chunk.forEach(line);
+            if (!chunk.isEmpty()) {
+                after = chunk.getLast().entry();
+                balance = chunk.getLast().balance();
+            }
+        } while (chunk.size() == CHUNK);
     }
 
-    /** What a statement's lines are written on, oldest first; closing it ends the document. */
-    interface Paper extends AutoCloseable {
-
-        void line(Movements.Movement movement) throws IOException;
-
-        @Override
-        void close() throws IOException;
-    }
-
-    static String reference(Movements.Movement movement) {
-        return Objects.toString(movement.reference(), "");
+    /** A statement's lines, oldest first. */
+    @FunctionalInterface
+    interface Lines {
+        void each(Consumer<Movements.Movement> line);
     }
 }

@@ -1,8 +1,11 @@
 package com.xinfan.product.statement;
 
-import com.xinfan.product.sheet.Sheet;
+import com.xinfan.platform.clock.BusinessClock;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,7 +25,7 @@ import org.openpdf.text.pdf.PdfPTable;
 import org.openpdf.text.pdf.PdfWriter;
 
 /** A statement on A4. The Chinese font is embedded with the glyphs in use, so that it reads the same everywhere. */
-final class StatementPdf implements StatementDesk.Paper {
+final class StatementPdf {
 
     private static final String FONT = "DroidSansFallback.ttf";
     private static final BaseFont CHINESE = chinese();
@@ -33,16 +36,23 @@ final class StatementPdf implements StatementDesk.Paper {
     private static final float PADDING = 4;
     private static final float SHADE = 0.92f;
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(BusinessClock.ZONE);
+
     private final Document document = new Document(PageSize.A4, 40, 40, 45, 45);
     private final PdfPTable table = new PdfPTable(WIDTHS);
     private int lines;
 
-    StatementPdf(Statement statement, OutputStream out) {
+    static void write(Statement statement, StatementDesk.Lines lines, OutputStream out) {
+        var pdf = new StatementPdf(statement, out);
+        lines.each(pdf::line);
+        pdf.close();
+    }
+
+    private StatementPdf(Statement statement, OutputStream out) {
         PdfWriter.getInstance(document, out);
         document.addTitle("信帆账户对账单 " + statement.yearMonth());
-        document.addLanguage("zh-CN");
-        var footer = new HeaderFooter(
-                text("校验码 " + statement.hash().substring(0, 16) + "　第 ", 8), text(" 页", 8));
+        var footer = new HeaderFooter(text("校验码 " + statement.hash().substring(0, 16) + "　第 ", 8), text(" 页", 8));
         footer.setAlignment(Element.ALIGN_CENTER);
         footer.setBorder(Rectangle.TOP);
         document.setFooter(footer);
@@ -51,24 +61,23 @@ final class StatementPdf implements StatementDesk.Paper {
         table.setWidthPercentage(100);
         table.setHeaderRows(1);
         table.setComplete(false);
-        for (int i = 0; i < StatementCsv.COLUMNS.size(); i++) {
-            var cell = cell(StatementCsv.COLUMNS.get(i), i);
+        for (int i = 0; i < StatementTable.COLUMNS.size(); i++) {
+            var cell = cell(StatementTable.COLUMNS.get(i).title(), i);
             cell.setGrayFill(SHADE);
             table.addCell(cell);
         }
     }
 
-    @Override
-    public void line(Movements.Movement movement) {
+    private void line(Movements.Movement movement) {
         var amount = movement.amount();
         var cells = List.of(
                 String.valueOf(movement.entry()),
-                StatementCsv.time(movement.effectiveAt()),
+                TIME.format(movement.effectiveAt()),
                 movement.kind().text(Locale.CHINESE),
                 amount > 0 ? yuan(amount) : "",
                 amount < 0 ? yuan(-amount) : "",
                 yuan(movement.balance()),
-                StatementDesk.reference(movement));
+                Objects.toString(movement.reference(), ""));
         for (int i = 0; i < cells.size(); i++) {
             table.addCell(cell(cells.get(i), i));
         }
@@ -77,8 +86,7 @@ final class StatementPdf implements StatementDesk.Paper {
         }
     }
 
-    @Override
-    public void close() {
+    private void close() {
         table.setComplete(true);
         document.add(table);
         document.add(paragraph("本对账单由系统依据账务分录生成。记账序号为入账先后；生效时间早于本月的，为补记。", 8, Element.ALIGN_LEFT));
@@ -88,8 +96,8 @@ final class StatementPdf implements StatementDesk.Paper {
     private void head(Statement statement) {
         var month = statement.yearMonth();
         document.add(paragraph("信帆账户对账单", 18, Element.ALIGN_CENTER));
-        document.add(paragraph(
-                month.getYear() + " 年 " + month.getMonthValue() + " 月　币种：人民币", 10, Element.ALIGN_CENTER));
+        document.add(
+                paragraph(month.getYear() + " 年 " + month.getMonthValue() + " 月　币种：人民币", 10, Element.ALIGN_CENTER));
         document.add(paragraph("账户　" + statement.userId(), 9, Element.ALIGN_LEFT));
         var figures = new PdfPTable(5);
         figures.setWidthPercentage(100);
@@ -135,19 +143,24 @@ final class StatementPdf implements StatementDesk.Paper {
     }
 
     private static String yuan(long fen) {
-        return String.format(Locale.ROOT, "%,.2f", Sheet.yuan(fen));
+        return String.format(Locale.ROOT, "%,.2f", BigDecimal.valueOf(fen, 2));
     }
 
     private static BaseFont chinese() {
         try (var font = open()) {
             return BaseFont.createFont(
-                    FONT, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, true, Objects.requireNonNull(font).readAllBytes(), null);
+                    FONT,
+                    BaseFont.IDENTITY_H,
+                    BaseFont.EMBEDDED,
+                    true,
+                    Objects.requireNonNull(font).readAllBytes(),
+                    null);
         } catch (IOException e) {
             throw new IllegalStateException("the font of statements cannot be read", e);
         }
     }
 
-    private static java.io.@Nullable InputStream open() {
+    private static @Nullable InputStream open() {
         return StatementPdf.class.getResourceAsStream("/font/" + FONT);
     }
 }
