@@ -111,7 +111,7 @@ class AccountSearch {
                 .param("all", all)
                 .param("after", after)
                 .param("limit", limit)
-                .query(String.class)
+                .query((row, _) -> row.getString("code"))
                 .list();
     }
 
@@ -132,7 +132,7 @@ class AccountSearch {
                 .param("day", today.toString())
                 .param("month", today.toString().substring(0, 7))
                 .param("year", String.valueOf(today.getYear()))
-                .query(AccountFile.Used.class)
+                .query((row, _) -> new AccountFile.Used(row.getString("span"), row.getLong("used")))
                 .list();
     }
 

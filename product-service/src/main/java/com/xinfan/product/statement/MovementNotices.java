@@ -52,7 +52,7 @@ public class MovementNotices {
     }
 
     @Bean
-    Subscription movementNotices() {
+    Subscription movementNoticeSubscription() {
         return Subscription.batch("movement-notice", Set.of(EventStream.TRADE, EventStream.LOAN), this::accept);
     }
 
@@ -77,7 +77,9 @@ public class MovementNotices {
             UUID user, MovementKind kind, long amount, Instant at, UUID cause, Object movement, boolean whole) {
 
         Notice with(Notice more) {
-            return more.whole ? more : whole ? this : new Notice(user, kind, amount + more.amount, at, cause, movement, false);
+            return more.whole
+                    ? more
+                    : whole ? this : new Notice(user, kind, amount + more.amount, at, cause, movement, false);
         }
     }
 
@@ -90,9 +92,17 @@ public class MovementNotices {
                 new Notice(it.userId(), MovementKind.REDEMPTION, it.amount().fen(), it.at(), id, id, true);
             case LoanEvent.Disbursed it ->
                 new Notice(
-                        it.userId(), MovementKind.LOAN_DISBURSEMENT, it.principal().fen(), it.at(), it.loanId(), id, true);
+                        it.userId(),
+                        MovementKind.LOAN_DISBURSEMENT,
+                        it.principal().fen(),
+                        it.at(),
+                        it.loanId(),
+                        id,
+                        true);
             case LoanEvent.InstalmentPaid it -> {
-                var paid = it.principal().fen() + it.interest().fen() + it.penalty().fen();
+                var paid = it.principal().fen()
+                        + it.interest().fen()
+                        + it.penalty().fen();
                 var payment = new Payment(it.loanId(), it.at());
                 yield new Notice(it.userId(), MovementKind.LOAN_REPAYMENT, -paid, it.at(), id, payment, false);
             }
