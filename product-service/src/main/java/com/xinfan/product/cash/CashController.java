@@ -1,5 +1,6 @@
 package com.xinfan.product.cash;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.xinfan.contract.money.Money;
 import com.xinfan.ledger.Balance;
 import com.xinfan.ledger.Ledger;
@@ -89,6 +90,7 @@ class CashController {
     }
 
     /** {@code frozen} is there only while something binds the money; what is frozen is not in {@code available}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record AccountView(
             long available,
             long pending,

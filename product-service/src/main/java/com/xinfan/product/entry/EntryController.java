@@ -102,7 +102,7 @@ class EntryController {
         }
     }
 
-    /** {@code lines} show the books as they stand and as they would be; once posted, only the amounts mean something. */
+    /** {@code lines} show the books as they stand and as they would be; once posted, only the amounts count. */
     record EntryView(EntryRow entry, List<EntryDesk.Effect> lines) {}
 
     @Operation(summary = "手工分录列表，可按状态、科目、制单人与生效日筛选")

@@ -42,15 +42,9 @@ record ManualEntry(
             var sum = 0L;
             for (int i = 0; i < lines.size(); i++) {
                 var line = lines.get(i);
-                var at = "/lines/" + i;
-                if (ChartCodes.find(line.account()).isEmpty()) {
-                    throw EntryProblem.ENTRY_ACCOUNT_UNKNOWN.at(at + "/account", line.account());
-                }
+                line.check("/lines/" + i);
                 if (!accounts.add(line.account())) {
-                    throw EntryProblem.ENTRY_ACCOUNT_TWICE.at(at + "/account");
-                }
-                if (line.amount() == 0) {
-                    throw EntryProblem.ENTRY_AMOUNT_ZERO.at(at + "/amount");
+                    throw EntryProblem.ENTRY_ACCOUNT_TWICE.at("/lines/" + i + "/account");
                 }
                 sum = Math.addExact(sum, line.amount());
             }
@@ -71,7 +65,17 @@ record ManualEntry(
     }
 
     /** Debit positive, credit negative, in fen. */
-    record Line(String account, long amount) {}
+    record Line(String account, long amount) {
+
+        private void check(String at) {
+            if (ChartCodes.find(account).isEmpty()) {
+                throw EntryProblem.ENTRY_ACCOUNT_UNKNOWN.at(at + "/account", account);
+            }
+            if (amount == 0) {
+                throw EntryProblem.ENTRY_AMOUNT_ZERO.at(at + "/amount");
+            }
+        }
+    }
 
     enum Status {
         DRAFT,
@@ -93,7 +97,11 @@ record ManualEntry(
 
     /** Today it takes effect now, on an earlier day at its end. */
     Transfer transfer(Instant now) {
-        var endOfDay = content.effectiveOn().plusDays(1).atStartOfDay(BusinessClock.ZONE).toInstant().minusMillis(1);
+        var endOfDay = content.effectiveOn()
+                .plusDays(1)
+                .atStartOfDay(BusinessClock.ZONE)
+                .toInstant()
+                .minusMillis(1);
         var postings = content.lines().stream()
                 .map(line -> new Posting(ChartCodes.find(line.account()).orElseThrow(), line.amount()))
                 .toList();

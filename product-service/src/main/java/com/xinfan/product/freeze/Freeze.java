@@ -68,9 +68,9 @@ record Freeze(
     static List<Covered> cover(List<Freeze> active, long money) {
         var left = Math.max(0, money);
         var covered = new ArrayList<Covered>();
-        for (var freeze : active.stream()
-                .sorted(Comparator.comparing(Freeze::kind).thenComparing(freeze -> freeze.place() == null ? 0 : freeze.place()))
-                .toList()) {
+        var queue = Comparator.comparing(Freeze::kind)
+                .thenComparing(Freeze::place, Comparator.nullsLast(Comparator.naturalOrder()));
+        for (var freeze : active.stream().sorted(queue).toList()) {
             var amount = Math.min(left, freeze.target());
             covered.add(new Covered(freeze, amount));
             left -= amount;

@@ -7,6 +7,7 @@ import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.security.Role;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,9 @@ class FreezeDesk {
     Freeze place(Wish wish, FreezeOrder.Paper paper, CurrentStaff staff) {
         terms.check(wish, clock.today());
         var judicial = wish.kind() == Freeze.Kind.JUDICIAL;
-        if (!judicial && !staff.roles().contains(Role.RISK) && !staff.roles().contains(Role.COMPLIANCE)
+        if (!judicial
+                && !staff.roles().contains(Role.RISK)
+                && !staff.roles().contains(Role.COMPLIANCE)
                 && !staff.roles().contains(Role.ADMIN)) {
             throw FreezeProblem.FREEZE_ROLE.problem();
         }
@@ -136,23 +139,25 @@ class FreezeDesk {
         record(approver, "freeze.rejected", freeze, order, reason);
     }
 
+    /** Freezes whose day of turning has come. */
+    @Transactional(readOnly = true)
+    List<Freeze> turning(int limit) {
+        return rows.turning(clock.today(), limit);
+    }
+
     /** Starts what has come to its first day, ends what is past its last. */
-    int turn(int limit) {
-        var turning = rows.turning(clock.today(), limit);
-        for (var due : turning) {
-            var version = rows.lock(due.userId());
-            var freeze = find(due.id());
-            controls.lift(freeze.userId(), version);
-            switch (freeze.status()) {
-                case WAITING -> start(freeze);
-                case ACTIVE -> expire(freeze);
-                case SUBMITTED, EXPIRED, RELEASED, EXECUTED, REJECTED -> {
-                    // Somebody was quicker.
-                }
+    void turn(Freeze due) {
+        var version = rows.lock(due.userId());
+        var freeze = find(due.id());
+        controls.lift(freeze.userId(), version);
+        switch (freeze.status()) {
+            case WAITING -> start(freeze);
+            case ACTIVE -> expire(freeze);
+            case SUBMITTED, EXPIRED, RELEASED, EXECUTED, REJECTED -> {
+                // Somebody was quicker.
             }
-            controls.lay(freeze.userId(), version);
         }
-        return turning.size();
+        controls.lay(freeze.userId(), version);
     }
 
     @Transactional(readOnly = true)

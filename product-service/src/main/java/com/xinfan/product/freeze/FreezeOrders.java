@@ -38,7 +38,8 @@ class FreezeOrders {
         jdbc.sql("""
             insert into freeze_order (id, freeze_id, kind, authority, document_number, officer, reason, amount,
                                       until_day, status, author, created_at)
-            values (:id, :freeze, :kind, :authority, :document, :officer, :reason, :amount, :until, :status, :author, :at)
+            values (:id, :freeze, :kind, :authority, :document, :officer, :reason, :amount,
+                    :until, :status, :author, :at)
             """)
                 .param("id", order.id())
                 .param("freeze", order.freezeId())

@@ -3,7 +3,7 @@ package com.xinfan.product.freeze;
 import com.xinfan.platform.clock.DueWork;
 import org.springframework.stereotype.Component;
 
-/** Begins and ends freezes with the business day. */
+/** Begins and ends freezes with the business day, each in a transaction of its own: it locks an account. */
 @Component
 class FreezeWork implements DueWork {
 
@@ -22,6 +22,8 @@ class FreezeWork implements DueWork {
 
     @Override
     public int runDue() {
-        return desk.turn(BATCH);
+        var turning = desk.turning(BATCH);
+        turning.forEach(desk::turn);
+        return turning.size();
     }
 }

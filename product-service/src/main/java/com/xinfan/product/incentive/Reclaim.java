@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives a campaign back what an incentive has cost it: a boost that is not paid out yet is cancelled, the rest comes from
- * the user's cash as far as it goes, and what is missing the user owes.
+ * Gives a campaign back what an incentive has cost it: a boost that is not paid out yet is cancelled, the rest comes
+ * from the user's cash as far as it goes, and what is missing the user owes.
  */
 @Component
 class Reclaim {

@@ -35,7 +35,7 @@ class MovementController {
         this.desk = desk;
     }
 
-    /** {@code after} is the {@code after} of the page before; {@code from} and {@code to} are business days, included. */
+    /** {@code after} comes from the page before; {@code from} and {@code to} are business days, included. */
     record MovementQuery(
             @Nullable MovementKind kind,
             @Nullable LocalDate from,
@@ -91,7 +91,9 @@ class MovementController {
 
     /** With a filter a page may hold less than asked for, or nothing, and yet have more behind it. */
     record MovementPage(
-            List<MovementView> items, boolean hasMore, @Nullable String after) {
+            List<MovementView> items,
+            boolean hasMore,
+            @Nullable String after) {
 
         static MovementPage of(Movements.Slice slice, Locale locale) {
             var next = slice.next();

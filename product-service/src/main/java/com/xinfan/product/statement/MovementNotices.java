@@ -11,6 +11,7 @@ import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.inbox.Subscription;
 import com.xinfan.platform.outbox.Outbox;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -35,10 +36,15 @@ public class MovementNotices {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("M月d日HH:mm").withZone(BusinessClock.ZONE);
 
-    private final Outbox outbox;
+    /** What is older is no news: a consumer that begins with the whole stream tells nobody of the past. */
+    private static final Duration NEWS = Duration.ofDays(3);
 
-    MovementNotices(Outbox outbox) {
+    private final Outbox outbox;
+    private final BusinessClock clock;
+
+    MovementNotices(Outbox outbox, BusinessClock clock) {
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     /**
@@ -61,7 +67,7 @@ public class MovementNotices {
         var notices = new LinkedHashMap<Object, Notice>();
         for (var envelope : envelopes) {
             var notice = notice(envelope);
-            if (notice != null) {
+            if (notice != null && notice.at().isAfter(clock.now().minus(NEWS))) {
                 notices.merge(notice.movement(), notice, Notice::with);
             }
         }

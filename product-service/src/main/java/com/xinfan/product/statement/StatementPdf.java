@@ -29,7 +29,7 @@ final class StatementPdf {
 
     private static final String FONT = "DroidSansFallback.ttf";
     private static final BaseFont CHINESE = chinese();
-    private static final float[] WIDTHS = {9, 17, 11, 12, 12, 13, 26};
+    private static final float[] WIDTHS = {8, 16, 9, 10, 10, 11, 30};
     private static final int FLUSHED_AFTER = 200;
     private static final int AMOUNTS_FROM = 3;
     private static final int AMOUNTS_TO = 5;
@@ -52,7 +52,9 @@ final class StatementPdf {
     private StatementPdf(Statement statement, OutputStream out) {
         PdfWriter.getInstance(document, out);
         document.addTitle("信帆账户对账单 " + statement.yearMonth());
-        var footer = new HeaderFooter(text("校验码 " + statement.hash().substring(0, 16) + "　第 ", 8), text(" 页", 8));
+        var before = text("校验码 " + statement.hash().substring(0, 16) + "　第 ", 8);
+        before.setFont(new Font(Font.HELVETICA, 8));
+        var footer = new HeaderFooter(before, text(" 页", 8));
         footer.setAlignment(Element.ALIGN_CENTER);
         footer.setBorder(Rectangle.TOP);
         document.setFooter(footer);
@@ -120,7 +122,7 @@ final class StatementPdf {
     }
 
     private static PdfPCell cell(String content, int column) {
-        var cell = new PdfPCell(text(content, 7.5f));
+        var cell = new PdfPCell(text(content, 7));
         cell.setPadding(PADDING);
         cell.setHorizontalAlignment(
                 column >= AMOUNTS_FROM && column <= AMOUNTS_TO ? Element.ALIGN_RIGHT : Element.ALIGN_LEFT);

@@ -44,7 +44,7 @@ class StatementWork implements DueWork, MeterBinder {
         }
         var drawn = runs.drawUp(month, from, to.get(), now);
         runs.reached(month, to.get(), drawn);
-        return StatementRuns.BATCH;
+        return 1 + drawn;
     }
 
     @Override

@@ -84,7 +84,7 @@ class EntryApiTests extends ProductServiceTest {
 
         assertThat(get(finance(), PATH + "/" + id).text("/entry/status")).isEqualTo("SUBMITTED");
         assertThat(get(finance(), "/admin/v1/product/work").body().findValuesAsString("kind"))
-                .contains("approval");
+                .contains("approval.manual-entry");
         post(finance(), PATH + "/" + id + "/cancellation", "").is(200);
         post(other(), approve(id), "").refuses(409, "entry_state");
     }
