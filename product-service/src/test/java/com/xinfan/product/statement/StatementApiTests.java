@@ -138,19 +138,21 @@ class StatementApiTests extends ProductServiceTest {
         var person = aRichPerson(RiskTolerance.C3, 50_000);
         businessClock.set(month.plusMonths(1).plusDays(1));
         deposit(person, 300).is(202);
+        book(person, 11, month.plusDays(15).atStartOfDay(BusinessClock.ZONE).toInstant());
         drawUp();
+        assertThat(figures(get(person.token(), "/api/v1/account/statements"))).endsWith("0 +50011 -0 = 50011, 2");
         book(person, 77, month.plusDays(20).atStartOfDay(BusinessClock.ZONE).toInstant());
         var first = get(person.token(), "/api/v1/account/statements").text("/items/0/id");
         businessClock.set(month.plusMonths(2).plusDays(1));
         drawUp();
 
-        assertThat(figures(get(person.token(), "/api/v1/account/statements"))).endsWith("50000 +377 -0 = 50377, 2");
+        assertThat(figures(get(person.token(), "/api/v1/account/statements"))).endsWith("50011 +377 -0 = 50388, 2");
         download(person.token(), "/api/v1/account/statements/" + first + "/document?format=CSV");
         var second = get(person.token(), "/api/v1/account/statements").text("/items/0/id");
         var csv = new String(
                 download(person.token(), "/api/v1/account/statements/" + second + "/document?format=CSV"),
                 StandardCharsets.UTF_8);
-        assertThat(csv).contains("期初余额,,,500.00", month.plusDays(20).toString(), "503.77");
+        assertThat(csv).contains("期初余额,,,500.11", month.plusDays(20).toString(), "503.88");
     }
 
     @Test
