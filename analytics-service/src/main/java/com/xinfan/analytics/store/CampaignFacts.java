@@ -25,6 +25,10 @@ final class CampaignFacts {
                 incentive(it.couponId(), it.campaignId())
                         .named(it.kind().name())
                         .worth(it.maxCost());
+            case CampaignEvent.IncentiveClawedBack it ->
+                incentive(it.couponId(), it.campaignId())
+                        .named(it.kind().name())
+                        .with("reason", it.reason());
             case CampaignEvent.ReferralQualified it ->
                 Detail.passive().about(it.referralId()).with("inviteeId", it.inviteeId());
             case CampaignEvent.PointsChanged it ->

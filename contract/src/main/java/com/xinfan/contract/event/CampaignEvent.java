@@ -76,6 +76,15 @@ public sealed interface CampaignEvent extends Event {
             implements OfUser {}
 
     /**
+     * The campaign takes an incentive back, for instance after a refund or fraud: an unused one ends, the cost of a used
+     * one is to be reclaimed; {@code reason} is a code.
+     */
+    @EventType("campaign.incentive-clawed-back.v1")
+    record IncentiveClawedBack(
+            UUID userId, Instant at, UUID couponId, UUID campaignId, IncentiveKind kind, String reason)
+            implements OfUser {}
+
+    /**
      * An invited friend invested for the first time; the inviter's reward waits until {@code payableOn}. {@code userId}
      * is the inviter.
      */

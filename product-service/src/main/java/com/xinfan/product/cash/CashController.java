@@ -1,6 +1,8 @@
 package com.xinfan.product.cash;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.xinfan.contract.money.Money;
+import com.xinfan.ledger.Balance;
 import com.xinfan.ledger.Ledger;
 import com.xinfan.platform.security.CurrentUser;
 import com.xinfan.platform.web.IdempotencyKey;
@@ -8,6 +10,7 @@ import com.xinfan.platform.web.Idempotent;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import com.xinfan.product.chart.Chart;
+import com.xinfan.product.freeze.Freezes;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -16,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -37,12 +41,19 @@ class CashController {
     private final WithdrawalService withdrawals;
     private final BankTransfers transfers;
     private final Ledger ledger;
+    private final Freezes freezes;
 
-    CashController(DepositService deposits, WithdrawalService withdrawals, BankTransfers transfers, Ledger ledger) {
+    CashController(
+            DepositService deposits,
+            WithdrawalService withdrawals,
+            BankTransfers transfers,
+            Ledger ledger,
+            Freezes freezes) {
         this.deposits = deposits;
         this.withdrawals = withdrawals;
         this.transfers = transfers;
         this.ledger = ledger;
+        this.freezes = freezes;
     }
 
     record DepositRequest(
@@ -78,7 +89,14 @@ class CashController {
         }
     }
 
-    record AccountView(long available, long pending, String currency) {}
+    /** {@code frozen} is there only while something binds the money; what is frozen is not in {@code available}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AccountView(
+            long available,
+            long pending,
+            String currency,
+            @Nullable Long frozen,
+            @Nullable String frozenReason) {}
 
     @Operation(summary = "从已绑定的银行卡充值")
     @PostMapping("/api/v1/deposits")
@@ -130,9 +148,15 @@ class CashController {
 
     @Operation(summary = "账户余额")
     @GetMapping("/api/v1/account")
-    AccountView account(CurrentUser user) {
-        return ledger.balance(Chart.userCash(user.id()).code())
-                .map(balance -> new AccountView(balance.available(), balance.pending(), Money.CNY))
-                .orElseGet(() -> new AccountView(0, 0, Money.CNY));
+    AccountView account(CurrentUser user, Locale locale) {
+        var balance = ledger.balance(Chart.userCash(user.id()).code());
+        var standing = freezes.of(user.id(), locale);
+        var available = balance.map(Balance::available).orElse(0L);
+        return new AccountView(
+                standing.isPresent() ? Math.max(0, standing.get().spendable()) : available,
+                balance.map(Balance::pending).orElse(0L),
+                Money.CNY,
+                standing.map(Freezes.Standing::amount).orElse(null),
+                standing.map(Freezes.Standing::reason).orElse(null));
     }
 }

@@ -33,9 +33,9 @@ public final class Chart {
         return hot("PRODUCT_INCOME:" + product, Side.DEBIT);
     }
 
-    /** Commission that issuers owe. */
-    public static Account commissionReceivable() {
-        return hot("COMMISSION_RECEIVABLE", Side.DEBIT);
+    /** Commission that a product's issuer owes. */
+    public static Account commissionReceivable(UUID product) {
+        return hot("COMMISSION_RECEIVABLE:" + product, Side.DEBIT);
     }
 
     /** Commission earned on orders. */
@@ -48,19 +48,39 @@ public final class Chart {
         return hot("MARKETING_COST:" + campaign, Side.DEBIT);
     }
 
-    /** The most that granted incentives may still cost. */
-    public static Account incentiveLiability() {
-        return hot("INCENTIVE_LIABILITY", Side.CREDIT);
+    /** The most that a campaign's granted incentives may still cost. */
+    public static Account incentiveLiability(UUID campaign) {
+        return hot("INCENTIVE_LIABILITY:" + campaign, Side.CREDIT);
     }
 
     /** Contra of the liability and of its breakage, until cost is real. */
-    public static Account incentiveDeferred() {
-        return hot("INCENTIVE_DEFERRED", Side.DEBIT);
+    public static Account incentiveDeferred(UUID campaign) {
+        return hot("INCENTIVE_DEFERRED:" + campaign, Side.DEBIT);
     }
 
     /** Liability that lapsed because its incentive ran out unused. */
-    public static Account incentiveBreakage() {
-        return hot("INCENTIVE_BREAKAGE", Side.CREDIT);
+    public static Account incentiveBreakage(UUID campaign) {
+        return hot("INCENTIVE_BREAKAGE:" + campaign, Side.CREDIT);
+    }
+
+    /** What a user owes of incentives that were taken back when their cash did not cover them. */
+    public static Account incentiveRecoverable(UUID user) {
+        return hot("INCENTIVE_RECOVERABLE:" + user, Side.DEBIT);
+    }
+
+    /** Money taken by an authority's deduction under a freeze and not yet sent to it. */
+    public static Account courtSettlement(UUID freeze) {
+        return hot("COURT_SETTLEMENT:" + freeze, Side.CREDIT);
+    }
+
+    /** The platform's own bank account, kept apart from the users' money: partners pay it and are paid from it. */
+    public static Account settlementBank() {
+        return hot("SETTLEMENT_BANK", Side.DEBIT);
+    }
+
+    /** Differences that are being looked into; empty when all is explained. */
+    public static Account suspense() {
+        return hot("SUSPENSE", Side.DEBIT);
     }
 
     /** The extra yield that campaigns have promised and not yet paid out. */

@@ -115,6 +115,18 @@ public class Holdings {
                 .update();
     }
 
+    /** Takes away the boost of an order's holding that has not been paid, and answers what it was to cost, in fen. */
+    public long cancelBoost(UUID order) {
+        return jdbc.sql("""
+            with boosted as (
+                select id, boost_cost from holding
+                 where order_id = :order and status = 'ACTIVE' and boost_cost > 0 for update
+            ), cancelled as (
+                update holding h set boost_cost = 0, boost_rate = null from boosted b where h.id = b.id)
+            select coalesce(sum(boost_cost), 0)::bigint from boosted
+            """).param("order", order).query(Long.class).single();
+    }
+
     private static Position position(ResultSet row, int number) throws SQLException {
         return new Position(
                 holding(row, number),

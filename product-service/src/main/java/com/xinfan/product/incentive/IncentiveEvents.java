@@ -22,6 +22,7 @@ class IncentiveEvents {
             switch (event) {
                 case CampaignEvent.IncentiveGranted granted -> incentives.granted(granted);
                 case CampaignEvent.IncentiveExpired expired -> incentives.expired(expired);
+                case CampaignEvent.IncentiveClawedBack clawedBack -> incentives.clawedBack(clawedBack);
                 case CampaignEvent.Published _,
                         CampaignEvent.IncentiveReserved _,
                         CampaignEvent.IncentiveUsed _,

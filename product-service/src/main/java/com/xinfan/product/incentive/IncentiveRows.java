@@ -1,5 +1,6 @@
 package com.xinfan.product.incentive;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +17,27 @@ class IncentiveRows {
         this.jdbc = jdbc;
     }
 
-    /** Granted and not used up; used by an order; run out. */
+    /** Granted and not used up; used by an order; run out; taken back, used or not. */
     enum State {
         GRANTED,
         USED,
-        BROKEN
+        BROKEN,
+        CLAWED
     }
 
+    /**
+     * @param maxCost null until the grant is known
+     * @param orderId the order that has taken it
+     * @param cost what that order has posted; null until it is confirmed
+     */
     record Row(
             UUID couponId,
             UUID userId,
             UUID campaignId,
             @Nullable Long maxCost,
-            State state) {}
+            State state,
+            @Nullable UUID orderId,
+            @Nullable Long cost) {}
 
     /** Makes sure that the row is there and locks it. */
     Row lock(UUID coupon, UUID user, UUID campaign) {
@@ -45,7 +54,7 @@ class IncentiveRows {
 
     Optional<Row> find(UUID coupon) {
         return jdbc.sql("""
-                select coupon_id, user_id, campaign_id, max_cost, state from incentive
+                select coupon_id, user_id, campaign_id, max_cost, state, order_id, cost from incentive
                  where coupon_id = :coupon for update
                 """)
                 .param("coupon", coupon)
@@ -54,7 +63,9 @@ class IncentiveRows {
                         row.getObject("user_id", UUID.class),
                         row.getObject("campaign_id", UUID.class),
                         row.getObject("max_cost", Long.class),
-                        State.valueOf(row.getString("state"))))
+                        State.valueOf(row.getString("state")),
+                        row.getObject("order_id", UUID.class),
+                        row.getObject("cost", Long.class)))
                 .optional();
     }
 
@@ -65,11 +76,42 @@ class IncentiveRows {
                 .update();
     }
 
-    void move(UUID coupon, State state, @Nullable UUID order) {
-        jdbc.sql("update incentive set state = :state, order_id = :order where coupon_id = :coupon")
-                .param("state", state.name())
+    void taken(UUID coupon, UUID order) {
+        jdbc.sql("update incentive set state = 'USED', order_id = :order where coupon_id = :coupon")
                 .param("order", order)
                 .param("coupon", coupon)
                 .update();
+    }
+
+    void cost(UUID coupon, long cost) {
+        jdbc.sql("update incentive set cost = :cost where coupon_id = :coupon")
+                .param("cost", cost)
+                .param("coupon", coupon)
+                .update();
+    }
+
+    void move(UUID coupon, State state) {
+        jdbc.sql("update incentive set state = :state where coupon_id = :coupon")
+                .param("state", state.name())
+                .param("coupon", coupon)
+                .update();
+    }
+
+    /** How many of a campaign's coupons stand where, with what they can cost at most and have cost. */
+    record Figure(State state, long coupons, long maxCost, long cost) {}
+
+    List<Figure> figures(UUID campaign) {
+        return jdbc.sql("""
+                select state, count(*) as coupons, coalesce(sum(max_cost), 0)::bigint as max_cost,
+                       coalesce(sum(cost), 0)::bigint as cost
+                  from incentive where campaign_id = :campaign group by state order by state
+                """)
+                .param("campaign", campaign)
+                .query((row, _) -> new Figure(
+                        State.valueOf(row.getString("state")),
+                        row.getLong("coupons"),
+                        row.getLong("max_cost"),
+                        row.getLong("cost")))
+                .list();
     }
 }

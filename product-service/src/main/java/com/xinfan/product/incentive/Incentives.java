@@ -12,6 +12,7 @@ import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.outbox.Outbox;
 import com.xinfan.product.chart.Chart;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,40 +24,51 @@ import org.springframework.transaction.annotation.Transactional;
 public class Incentives {
 
     private final IncentiveRows rows;
+    private final Reclaim reclaim;
     private final Ledger ledger;
     private final Outbox outbox;
     private final BusinessClock clock;
 
-    Incentives(IncentiveRows rows, Ledger ledger, Outbox outbox, BusinessClock clock) {
+    Incentives(IncentiveRows rows, Reclaim reclaim, Ledger ledger, Outbox outbox, BusinessClock clock) {
         this.rows = rows;
+        this.reclaim = reclaim;
         this.ledger = ledger;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     /**
-     * Marks the coupon as taken by an order and returns the postings that end its liability, if its grant is
-     * known.
+     * Marks the coupon as taken by an order and returns the postings that end its liability, if its grant is known.
+     * Empty when the coupon has been taken back.
      */
-    public List<Posting> take(UUID coupon, UUID user, UUID campaign, UUID order) {
+    public Optional<List<Posting>> take(UUID coupon, UUID user, UUID campaign, UUID order) {
         var row = rows.lock(coupon, user, campaign);
+        if (row.state() == IncentiveRows.State.CLAWED) {
+            return Optional.empty();
+        }
         if (row.state() == IncentiveRows.State.USED) {
             throw new IllegalStateException("Coupon " + coupon + " is used already");
         }
-        rows.move(coupon, IncentiveRows.State.USED, order);
+        rows.taken(coupon, order);
         var max = row.maxCost();
         // The campaign alone says whether a coupon still counts; one that has lapsed here has no liability left to
         // end.
-        return max == null || max == 0 || row.state() == IncentiveRows.State.BROKEN
-                ? List.of()
-                : List.of(
-                        Posting.debit(Chart.incentiveLiability(), max), Posting.credit(Chart.incentiveDeferred(), max));
+        return Optional.of(
+                max == null || max == 0 || row.state() == IncentiveRows.State.BROKEN
+                        ? List.of()
+                        : List.of(
+                                Posting.debit(Chart.incentiveLiability(campaign), max),
+                                Posting.credit(Chart.incentiveDeferred(campaign), max)));
     }
 
-    /** Tells that an order's transfer has posted the coupon's cost. */
+    /** Tells that an order's transfer has posted the coupon's cost; one taken back meanwhile is reclaimed now. */
     public void used(UUID coupon, UUID user, UUID campaign, long cost) {
-        outbox.append(new TradeEvent.IncentivePosted(
-                user, clock.now(), coupon, campaign, IncentiveStep.USE, Money.ofFen(cost)));
+        var row = rows.lock(coupon, user, campaign);
+        rows.cost(coupon, cost);
+        tell(row, IncentiveStep.USE, cost);
+        if (row.state() == IncentiveRows.State.CLAWED) {
+            reclaim(row, cost);
+        }
     }
 
     void granted(CampaignEvent.IncentiveGranted event) {
@@ -66,15 +78,17 @@ public class Incentives {
             return;
         }
         var max = event.maxCost().fen();
+        var campaign = row.campaignId();
         rows.granted(coupon, max);
-        post("grant", coupon, Chart.incentiveDeferred(), Chart.incentiveLiability(), max);
-        tell(row, IncentiveStep.GRANT, event.maxCost());
+        post("grant", coupon, Chart.incentiveDeferred(campaign), Chart.incentiveLiability(campaign), max);
+        tell(row, IncentiveStep.GRANT, max);
         switch (row.state()) {
             case GRANTED -> {
                 // The usual way round: the grant is here before its end.
             }
-            case USED -> post("use", coupon, Chart.incentiveLiability(), Chart.incentiveDeferred(), max);
-            case BROKEN -> lapse(row, event.maxCost());
+            case USED -> end("use", row, max);
+            case BROKEN -> lapse(row, max);
+            case CLAWED -> end(row.orderId() == null ? "cancel" : "use", row, max);
         }
     }
 
@@ -83,15 +97,55 @@ public class Incentives {
         if (row.state() != IncentiveRows.State.GRANTED) {
             return;
         }
-        rows.move(event.couponId(), IncentiveRows.State.BROKEN, null);
+        rows.move(event.couponId(), IncentiveRows.State.BROKEN);
         if (row.maxCost() != null) {
-            lapse(row, Money.ofFen(row.maxCost()));
+            lapse(row, row.maxCost());
         }
     }
 
-    private void lapse(IncentiveRows.Row row, Money max) {
-        post("breakage", row.couponId(), Chart.incentiveLiability(), Chart.incentiveBreakage(), max.fen());
+    /** Ends an unused coupon's liability, or reclaims the cost of a used one, at the latest when its order confirms. */
+    void clawedBack(CampaignEvent.IncentiveClawedBack event) {
+        var row = rows.lock(event.couponId(), event.userId(), event.campaignId());
+        var cost = row.cost();
+        switch (row.state()) {
+            case GRANTED -> {
+                if (row.maxCost() != null) {
+                    end("cancel", row, row.maxCost());
+                }
+                tell(row, IncentiveStep.CLAWBACK, 0);
+            }
+            case BROKEN -> tell(row, IncentiveStep.CLAWBACK, 0);
+            case USED -> {
+                if (cost != null) {
+                    reclaim(row, cost);
+                }
+            }
+            case CLAWED -> {
+                return;
+            }
+        }
+        rows.move(event.couponId(), IncentiveRows.State.CLAWED);
+    }
+
+    private void reclaim(IncentiveRows.Row row, long cost) {
+        reclaim.post(row, cost);
+        tell(row, IncentiveStep.CLAWBACK, cost);
+    }
+
+    private void lapse(IncentiveRows.Row row, long max) {
+        var campaign = row.campaignId();
+        post(
+                "breakage",
+                row.couponId(),
+                Chart.incentiveLiability(campaign),
+                Chart.incentiveBreakage(campaign),
+                max);
         tell(row, IncentiveStep.BREAKAGE, max);
+    }
+
+    private void end(String step, IncentiveRows.Row row, long max) {
+        var campaign = row.campaignId();
+        post(step, row.couponId(), Chart.incentiveLiability(campaign), Chart.incentiveDeferred(campaign), max);
     }
 
     private void post(String step, UUID coupon, Account debit, Account credit, long amount) {
@@ -105,8 +159,8 @@ public class Incentives {
         }
     }
 
-    private void tell(IncentiveRows.Row row, IncentiveStep step, Money amount) {
+    private void tell(IncentiveRows.Row row, IncentiveStep step, long fen) {
         outbox.append(new TradeEvent.IncentivePosted(
-                row.userId(), clock.now(), row.couponId(), row.campaignId(), step, amount));
+                row.userId(), clock.now(), row.couponId(), row.campaignId(), step, Money.ofFen(fen)));
     }
 }

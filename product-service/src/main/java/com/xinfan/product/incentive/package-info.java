@@ -6,7 +6,8 @@
  * <p>A grant and its use come by different roads (the stream, an order), so either may be here first; the books end
  * the same.
  *
- * <p>In: {@code campaign.incentive-granted}, {@code campaign.incentive-expired}. Out: {@code trade.incentive-posted}.
+ * <p>In: {@code campaign.incentive-granted}, {@code campaign.incentive-expired}. Out: {@code
+ * trade.incentive-posted}.
  */
 @NullMarked
 package com.xinfan.product.incentive;

@@ -10,6 +10,7 @@ import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.outbox.Outbox;
 import com.xinfan.product.catalogue.Catalogue;
 import com.xinfan.product.catalogue.Offer;
+import com.xinfan.product.chart.AccountProblem;
 import com.xinfan.product.holding.Holding;
 import com.xinfan.product.holding.Holdings;
 import com.xinfan.product.incentive.Incentives;
@@ -79,13 +80,19 @@ class OrderDesk {
         order.freeze(clearance, coupon);
         List<Posting> endOfLiability = coupon == null
                 ? List.of()
-                : incentives.take(coupon.couponId(), order.userId(), coupon.campaignId(), id);
+                : incentives
+                        .take(coupon.couponId(), order.userId(), coupon.campaignId(), id)
+                        .orElseThrow(OrderProblem.COUPON_UNUSABLE::problem);
         switch (ledger.reserve(OrderPosting.transfer(order, coupon, endOfLiability, clock.now()))) {
             case Outcome.Accepted _ -> {
                 // The money is taken.
             }
-            case Outcome.Insufficient _ -> throw OrderProblem.INSUFFICIENT_FUNDS.problem();
-            case Outcome.LimitExceeded _, Outcome.KeyReused _, Outcome.WrongState _ ->
+            case Outcome.Insufficient refused ->
+                throw AccountProblem.heldBack(ledger, refused)
+                        ? AccountProblem.ACCOUNT_FROZEN.problem()
+                        : OrderProblem.INSUFFICIENT_FUNDS.problem();
+            case Outcome.Barred barred -> throw AccountProblem.of(barred);
+            case Outcome.LimitExceeded _, Outcome.Irregular _ ->
                 throw new IllegalStateException("A new order cannot be refused otherwise: " + id);
         }
         if (!catalogue.take(order.productId(), order.amount())) {

@@ -23,7 +23,7 @@ final class OrderPosting {
     /** What the issuer owes the platform for an order. */
     static Transfer commission(PurchaseOrder order, Instant effectiveAt) {
         var postings = List.of(
-                Posting.debit(Chart.commissionReceivable(), order.commission()),
+                Posting.debit(Chart.commissionReceivable(order.productId()), order.commission()),
                 Posting.credit(Chart.commissionIncome(), order.commission()));
         return Transfer.of("commission:" + order.id(), "commission", effectiveAt, postings)
                 .withMetadata(Map.of("product", order.productId().toString()));

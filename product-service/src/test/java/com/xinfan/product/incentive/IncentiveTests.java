@@ -8,6 +8,7 @@ import com.xinfan.contract.legality.IncentiveKind;
 import com.xinfan.contract.money.Money;
 import com.xinfan.contract.vocabulary.IncentiveStep;
 import com.xinfan.platform.clock.Ids;
+import com.xinfan.platform.security.Role;
 import com.xinfan.product.ProductServiceTest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class IncentiveTests extends ProductServiceTest {
+
+    private static final UUID CAMPAIGN = new UUID(0, 9);
 
     @Test
     void aGrantIsALiabilityUntilItLapses() {
@@ -67,6 +70,34 @@ class IncentiveTests extends ProductServiceTest {
         assertThat(books()).isEqualTo(before);
     }
 
+    @Test
+    void anUnusedIncentiveThatIsTakenBackLeavesNothingWhateverComesFirst() {
+        var before = books();
+        var random = new Random(12);
+        var coupons = new ArrayList<UUID>();
+        for (int i = 0; i < 20; i++) {
+            var user = Ids.next();
+            var coupon = Ids.next();
+            var events = new ArrayList<>(List.of(
+                    granted(user, coupon, 100), granted(user, coupon, 100),
+                    clawedBack(user, coupon), clawedBack(user, coupon)));
+            Collections.shuffle(events, random);
+            events.forEach(this::publish);
+            coupons.add(coupon);
+        }
+
+        coupons.forEach(coupon -> {
+            posted(coupon, IncentiveStep.GRANT);
+            posted(coupon, IncentiveStep.CLAWBACK);
+        });
+        awaitQuiet();
+
+        assertThat(books()).isEqualTo(before);
+        var view = get(staffToken("finance", Role.FINANCE), "/admin/v1/ledger/campaigns/" + CAMPAIGN + "/incentives")
+                .is(200);
+        assertThat(view.number("/imbalance")).isZero();
+    }
+
     private record Books(long liability, long deferred, long breakage) {
 
         Books plus(long toLiability, long toDeferred, long toBreakage) {
@@ -75,7 +106,10 @@ class IncentiveTests extends ProductServiceTest {
     }
 
     private Books books() {
-        return new Books(balance("INCENTIVE_LIABILITY"), balance("INCENTIVE_DEFERRED"), balance("INCENTIVE_BREAKAGE"));
+        return new Books(
+                balance("INCENTIVE_LIABILITY:" + CAMPAIGN),
+                balance("INCENTIVE_DEFERRED:" + CAMPAIGN),
+                balance("INCENTIVE_BREAKAGE:" + CAMPAIGN));
     }
 
     private void posted(UUID coupon, IncentiveStep step) {
@@ -85,11 +119,16 @@ class IncentiveTests extends ProductServiceTest {
     private static CampaignEvent granted(UUID user, UUID coupon, long fen) {
         var at = Instant.now();
         return new CampaignEvent.IncentiveGranted(
-                user, at, coupon, new UUID(0, 9), IncentiveKind.CASH_OFF, Money.ofFen(fen), at.plusSeconds(60));
+                user, at, coupon, CAMPAIGN, IncentiveKind.CASH_OFF, Money.ofFen(fen), at.plusSeconds(60));
     }
 
     private static CampaignEvent expired(UUID user, UUID coupon, long fen) {
         return new CampaignEvent.IncentiveExpired(
-                user, Instant.now(), coupon, new UUID(0, 9), IncentiveKind.CASH_OFF, Money.ofFen(fen));
+                user, Instant.now(), coupon, CAMPAIGN, IncentiveKind.CASH_OFF, Money.ofFen(fen));
+    }
+
+    private static CampaignEvent clawedBack(UUID user, UUID coupon) {
+        return new CampaignEvent.IncentiveClawedBack(
+                user, Instant.now(), coupon, CAMPAIGN, IncentiveKind.CASH_OFF, "fraud");
     }
 }

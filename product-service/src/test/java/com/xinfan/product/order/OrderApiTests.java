@@ -94,13 +94,13 @@ class OrderApiTests extends ProductServiceTest {
         var person = aRichPerson(RiskTolerance.C3, 100_000);
         var terms = fixedTerms(1_000_000) + ",\"commissionRate\":\"0.0030\"";
         var product = aLiveProduct(productForm("FIXED_TERM", "R2", terms));
-        var receivable = balance("COMMISSION_RECEIVABLE");
+        var receivable = balance("COMMISSION_RECEIVABLE:" + product);
         var income = balance("COMMISSION_INCOME");
 
         var order = place(person, order(product, 50_500)).is(201);
 
         // 151.5 is rounded half up.
-        assertThat(balance("COMMISSION_RECEIVABLE") - receivable).isEqualTo(152);
+        assertThat(balance("COMMISSION_RECEIVABLE:" + product) - receivable).isEqualTo(152);
         assertThat(balance("COMMISSION_INCOME") - income).isEqualTo(-152);
         var earned = (TradeEvent.CommissionEarned) awaitEvent(
                         TradeEvent.CommissionEarned.class,

@@ -66,31 +66,31 @@ class OrderCouponTests extends ProductServiceTest {
     @Test
     void useEndsTheLiabilityOfTheGrant() {
         var person = aRichPerson(RiskTolerance.C3, 100_000);
-        var liability = balance("INCENTIVE_LIABILITY");
-        var deferred = balance("INCENTIVE_DEFERRED");
+        var liability = balance("INCENTIVE_LIABILITY:" + campaign);
+        var deferred = balance("INCENTIVE_DEFERRED:" + campaign);
         grant(person);
-        assertThat(balance("INCENTIVE_LIABILITY") - liability).isEqualTo(-2_500);
+        assertThat(balance("INCENTIVE_LIABILITY:" + campaign) - liability).isEqualTo(-2_500);
         reserves("CASH_OFF", 2_000, "null");
 
         place(person, order(aFixedTerm(1_000_000), 50_000, coupon)).is(201);
 
-        assertThat(balance("INCENTIVE_LIABILITY")).isEqualTo(liability);
-        assertThat(balance("INCENTIVE_DEFERRED")).isEqualTo(deferred);
+        assertThat(balance("INCENTIVE_LIABILITY:" + campaign)).isEqualTo(liability);
+        assertThat(balance("INCENTIVE_DEFERRED:" + campaign)).isEqualTo(deferred);
         assertThat(balance("MARKETING_COST:" + campaign)).isEqualTo(2_000);
     }
 
     @Test
     void aGrantThatComesAfterItsUseEndsTheSame() {
         var person = aRichPerson(RiskTolerance.C3, 100_000);
-        var liability = balance("INCENTIVE_LIABILITY");
-        var deferred = balance("INCENTIVE_DEFERRED");
+        var liability = balance("INCENTIVE_LIABILITY:" + campaign);
+        var deferred = balance("INCENTIVE_DEFERRED:" + campaign);
         reserves("CASH_OFF", 2_000, "null");
         place(person, order(aFixedTerm(1_000_000), 50_000, coupon)).is(201);
 
         grant(person);
 
-        assertThat(balance("INCENTIVE_LIABILITY")).isEqualTo(liability);
-        assertThat(balance("INCENTIVE_DEFERRED")).isEqualTo(deferred);
+        assertThat(balance("INCENTIVE_LIABILITY:" + campaign)).isEqualTo(liability);
+        assertThat(balance("INCENTIVE_DEFERRED:" + campaign)).isEqualTo(deferred);
     }
 
     @Test

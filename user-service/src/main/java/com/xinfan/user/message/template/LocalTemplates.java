@@ -84,6 +84,15 @@ class LocalTemplates implements ApplicationRunner {
                 service("income-credited", true, "收益到账", "您持有的{product}收益{amount}元已到账。", "product", "amount"),
                 service("matured", true, "产品到期", "您持有的{product}已到期，本息{amount}元已转入账户余额。", "product", "amount"),
                 service("withdrawal-settled", true, "提现到账", "您提现的{amount}元已转入尾号{card}的银行卡。", "amount", "card"),
+                service(
+                        "account-movement",
+                        false,
+                        "账户变动",
+                        "{time}，您的账户{kind}，{flow}{amount}元。可在“资金流水”中查看。",
+                        "time",
+                        "kind",
+                        "flow",
+                        "amount"),
                 service("loan-due", true, "还款提醒", "您有一期借款{amount}元将于{day}到期，请保持账户余额充足。", "amount", "day"),
                 service("ticket-answered", false, "客服回复", "您的工单“{subject}”有新的回复，请在客服中心查看。", "subject"),
                 new TemplateDraft(
