@@ -3,7 +3,9 @@ package com.xinfan.product.cash;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.platform.web.ProblemCode;
 import com.xinfan.product.profile.ProfileProblem;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /** What cash refuses. */
@@ -13,12 +15,11 @@ enum CashProblem implements ProblemCode {
     WITHDRAWAL_NOT_FOUND(HttpStatus.NOT_FOUND),
     WITHDRAWAL_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT),
     WITHDRAWAL_DECLINED(HttpStatus.UNPROCESSABLE_CONTENT),
-    WITHDRAWAL_REVIEW(HttpStatus.UNPROCESSABLE_CONTENT),
     WITHDRAWAL_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
     INSUFFICIENT_BALANCE(HttpStatus.UNPROCESSABLE_CONTENT),
-    OTP_PROOF_INVALID(HttpStatus.FORBIDDEN),
-    OTP_PROOF_AMOUNT(HttpStatus.UNPROCESSABLE_CONTENT),
-    OTP_PROOF_USED(HttpStatus.CONFLICT),
+    TRANSFER_NOT_FOUND(HttpStatus.NOT_FOUND),
+    TRANSFER_STATE(HttpStatus.CONFLICT),
+    TRANSFER_TOO_LARGE(HttpStatus.UNPROCESSABLE_CONTENT),
     ACCOUNT_LIMIT_EXCEEDED(HttpStatus.UNPROCESSABLE_CONTENT);
 
     private final HttpStatus status;
@@ -42,5 +43,18 @@ enum CashProblem implements ProblemCode {
     /** Whether a card is on its way or somebody else's cannot be told apart here, and must not be. */
     static Problem pending() {
         return ProfileProblem.PROFILE_PENDING.problem().retryAfter(Duration.ofSeconds(1));
+    }
+
+    /** Names the limit and what is left of it; {@code span} is the ledger's name of the window. */
+    static Problem limit(String span, long max, long left) {
+        var window = List.of("transaction", "day", "month", "year", "count", "balance").stream()
+                .filter(word -> span.matches("(.*-)?" + word + "(:.*)?"))
+                .findFirst()
+                .orElse("other");
+        return ACCOUNT_LIMIT_EXCEEDED.at("/amount", window, yuan(max), yuan(Math.max(0, left)));
+    }
+
+    static String yuan(long fen) {
+        return BigDecimal.valueOf(fen, 2).toPlainString();
     }
 }

@@ -7,6 +7,7 @@ import com.xinfan.ledger.Ledger;
 import com.xinfan.ledger.Outcome;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
+import com.xinfan.product.cash.proof.OtpProofs;
 import com.xinfan.product.chart.Chart;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class TransferOpening {
             return earlier(wish);
         }
         var rule = reserve(id, wish, accountClass);
-        requireRoom(wish.userId(), rule);
+        requireRoom(wish.userId(), wish.amount(), rule);
         return new Opened(transfers.lock(id).orElseThrow(), true);
     }
 
@@ -66,15 +67,14 @@ class TransferOpening {
         if (!open(id, wish, BankTransfer.Status.CREATED, LEFT_TO_ITS_CLIENT)) {
             return earlier(wish);
         }
-        if (!proofs.use(proof, id)) {
-            throw CashProblem.OTP_PROOF_USED.problem();
-        }
+        proofs.use(proof, id);
         reserve(id, wish, accountClass);
         return new Opened(transfers.lock(id).orElseThrow(), true);
     }
 
     private boolean open(UUID id, BankTransfer.Wish wish, BankTransfer.Status status, Duration left) {
-        var look = systemClock.instant().plus(left);
+        requireSize(wish);
+        var now = systemClock.instant();
         var opened = transfers.open(
                 id,
                 wish.direction().name(),
@@ -84,8 +84,19 @@ class TransferOpening {
                 wish.amount(),
                 status.name(),
                 clock.now(),
-                look);
+                now.plus(left),
+                now);
         return opened == 1;
+    }
+
+    private void requireSize(BankTransfer.Wish wish) {
+        var rule = rulebook.rule("cash." + wish.direction().word(), clock.today());
+        var max = rule.fen("transactionFen");
+        if (wish.amount() > max) {
+            throw CashProblem.TRANSFER_TOO_LARGE
+                    .at("/amount", CashProblem.yuan(max))
+                    .rule(rule);
+        }
     }
 
     private Opened earlier(BankTransfer.Wish wish) {
@@ -103,8 +114,9 @@ class TransferOpening {
             case Outcome.Accepted _ -> {
                 // The money counts as taken, or as coming.
             }
-            case Outcome.LimitExceeded _ ->
-                throw CashProblem.ACCOUNT_LIMIT_EXCEEDED.problem().rule(rule);
+            case Outcome.LimitExceeded(var limit, var used) ->
+                throw CashProblem.limit(limit.span(), limit.max(), limit.max() - used)
+                        .rule(rule);
             case Outcome.Insufficient _ -> throw CashProblem.INSUFFICIENT_BALANCE.problem();
             case Outcome.KeyReused _, Outcome.WrongState _ ->
                 throw new IllegalStateException("A new transfer cannot be refused otherwise: " + id);
@@ -116,12 +128,13 @@ class TransferOpening {
      * Some classes also cap the balance. The reservation holds the account's row, so nobody else is adding to it
      * now.
      */
-    private void requireRoom(UUID user, Rule rule) {
+    private void requireRoom(UUID user, long amount, Rule rule) {
         if (rule.parameters().containsKey("balanceFen")) {
             var balance = ledger.balance(Chart.userCash(user).code()).orElseThrow();
             var total = balance.available() + balance.pending() + transfers.depositsUnderWay(user);
             if (total > rule.fen("balanceFen")) {
-                throw CashProblem.ACCOUNT_LIMIT_EXCEEDED.problem().rule(rule);
+                var left = rule.fen("balanceFen") - (total - amount);
+                throw CashProblem.limit("balance", rule.fen("balanceFen"), left).rule(rule);
             }
         }
     }
