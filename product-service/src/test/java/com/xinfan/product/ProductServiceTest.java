@@ -74,6 +74,7 @@ public abstract class ProductServiceTest extends ServiceTest {
         businessClock.reset();
         bank().reset();
         bank().respond("POST", "/bank/debits", request -> bankSays(request, "SUCCEEDED"));
+        fake("bank-files").reset().respond("GET", "/bank/files/*", 404, "{\"code\":\"bank_file_not_ready\"}");
         risk().reset();
         risk().respond("POST", "/internal/v1/decisions", _ -> FakeHttp.Answer.json(200, riskSays("APPROVE")));
         fake("content-service").reset();

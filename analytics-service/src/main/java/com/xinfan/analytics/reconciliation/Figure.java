@@ -6,8 +6,8 @@ import java.util.Map;
 
 /** A figure, from the first day on, and the group of accounts that holds the same money. */
 enum Figure {
-    /** Deposits less withdrawals. */
-    CASH_AT_BANK(Side.DEBIT, "BANK_CLEARING"),
+    /** Deposits less withdrawals; what a break with the bank has moved elsewhere counts as being there. */
+    CASH_AT_BANK(Side.DEBIT, "BANK_CLEARING", "BANK_SUSPENSE", "BANK_CLAIM", "BANK_DIFFERENCE"),
     /** Invested less what came back: principal, and the yield that was paid out. */
     AT_ISSUERS(Side.CREDIT, "PRODUCT_SETTLEMENT", "PRODUCT_INCOME"),
     INCENTIVE_USED(Side.DEBIT, "MARKETING_COST"),

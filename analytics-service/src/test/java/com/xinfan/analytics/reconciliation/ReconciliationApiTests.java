@@ -48,7 +48,7 @@ class ReconciliationApiTests extends AnalyticsServiceTest {
                 .expectBody()
                 .json("""
                     {"day":"2013-06-03","agreed":false,"items":[
-                      {"figure":"CASH_AT_BANK","accounts":["BANK_CLEARING"],
+                      {"figure":"CASH_AT_BANK","accounts":["BANK_CLEARING","BANK_SUSPENSE","BANK_CLAIM","BANK_DIFFERENCE"],
                        "analytics":70000,"ledger":70000,"difference":0},
                       {"figure":"AT_ISSUERS","analytics":1500,"ledger":1500,"difference":0},
                           {"figure":"INCENTIVE_USED","analytics":0,"ledger":0,"difference":0},
@@ -123,7 +123,8 @@ class ReconciliationApiTests extends AnalyticsServiceTest {
 
     private static Map<String, Long> books(long commission) {
         return Map.of(
-                "BANK_CLEARING", 70_000L,
+                "BANK_CLEARING", 69_000L,
+                "BANK_SUSPENSE", 1_000L,
                 "COMMISSION_INCOME", commission,
                 "PRODUCT_SETTLEMENT", -1_522L,
                 "PRODUCT_INCOME", 22L,

@@ -22,6 +22,7 @@ public final class Rulebook {
             "suitability.yaml",
             "incentive.yaml",
             "account.yaml",
+            "cash.yaml",
             "redemption.yaml",
             "risk.yaml",
             "collection.yaml",

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -196,10 +197,11 @@ public final class App {
         return reply;
     }
 
+    /** How it ends, or that it waits for a person or for its bank day. */
     private String outcome(String path) {
         return soon(
                 () -> api.get(path).ok().get("status").asString(),
-                status -> status.equals("SUCCEEDED") || status.equals("FAILED"));
+                status -> !Set.of("CREATED", "SUBMITTED", "UNKNOWN").contains(status));
     }
 
     /** Looks for twenty seconds until what follows by an event or a bank's answer is there; the last look anyway. */

@@ -22,6 +22,7 @@ import org.springframework.http.client.ClientHttpRequestExecution;
 import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
@@ -68,8 +69,9 @@ final class RemoteClients implements DisposableBean {
                 .requestFactory(new HttpComponentsClientHttpRequestFactory(http(settings)))
                 .requestInterceptor(authentication)
                 .requestInterceptor(RemoteClients::propagate)
-                .configureMessageConverters(
-                        converters -> converters.withJsonConverter(new JacksonJsonHttpMessageConverter(tolerant)))
+                .configureMessageConverters(converters -> converters
+                        .withJsonConverter(new JacksonJsonHttpMessageConverter(tolerant))
+                        .addCustomConverter(new ByteArrayHttpMessageConverter()))
                 .build();
         var guard = guards.of(remote, settings);
         return HttpServiceProxyFactory.builderFor(RestClientAdapter.create(rest))

@@ -6,7 +6,9 @@ import com.xinfan.platform.remote.Remotes;
 import com.xinfan.product.profile.BankCard;
 import com.xinfan.product.profile.Profiles;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -18,42 +20,64 @@ class BankChannel {
     private static final Set<Integer> FINAL = Set.of(
             HttpStatus.BAD_REQUEST.value(), HttpStatus.NOT_FOUND.value(), HttpStatus.UNPROCESSABLE_CONTENT.value());
 
+    private static final String CARD_UNBOUND = "card_unbound";
+
     private final TransferDesk desk;
     private final Profiles profiles;
     private final BankClient bank;
     private final MeterRegistry meters;
+    private final Duration safePeriod;
 
-    BankChannel(TransferDesk desk, Profiles profiles, Remotes remotes, MeterRegistry meters) {
+    BankChannel(
+            TransferDesk desk,
+            Profiles profiles,
+            Remotes remotes,
+            MeterRegistry meters,
+            @Value("${xinfan.bank-transfers.safe-period:60s}") Duration safePeriod) {
         this.desk = desk;
         this.profiles = profiles;
         this.bank = remotes.external("bank", BankClient.class);
         this.meters = meters;
+        this.safePeriod = safePeriod;
     }
 
-    /** Brings a transfer that is with the bank, or about to be, as far as it can go now. */
-    BankTransfer carry(TransferOpening.Opened opened, BankCard card) {
-        var transfer = opened.transfer();
-        if (!transfer.open()) {
-            return transfer;
-        }
-        return opened.fresh() ? send(transfer, card) : resolve(transfer);
-    }
-
-    /** Asks the bank what became of a transfer, and sends it again under the same id if the bank has never seen it. */
+    /**
+     * Asks the bank what became of a transfer. What the bank has never seen may still be on its way there: only after
+     * a safe time is it sent again, under the same id, so that it acts once whichever of the two arrives.
+     */
     BankTransfer resolve(BankTransfer transfer) {
         try {
             return record(transfer, bank.request(transfer.id()));
         } catch (RemoteFailure.Refused refused) {
-            var card = profiles.card(transfer.userId(), transfer.cardId());
-            return refused.status() == HttpStatus.NOT_FOUND.value() && card.isPresent()
-                    ? send(transfer, card.get())
-                    : unknown(transfer);
+            return refused.status() == HttpStatus.NOT_FOUND.value() ? sendAgain(transfer) : unknown(transfer);
         } catch (RemoteFailure.Unavailable | RemoteFailure.Unknown silent) {
             return unknown(transfer);
         }
     }
 
-    private BankTransfer send(BankTransfer transfer, BankCard card) {
+    /** Sends what has just been written down as sent. A card that is gone by now takes no money and brings none. */
+    BankTransfer send(BankTransfer transfer) {
+        return profiles.card(transfer.userId(), transfer.cardId())
+                .map(card -> send(transfer, card))
+                .orElseGet(() -> failed(transfer, CARD_UNBOUND));
+    }
+
+    /** The same, with the card at hand. */
+    BankTransfer send(BankTransfer transfer, BankCard card) {
+        return order(transfer, card, true);
+    }
+
+    private BankTransfer sendAgain(BankTransfer transfer) {
+        var card = profiles.card(transfer.userId(), transfer.cardId());
+        var opened = desk.send(transfer.id(), safePeriod);
+        if (!opened.fresh()) {
+            return opened.transfer().withBank() ? unknown(transfer) : opened.transfer();
+        }
+        return card.map(bound -> order(opened.transfer(), bound, false))
+                .orElseGet(() -> failed(transfer, CARD_UNBOUND));
+    }
+
+    private BankTransfer order(BankTransfer transfer, BankCard card, boolean first) {
         var order = new BankClient.BankOrder(transfer.id(), card.token(), transfer.amount(), Money.CNY);
         try {
             return record(
@@ -67,7 +91,10 @@ class BankChannel {
             return FINAL.contains(refused.status())
                     ? failed(transfer, code == null ? "bank_refused" : code)
                     : unknown(transfer);
-        } catch (RemoteFailure.Unavailable | RemoteFailure.Unknown silent) {
+        } catch (RemoteFailure.Unavailable away) {
+            count(transfer, "unavailable");
+            return first ? desk.notSent(transfer.id()) : desk.unknown(transfer.id());
+        } catch (RemoteFailure.Unknown silent) {
             return unknown(transfer);
         }
     }

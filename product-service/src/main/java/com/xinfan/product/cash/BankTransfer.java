@@ -8,13 +8,14 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to bring money in from a card or out to it. Its outcome is never guessed: it stays unknown until the bank
- * has said.
+ * has said, or two people have decided on evidence.
  */
 @Entity
 @Table(name = "bank_transfer")
@@ -55,6 +56,18 @@ class BankTransfer {
 
     private Instant nextLookAt;
 
+    /** When an order may last have reached the bank; null as long as none can have. */
+    private @Nullable Instant sentAt;
+
+    private @Nullable Instant submittedAt;
+
+    private @Nullable LocalDate valueOn;
+
+    /** Since when it waits for a person. */
+    private @Nullable Instant waitsSince;
+
+    private @Nullable String owner;
+
     @SuppressWarnings("NullAway.Init")
     protected BankTransfer() {}
 
@@ -69,17 +82,37 @@ class BankTransfer {
         }
     }
 
-    /**
-     * Money is reserved and risk has not spoken yet; with the bank, or about to be; the bank has not said; it has, yes
-     * or no.
-     */
+    /** Where a transfer stands, and where it may go from there. */
     enum Status {
+        /** Money is reserved and risk has not spoken yet. */
         CREATED,
+        /** Risk wants a person to look first. */
+        HELD,
+        /** Waits for its bank day. */
+        QUEUED,
+        /** With the bank, or about to be. */
         SUBMITTED,
+        /** The bank has not said. */
         UNKNOWN,
+        /** The bank has not said for so long that people are asked; the bank still is, too. */
+        MANUAL,
         SUCCEEDED,
-        FAILED
+        FAILED;
+
+        boolean leadsTo(Status next) {
+            return switch (this) {
+                case CREATED -> next == HELD || next == QUEUED || next == SUBMITTED || next == FAILED;
+                case HELD -> next == QUEUED || next == FAILED;
+                case QUEUED -> next == SUBMITTED || next == FAILED;
+                case SUBMITTED, UNKNOWN -> next == UNKNOWN || next == MANUAL || next == SUCCEEDED || next == FAILED;
+                case MANUAL -> next == SUCCEEDED || next == FAILED;
+                case SUCCEEDED, FAILED -> false;
+            };
+        }
     }
+
+    /** Now, by both clocks. */
+    record Moment(Instant business, LocalDate today, Instant system) {}
 
     /** What a user asks for, under the key of the request. */
     record Wish(Direction direction, UUID userId, String key, UUID cardId, long amount) {}
@@ -88,31 +121,86 @@ class BankTransfer {
         return status != Status.SUCCEEDED && status != Status.FAILED;
     }
 
-    /** Risk lets it go to the bank. */
-    void submit(UUID decision, Instant nextLook) {
-        if (status != Status.CREATED) {
-            throw new IllegalStateException("Transfer " + id + " is already " + status);
-        }
-        status = Status.SUBMITTED;
+    /** The bank may have it. */
+    boolean withBank() {
+        return status == Status.SUBMITTED || status == Status.UNKNOWN || status == Status.MANUAL;
+    }
+
+    /** It may go to the bank, on a day. */
+    void queue(LocalDate day) {
+        become(Status.QUEUED);
+        valueOn = day;
+        waitsSince = null;
+    }
+
+    /** Risk has spoken. */
+    void decided(UUID decision) {
         riskDecisionId = decision;
-        nextLookAt = nextLook;
+    }
+
+    /** Risk wants a person to look first. */
+    void hold(Instant now) {
+        become(Status.HELD);
+        waitsSince = now;
+    }
+
+    /** It goes to the bank now. */
+    void submit(Moment now) {
+        become(Status.SUBMITTED);
+        valueOn = now.today();
+        sentAt = now.system();
+        submittedAt = now.business();
     }
 
     void succeed(Instant now) {
-        requireOpen();
-        status = Status.SUCCEEDED;
+        become(Status.SUCCEEDED);
         settledAt = now;
     }
 
     void fail(String why) {
-        requireOpen();
-        status = Status.FAILED;
+        become(Status.FAILED);
         reason = why;
     }
 
     void unknown() {
+        if (status != Status.MANUAL) {
+            become(Status.UNKNOWN);
+        }
+    }
+
+    boolean unknownSince(Instant before) {
+        return status == Status.UNKNOWN && submittedAt != null && submittedAt.isBefore(before);
+    }
+
+    /** People are asked as well. */
+    void giveUp(Instant now) {
+        become(Status.MANUAL);
+        waitsSince = now;
+    }
+
+    /** Somebody takes it. */
+    void assign(String username) {
         requireOpen();
-        status = Status.UNKNOWN;
+        owner = username;
+    }
+
+    /**
+     * Whether it may be sent, again or for the first time, to a bank that says it has never seen it. What has been sent
+     * may still be on its way there: so not before a safe time.
+     */
+    boolean maySend(Instant now, Duration safe) {
+        return withBank() && (sentAt == null || !now.isBefore(sentAt.plus(safe)));
+    }
+
+    void sent(Instant now) {
+        requireOpen();
+        sentAt = now;
+    }
+
+    /** The only order so far surely did not reach the bank. */
+    void notSent() {
+        requireOpen();
+        sentAt = null;
     }
 
     /** Pauses double from two seconds to five minutes. */
@@ -171,9 +259,35 @@ class BankTransfer {
         return settledAt;
     }
 
+    @Nullable
+    LocalDate valueOn() {
+        return valueOn;
+    }
+
+    @Nullable
+    Instant waitsSince() {
+        return waitsSince;
+    }
+
+    @Nullable
+    String owner() {
+        return owner;
+    }
+
+    private void become(Status next) {
+        if (!status.leadsTo(next)) {
+            throw wrong(next);
+        }
+        status = next;
+    }
+
+    private IllegalStateException wrong(Status next) {
+        return new IllegalStateException("Transfer " + id + " is " + status + " and cannot become " + next);
+    }
+
     private void requireOpen() {
         if (!open()) {
-            throw new IllegalStateException("Transfer " + id + " is already " + status);
+            throw wrong(status);
         }
     }
 }

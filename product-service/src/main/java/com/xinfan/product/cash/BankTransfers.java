@@ -2,6 +2,7 @@ package com.xinfan.product.cash;
 
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +20,10 @@ interface BankTransfers extends Repository<BankTransfer, UUID> {
     @Query(value = """
         insert into bank_transfer
             (id, version, direction, user_id, request_key, card_id, amount, status, created_at,
-             next_look_at)
-        values (:id, 0, :direction, :user, :requestKey, :card, :amount, :status, :createdAt, :nextLookAt)
+             next_look_at, sent_at, submitted_at)
+        values (:id, 0, :direction, :user, :requestKey, :card, :amount, :status, :createdAt, :nextLookAt,
+                case when :status = 'SUBMITTED' then cast(:sentAt as timestamptz) end,
+                case when :status = 'SUBMITTED' then cast(:createdAt as timestamptz) end)
         on conflict (user_id, request_key) do nothing
         """, nativeQuery = true)
     int open(
@@ -32,7 +35,10 @@ interface BankTransfers extends Repository<BankTransfer, UUID> {
             long amount,
             String status,
             Instant createdAt,
-            Instant nextLookAt);
+            Instant nextLookAt,
+            Instant sentAt);
+
+    Optional<BankTransfer> findById(UUID id);
 
     Optional<BankTransfer> findByUserIdAndRequestKey(UUID userId, String requestKey);
 
@@ -50,19 +56,31 @@ interface BankTransfers extends Repository<BankTransfer, UUID> {
 
     @Query(value = """
         select * from bank_transfer
-         where status in ('CREATED', 'SUBMITTED', 'UNKNOWN') and next_look_at <= :now
+         where status in ('CREATED', 'SUBMITTED', 'UNKNOWN', 'MANUAL') and next_look_at <= :now
          order by next_look_at limit :limit for update skip locked
         """, nativeQuery = true)
     List<BankTransfer> due(Instant now, int limit);
 
-    /** What is still open although it was asked for before that moment, the oldest first. */
+    /** Queued ones whose day has come and held ones nobody has decided on since before a moment. */
+    @Query(value = """
+        select * from bank_transfer
+         where status = 'QUEUED' and value_on <= :today or status = 'HELD' and waits_since < :unreviewed
+         order by id limit :limit for update skip locked
+        """, nativeQuery = true)
+    List<BankTransfer> waiting(LocalDate today, Instant unreviewed, int limit);
+
+    /** What waits for a person, or is still open although it was asked for before a moment, the oldest first. */
     @Query("""
         select t from BankTransfer t
-         where t.status in (CREATED, SUBMITTED, UNKNOWN) and t.createdAt < :before
+         where t.status in (HELD, MANUAL)
+            or t.status in (CREATED, SUBMITTED, UNKNOWN) and coalesce(t.submittedAt, t.createdAt) < :before
          order by t.createdAt
         """)
     List<BankTransfer> stuck(Instant before, Limit limit);
 
-    @Query("select count(t) from BankTransfer t where t.status = UNKNOWN and t.direction = :direction")
+    @Query("select count(t) from BankTransfer t where t.status = :status")
+    long count(BankTransfer.Status status);
+
+    @Query("select count(t) from BankTransfer t where t.status in (UNKNOWN, MANUAL) and t.direction = :direction")
     long unknown(BankTransfer.Direction direction);
 }

@@ -19,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,7 @@ class CashController {
             @NotNull @Positive @Max(MAX_FEN) Long amount,
             @NotBlank @Size(max = 4000) String otpProof) {}
 
+    /** {@code expectedOn} is the day on which a withdrawal reaches the card, as soon as it is let go. */
     record TransferView(
             UUID id,
             BankTransfer.Status status,
@@ -74,7 +76,8 @@ class CashController {
             UUID cardId,
             @Nullable String reason,
             Instant createdAt,
-            @Nullable Instant settledAt) {
+            @Nullable Instant settledAt,
+            @Nullable LocalDate expectedOn) {
 
         static TransferView of(BankTransfer transfer) {
             return new TransferView(
@@ -85,7 +88,8 @@ class CashController {
                     transfer.cardId(),
                     transfer.reason(),
                     transfer.createdAt(),
-                    transfer.settledAt());
+                    transfer.settledAt(),
+                    transfer.open() ? transfer.valueOn() : null);
         }
     }
 
@@ -115,7 +119,7 @@ class CashController {
                 .orElseThrow(CashProblem.DEPOSIT_NOT_FOUND::problem);
     }
 
-    @Operation(summary = "提现到已绑定的银行卡，须附短信验证凭证")
+    @Operation(summary = "提现到已绑定的银行卡，须附短信验证凭证；大额在截止时间后顺延至下一银行工作日")
     @PostMapping("/api/v1/withdrawals")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Idempotent

@@ -25,6 +25,11 @@ class DepositService {
             throw CashProblem.pending();
         }
         var wish = new BankTransfer.Wish(BankTransfer.Direction.DEPOSIT, user, key, cardId, amount);
-        return channel.carry(opening.deposit(wish, accountClass), card);
+        var opened = opening.deposit(wish, accountClass);
+        var deposit = opened.transfer();
+        if (opened.fresh()) {
+            return channel.send(deposit, card);
+        }
+        return deposit.open() ? channel.resolve(deposit) : deposit;
     }
 }

@@ -6,6 +6,7 @@ import com.xinfan.ledger.Ledger;
 import com.xinfan.ledger.Outcome;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
+import com.xinfan.product.cash.proof.OtpProofs;
 import com.xinfan.product.chart.AccountProblem;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,15 +65,14 @@ class TransferOpening {
         if (!open(id, wish, BankTransfer.Status.CREATED, LEFT_TO_ITS_CLIENT)) {
             return earlier(wish);
         }
-        if (!proofs.use(proof, id)) {
-            throw CashProblem.OTP_PROOF_USED.problem();
-        }
+        proofs.use(proof, id);
         reserve(id, wish, accountClass);
         return new Opened(transfers.lock(id).orElseThrow(), true);
     }
 
     private boolean open(UUID id, BankTransfer.Wish wish, BankTransfer.Status status, Duration left) {
-        var look = systemClock.instant().plus(left);
+        requireSize(wish);
+        var now = systemClock.instant();
         var opened = transfers.open(
                 id,
                 wish.direction().name(),
@@ -82,8 +82,19 @@ class TransferOpening {
                 wish.amount(),
                 status.name(),
                 clock.now(),
-                look);
+                now.plus(left),
+                now);
         return opened == 1;
+    }
+
+    private void requireSize(BankTransfer.Wish wish) {
+        var rule = rulebook.rule("cash." + wish.direction().word(), clock.today());
+        var max = rule.fen("transactionFen");
+        if (wish.amount() > max) {
+            throw CashProblem.TRANSFER_TOO_LARGE
+                    .at("/amount", CashProblem.yuan(max))
+                    .rule(rule);
+        }
     }
 
     private Opened earlier(BankTransfer.Wish wish) {
@@ -101,8 +112,8 @@ class TransferOpening {
             case Outcome.Accepted _ -> {
                 // The money counts as taken, or as coming.
             }
-            case Outcome.LimitExceeded _ ->
-                throw CashProblem.ACCOUNT_LIMIT_EXCEEDED.problem().rule(rule);
+            case Outcome.LimitExceeded(var limit, var used) ->
+                throw CashProblem.limit(limit, used).rule(rule);
             case Outcome.Insufficient refused ->
                 throw AccountProblem.heldBack(ledger, refused)
                         ? AccountProblem.ACCOUNT_FROZEN.problem()

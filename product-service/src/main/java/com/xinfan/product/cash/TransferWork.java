@@ -1,6 +1,7 @@
 package com.xinfan.product.cash;
 
 import com.xinfan.platform.clock.DueWork;
+import java.util.List;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -28,10 +29,16 @@ class TransferWork implements DueWork {
         return "bank-transfers";
     }
 
-    /** Counts those that became known, so that a silent bank ends the turn. */
+    /** Counts those that were sent or became known, so that a silent bank ends the turn. */
     @Override
     public int runDue() {
-        return (int) desk.due(BATCH).stream()
+        var sent = desk.dueByDay(BATCH);
+        sent.forEach(channel::send);
+        return sent.size() + look(desk.due(BATCH));
+    }
+
+    private int look(List<BankTransfer> due) {
+        return (int) due.stream()
                 .map(transfer -> transfer.open() ? channel.resolve(transfer) : transfer)
                 .filter(transfer -> !transfer.open())
                 .count();

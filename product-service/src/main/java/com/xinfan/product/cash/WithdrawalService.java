@@ -2,6 +2,7 @@ package com.xinfan.product.cash;
 
 import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.remote.RemoteFailure;
+import com.xinfan.product.cash.proof.OtpProofs;
 import com.xinfan.product.profile.BankCard;
 import com.xinfan.product.profile.Profiles;
 import com.xinfan.product.risk.RiskDecisions;
@@ -60,26 +61,32 @@ class WithdrawalService {
     private BankTransfer carry(BankTransfer transfer, BankCard card) {
         return switch (transfer.status()) {
             case CREATED -> decided(transfer, card);
-            case SUBMITTED, UNKNOWN -> channel.resolve(transfer);
-            case SUCCEEDED -> transfer;
+            case SUBMITTED, UNKNOWN, MANUAL -> channel.resolve(transfer);
+            case HELD, QUEUED, SUCCEEDED -> transfer;
             case FAILED -> refusedByRisk(transfer);
         };
     }
 
     /**
      * Money goes out only on risk's word; the one-time password that every withdrawal has passed is the challenge that
-     * risk may ask for. What a person would have to look at first does not go out.
+     * risk may ask for. What a person has to look at first is held, with its money reserved.
      */
     private BankTransfer decided(BankTransfer transfer, BankCard card) {
         var decision = decision(transfer, card);
         return switch (decision.outcome()) {
             case APPROVE, CHALLENGE -> {
-                var submitted = desk.submit(transfer.id(), decision.id());
-                yield refusedByRisk(channel.carry(submitted, card));
+                var approved = desk.approve(transfer.id(), decision.id());
+                yield refusedByRisk(
+                        approved.fresh() ? channel.send(approved.transfer(), card) : carriedOn(approved.transfer()));
             }
-            case REVIEW -> refusedByRisk(desk.fail(transfer.id(), CashProblem.WITHDRAWAL_REVIEW.code()));
-            case DECLINE -> refusedByRisk(desk.fail(transfer.id(), CashProblem.WITHDRAWAL_DECLINED.code()));
+            case REVIEW -> desk.hold(transfer.id(), decision.id());
+            case DECLINE -> refusedByRisk(desk.decline(transfer.id(), CashProblem.WITHDRAWAL_DECLINED.code()));
         };
+    }
+
+    /** Another call was faster, or its bank day is still to come. */
+    private BankTransfer carriedOn(BankTransfer transfer) {
+        return transfer.withBank() ? channel.resolve(transfer) : transfer;
     }
 
     private RiskDecisions.Decision decision(BankTransfer transfer, BankCard card) {
@@ -97,10 +104,8 @@ class WithdrawalService {
 
     /** What risk has refused is a refusal, now and on every retry; what the bank has refused is a failed transfer. */
     private static BankTransfer refusedByRisk(BankTransfer transfer) {
-        for (var refusal : new CashProblem[] {CashProblem.WITHDRAWAL_REVIEW, CashProblem.WITHDRAWAL_DECLINED}) {
-            if (refusal.code().equals(transfer.reason())) {
-                throw refusal.problem();
-            }
+        if (CashProblem.WITHDRAWAL_DECLINED.code().equals(transfer.reason())) {
+            throw CashProblem.WITHDRAWAL_DECLINED.problem();
         }
         return transfer;
     }

@@ -7,7 +7,8 @@
  * <p>Money goes out only with a proof of a one-time password, signed by user-service for this person and amount and
  * used up in the transaction that writes the withdrawal down, and only on risk's word. While risk is silent a
  * withdrawal stays CREATED with its money reserved: the retry under its key goes on, and what nobody carries on ends
- * and gives the money back.
+ * and gives the money back. What risk wants looked at is held for two people; a large sum after the bank's cut-off
+ * waits for the next bank day. What the bank does not tell for too long is decided by two people on evidence.
  *
  * <p>Out: {@code trade.deposit-settled}, {@code trade.withdrawal-settled}, {@code message.requested}.
  */

@@ -20,6 +20,21 @@ public final class Chart {
         return hot("BANK_CLEARING", Side.DEBIT);
     }
 
+    /** What the bank's file has and our books cannot place, or the reverse, until its owner is found. */
+    public static Account bankSuspense() {
+        return hot("BANK_SUSPENSE", Side.CREDIT);
+    }
+
+    /** What the bank has confirmed to owe us by its own errors; negative when we owe the bank. */
+    public static Account bankClaim() {
+        return hot("BANK_CLAIM", Side.DEBIT);
+    }
+
+    /** Differences with the bank that were written off. */
+    public static Account bankDifference() {
+        return hot("BANK_DIFFERENCE", Side.DEBIT);
+    }
+
     /** Money on its way to a product's issuer. */
     public static Account productSettlement(UUID product) {
         return hot("PRODUCT_SETTLEMENT:" + product, Side.CREDIT);

@@ -16,6 +16,7 @@ import com.xinfan.product.chart.Chart;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,6 +107,33 @@ class DepositApiTests extends ProductServiceTest {
         assertThat(available(person)).isEqualTo(900);
     }
 
+    /** The bank knows nothing of a request that is still on its way, and carries it out when it arrives. */
+    @Test
+    void aRequestTheBankFindsOnlyLaterMovesMoneyOnce() {
+        var person = aPerson(RiskTolerance.C3);
+        var executed = ConcurrentHashMap.<String>newKeySet();
+        var arrived = new AtomicInteger();
+        bank().respond("POST", "/bank/debits", request -> {
+            var id = JSON.readTree(request.body()).path("requestId").asString();
+            return executed.add(id) && arrived.getAndIncrement() == 0
+                    ? FakeHttp.Answer.json(504, "{}")
+                    : bankSays(request, "SUCCEEDED");
+        });
+        var queries = new AtomicInteger();
+        bank().respond("GET", "/bank/requests/*", request -> {
+            var id = request.path().substring(15);
+            return queries.getAndIncrement() < 2
+                    ? FakeHttp.Answer.json(404, "{\"code\":\"bank_request_not_found\"}")
+                    : FakeHttp.Answer.json(200, bankAnswer(id, "SUCCEEDED"));
+        });
+
+        var deposit = deposit(person, 900).is(202);
+
+        Waiting.until("the outcome", () -> status(person, deposit).equals("SUCCEEDED"));
+        assertThat(executed).containsExactly(deposit.text("/id"));
+        assertThat(available(person)).isEqualTo(900);
+    }
+
     @Test
     void aRepeatedRequestIsAnsweredFromTheFirst() {
         var person = aPerson(RiskTolerance.C3);
@@ -155,6 +183,7 @@ class DepositApiTests extends ProductServiceTest {
         var refused = deposit(person, 60_000).refuses(422, "account_limit_exceeded");
 
         assertThat(refused.text("/rule/id")).isEqualTo("account.class-III");
+        assertThat(refused.text("/detail")).contains("day limit", "2000.00", "500.00");
         deposit(person, 50_000).is(202);
         assertThat(available(person)).isEqualTo(200_000);
     }

@@ -10,32 +10,22 @@ import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
-import com.xinfan.platform.test.FakeHttp;
-import com.xinfan.platform.test.TestIssuer;
 import com.xinfan.platform.test.Waiting;
-import com.xinfan.product.ProductServiceTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-class WithdrawalApiTests extends ProductServiceTest {
-
-    @BeforeEach
-    void theBankPays() {
-        bank().respond("POST", "/bank/credits", request -> bankSays(request, "SUCCEEDED"));
-    }
+class WithdrawalApiTests extends WithdrawalTest {
 
     @Test
     void provenMoneyGoesToTheCard() {
@@ -225,10 +215,8 @@ class WithdrawalApiTests extends ProductServiceTest {
     @Test
     void whatRiskRefusesNeverReachesTheBank() {
         var person = aRichPerson(RiskTolerance.C3, 10_000);
-        for (var refusal : List.of(List.of("DECLINE", "withdrawal_declined"), List.of("REVIEW", "withdrawal_review"))) {
-            risk().respond("POST", "/internal/v1/decisions", 200, riskSays(refusal.getFirst()));
-            withdraw(person, 4_000).refuses(422, refusal.getLast());
-        }
+        risk().respond("POST", "/internal/v1/decisions", 200, riskSays("DECLINE"));
+        withdraw(person, 4_000).refuses(422, "withdrawal_declined");
 
         assertNothingMoved(person, 10_000);
         risk().respond("POST", "/internal/v1/decisions", 200, riskSays("CHALLENGE"));
@@ -303,33 +291,6 @@ class WithdrawalApiTests extends ProductServiceTest {
         withdraw(new Person(person.id(), other.cardId(), person.token()), 100).refuses(409, "profile_pending");
     }
 
-    private Answer withdraw(Person person, long amount) {
-        return withdraw(person, amount, proof(person.id(), amount, _ -> {}));
-    }
-
-    private Answer withdraw(Person person, long amount, String proof) {
-        return post(person.token(), "w-" + Ids.next(), "/api/v1/withdrawals", body(person, amount, proof));
-    }
-
-    private static String body(Person person, long amount, String proof) {
-        return "{\"cardId\":\"%s\",\"amount\":%d,\"otpProof\":\"%s\"}".formatted(person.cardId(), amount, proof);
-    }
-
-    private static String proof(UUID user, long amount, Consumer<JWTClaimsSet.Builder> change) {
-        return TestIssuer.token("otp-proof", user.toString(), claims -> {
-            claims.claim("purpose", "WITHDRAW").claim("amount", amount);
-            change.accept(claims);
-        });
-    }
-
-    private void queriesSay(String status) {
-        bank().respond(
-                        "GET",
-                        "/bank/requests/*",
-                        request -> FakeHttp.Answer.json(
-                                200, bankAnswer(request.path().substring(15), status)));
-    }
-
     private void assertNothingMoved(Person person, long available) {
         assertThat(account(person)).isEqualTo(available + "/0");
         assertThat(bank().requests("POST", "/bank/credits")).isEmpty();
@@ -342,14 +303,40 @@ class WithdrawalApiTests extends ProductServiceTest {
                 .toString();
     }
 
-    private String status(Person person, Answer withdrawal) {
-        return get(person.token(), "/api/v1/withdrawals/" + withdrawal.id())
-                .is(200)
-                .text("/status");
+    @Test
+    void aLargeSumAfterTheCutOffGoesOutOnTheNextBankDay() {
+        businessClock.set(LocalDate.of(2026, 12, 4)); // a Friday, noon
+        var person = aRichPerson(RiskTolerance.C3, 20_000_000);
+        var inTime = withdraw(person, 5_000_001).is(202);
+        assertThat(inTime.text("/status")).isEqualTo("SUCCEEDED");
+        businessClock.advance(Duration.ofHours(5));
+
+        var late = withdraw(person, 5_000_001).is(202);
+        var small = withdraw(person, 5_000_000).is(202);
+
+        assertThat(small.text("/status")).isEqualTo("SUCCEEDED");
+        assertThat(late.text("/status")).isEqualTo("QUEUED");
+        assertThat(late.text("/expectedOn")).isEqualTo("2026-12-07");
+        assertThat(account(person)).isEqualTo("4999998/5000001");
+        businessClock.advance(Duration.ofDays(1));
+        runDueWork();
+        assertThat(status(person, late)).isEqualTo("QUEUED");
+        businessClock.advance(Duration.ofDays(2));
+        Waiting.until("its day", () -> status(person, late).equals("SUCCEEDED"));
+        assertThat(account(person)).isEqualTo("4999998/0");
+        assertThat(bank().requests("POST", "/bank/credits").stream()
+                        .filter(request -> request.body().contains(late.text("/id"))))
+                .hasSize(1);
     }
 
-    private String account(Person person) {
-        var account = get(person.token(), "/api/v1/account").is(200);
-        return account.number("/available") + "/" + account.number("/pending");
+    @Test
+    void aSumBeyondTheLimitOfOneTransferIsRefusedWithTheLimit() {
+        var person = aPerson(RiskTolerance.C3);
+
+        var refused = withdraw(person, 500_000_001).refuses(422, "transfer_too_large");
+
+        assertThat(refused.text("/param")).isEqualTo("/amount");
+        assertThat(refused.text("/detail")).contains("5000000.00");
+        assertThat(refused.text("/rule/id")).isEqualTo("cash.withdrawal");
     }
 }

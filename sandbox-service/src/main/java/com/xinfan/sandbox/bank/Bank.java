@@ -10,18 +10,20 @@ import org.springframework.stereotype.Service;
 /** Moves money, as far as a simulated bank does. */
 @Service
 class Bank {
-    private static final String HEADER = "requestId,kind,cardToken,amount,currency\n";
+    private static final int HIDDEN_QUERIES = 2;
 
     private final CardDesk cards;
     private final Transfers transfers;
     private final WorldClock clock;
     private final Stall stall;
+    private final FileFaults fileFaults;
 
-    Bank(CardDesk cards, Transfers transfers, WorldClock clock, Stall stall) {
+    Bank(CardDesk cards, Transfers transfers, WorldClock clock, Stall stall, FileFaults fileFaults) {
         this.cards = cards;
         this.transfers = transfers;
         this.clock = clock;
         this.stall = stall;
+        this.fileFaults = fileFaults;
     }
 
     Transfer.State transfer(Transfer transfer) {
@@ -33,6 +35,10 @@ class Bank {
         if (!transfers.find(transfer.requestId()).equals(Optional.of(transfer))) {
             throw BankProblem.BANK_REQUEST_REUSED.at("/requestId");
         }
+        if (isNew && behaviour.filter(Behaviour::arrivesLate).isPresent()) {
+            transfers.hide(transfer.requestId(), HIDDEN_QUERIES);
+            throw FaultProblem.SIMULATED_OUTAGE.problem();
+        }
         if (isNew && behaviour.isPresent()) {
             delay(behaviour.get());
         }
@@ -40,21 +46,20 @@ class Bank {
     }
 
     Transfer.State query(String requestId) {
+        if (transfers.hidden(requestId)) {
+            throw BankProblem.BANK_REQUEST_NOT_FOUND.problem();
+        }
         transfers.countQuery(requestId);
         return transfers.state(requestId).orElseThrow(BankProblem.BANK_REQUEST_NOT_FOUND::problem);
     }
 
     /** Of a business day that is over: a day still open would be read half-written. */
     String file(LocalDate day) {
-        if (!day.isBefore(clock.today())) {
+        var fault = fileFaults.of(day);
+        if (!day.isBefore(clock.today()) || fault == FileFault.NOT_READY) {
             throw BankProblem.BANK_FILE_NOT_READY.problem(day);
         }
-        var csv = new StringBuilder(HEADER);
-        for (var line : transfers.settledOn(day)) {
-            csv.append("%s,%s,%s,%d,%s%n"
-                    .formatted(line.requestId(), line.kind(), line.cardToken(), line.amount(), line.currency()));
-        }
-        return csv.toString();
+        return new DailyFile(day, transfers.settledOn(day)).text(fault);
     }
 
     private static Behaviour.Course course(Transfer transfer, Optional<Behaviour> behaviour) {

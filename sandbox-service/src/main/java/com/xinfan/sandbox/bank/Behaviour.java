@@ -36,7 +36,8 @@ record Behaviour(@Nullable MagicCard magic) {
                     TIMEOUT_THEN_SUCCESS,
                     NEVER_ARRIVES,
                     MISSING_IN_FILE,
-                    DIFFERENT_IN_FILE -> Course.SUCCESS;
+                    DIFFERENT_IN_FILE,
+                    ARRIVES_LATE -> Course.SUCCESS;
             case null -> Course.SUCCESS;
         };
     }
@@ -44,6 +45,11 @@ record Behaviour(@Nullable MagicCard magic) {
     /** The request is lost on its way: refused, and unknown when asked about. */
     boolean neverArrives() {
         return magic == MagicCard.NEVER_ARRIVES;
+    }
+
+    /** The request gets lost for a while: refused, unknown when first asked about, and carried out all the same. */
+    boolean arrivesLate() {
+        return magic == MagicCard.ARRIVES_LATE;
     }
 
     boolean answersTooLate() {
@@ -74,7 +80,8 @@ record Behaviour(@Nullable MagicCard magic) {
                     PROCESSING_THEN_FAILURE,
                     LONG_UNKNOWN,
                     NEVER_ARRIVES,
-                    CREDIT_REFUSED -> amount;
+                    CREDIT_REFUSED,
+                    ARRIVES_LATE -> amount;
             case null -> amount;
         };
     }

@@ -20,7 +20,8 @@ enum MagicCard {
     NEVER_ARRIVES("6222000000000132"),
     CREDIT_REFUSED("6222000000000140"),
     MISSING_IN_FILE("6222000000000157"),
-    DIFFERENT_IN_FILE("6222000000000165");
+    DIFFERENT_IN_FILE("6222000000000165"),
+    ARRIVES_LATE("6222000000000173");
 
     private final String number;
 
@@ -49,7 +50,8 @@ enum MagicCard {
                     NEVER_ARRIVES,
                     CREDIT_REFUSED,
                     MISSING_IN_FILE,
-                    DIFFERENT_IN_FILE -> false;
+                    DIFFERENT_IN_FILE,
+                    ARRIVES_LATE -> false;
         };
     }
 }

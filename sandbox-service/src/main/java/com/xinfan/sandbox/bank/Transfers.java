@@ -26,12 +26,12 @@ class Transfers {
     boolean add(Transfer transfer, Behaviour.Course course, @Nullable Long amountInFile) {
         var status = course.queries() > 0 ? Transfer.Status.PROCESSING : course.outcome();
         return jdbc.sql("""
-                        insert into transfer (request_id, kind, card_token, amount, currency, status, reason,
-                            final_status, queries_left, accepted_at, settled_on, amount_in_file)
-                        values (:id, :kind, :token, :amount, :currency, :status, :reason, :finalStatus,
-                            :queries, :at, :settledOn, :amountInFile)
-                        on conflict do nothing
-                        """)
+            insert into transfer (request_id, kind, card_token, amount, currency, status, reason,
+                final_status, queries_left, accepted_at, settled_on, amount_in_file)
+            values (:id, :kind, :token, :amount, :currency, :status, :reason, :finalStatus,
+                :queries, :at, :settledOn, :amountInFile)
+            on conflict do nothing
+            """)
                         .param("id", transfer.requestId())
                         .param("kind", transfer.kind().name())
                         .param("token", transfer.cardToken())
@@ -57,27 +57,42 @@ class Transfers {
 
     Optional<Transfer.State> state(String requestId) {
         return jdbc.sql("""
-                        select request_id, status, case when status = 'FAILED' then reason end as reason
-                        from transfer where request_id = :id
-                        """).param("id", requestId).query(Transfer.State.class).optional();
+            select request_id, status, case when status = 'FAILED' then reason end as reason
+            from transfer where request_id = :id
+            """).param("id", requestId).query(Transfer.State.class).optional();
     }
 
     /** Someone asks: the last query of those it takes settles the request, on the business day of that query. */
     void countQuery(String requestId) {
         jdbc.sql("""
-                update transfer
-                set queries_left = queries_left - 1,
-                    status = case when queries_left = 1 then final_status else status end,
-                    settled_on = case when queries_left = 1 and final_status = 'SUCCEEDED' then :today::date end
-                where request_id = :id and status = 'PROCESSING'
-                """).param("id", requestId).param("today", clock.today()).update();
+            update transfer
+            set queries_left = queries_left - 1,
+                status = case when queries_left = 1 then final_status else status end,
+                settled_on = case when queries_left = 1 and final_status = 'SUCCEEDED' then :today::date end
+            where request_id = :id and status = 'PROCESSING'
+            """).param("id", requestId).param("today", clock.today()).update();
+    }
+
+    /** It is on its way for so many queries more. */
+    void hide(String requestId, int queries) {
+        jdbc.sql("update transfer set hidden_queries = :queries where request_id = :id")
+                .param("queries", queries)
+                .param("id", requestId)
+                .update();
+    }
+
+    /** Someone asks: whether the request is still on its way. */
+    boolean hidden(String requestId) {
+        return jdbc.sql("""
+            update transfer set hidden_queries = hidden_queries - 1 where request_id = :id and hidden_queries > 0
+            """).param("id", requestId).update() == 1;
     }
 
     List<FileLine> settledOn(LocalDate day) {
         return jdbc.sql("""
-                        select request_id, kind, card_token, amount_in_file as amount, currency
-                        from transfer where settled_on = :day and amount_in_file is not null order by request_id
-                        """)
+            select request_id, kind, card_token, amount_in_file as amount, currency
+            from transfer where settled_on = :day and amount_in_file is not null order by request_id
+            """)
                 .param("day", day)
                 .query((row, _) -> new FileLine(
                         row.getString("request_id"),

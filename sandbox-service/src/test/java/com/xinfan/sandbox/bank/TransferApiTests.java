@@ -146,14 +146,46 @@ class TransferApiTests extends SandboxServiceTest {
         post("/clock", Map.of("advance", "P1D"));
 
         var file = get("/bank/files/" + day).body().asString();
-        assertThat(file).startsWith("requestId,kind,cardToken,amount,currency\n");
+        assertThat(file).startsWith("H,xinfan-bank,1," + day + "\nD,").endsWith("\n");
         assertThat(file.lines())
-                .contains(plain + ",DEBIT," + token(ANY_CARD) + ",12345,CNY")
-                .contains(different + ",DEBIT," + token("6222000000000165") + ",101,CNY")
-                .noneMatch(line -> line.startsWith(missing) || line.startsWith(failed));
-        assertThat(get("/bank/files/" + day.minusDays(400)).body().asString().lines())
-                .hasSize(1);
+                .contains("D," + plain + ",DEBIT," + token(ANY_CARD) + ",12345,CNY")
+                .contains("D," + different + ",DEBIT," + token("6222000000000165") + ",101,CNY")
+                .noneMatch(line -> line.contains(missing) || line.contains(failed));
+        assertThat(get("/bank/files/" + day.minusDays(400)).body().asString())
+                .isEqualTo("H,xinfan-bank,1," + day.minusDays(400) + "\nT,0,0,0\n");
         assertThat(get("/bank/files/2026-13-01").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aFileHasTheFaultThatIsSwitchedOnUntilItIsSwitchedOff() {
+        var day = context.getBean(WorldClock.class).today();
+        settled(ANY_CARD, 12_345);
+        post("/clock", Map.of("advance", "P1D"));
+        var good = get("/bank/files/" + day).body().asString();
+
+        assertThat(put("/faults/bank-files/" + day, Map.of("fault", "NOT_READY"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(get("/bank/files/" + day).text("code")).isEqualTo("bank_file_not_ready");
+        put("/faults/bank-files/" + day, Map.of("fault", "TRUNCATED"));
+        assertThat(good).startsWith(get("/bank/files/" + day).body().asString());
+        put("/faults/bank-files/" + day, Map.of("fault", "NONE"));
+        assertThat(get("/bank/files/" + day).body().asString()).isEqualTo(good);
+        assertThat(put("/faults/bank-files/" + day, Map.of("fault", "ODD")).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aRequestThatIsOnItsWayIsFoundLaterAndDoneOnce() {
+        var request = transfer(newRequestId(), token("6222000000000173"), 100);
+        var query = "/bank/requests/" + request.get("requestId");
+
+        assertThat(post("/bank/debits", request).status()).isEqualTo(503);
+        assertThat(get(query).status()).isEqualTo(404);
+        assertThat(get(query).status()).isEqualTo(404);
+        assertThat(get(query).text("status")).isEqualTo("SUCCEEDED");
+        assertThat(post("/bank/debits", request).text("status")).isEqualTo("SUCCEEDED");
+        assertThat(rows(request)).isEqualTo(1);
     }
 
     private String settled(String card, long amount) {

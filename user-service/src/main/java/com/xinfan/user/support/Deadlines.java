@@ -2,8 +2,8 @@ package com.xinfan.user.support;
 
 import com.xinfan.contract.rulebook.Rule;
 import com.xinfan.contract.rulebook.Rulebook;
+import com.xinfan.contract.rulebook.WorkingDays;
 import com.xinfan.platform.clock.BusinessClock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,9 +17,11 @@ class Deadlines {
     private static final String WORKING_DAYS = "workingDays";
 
     private final Rulebook rulebook;
+    private final WorkingDays workingDays;
 
     Deadlines(Rulebook rulebook) {
         this.rulebook = rulebook;
+        this.workingDays = new WorkingDays(rulebook);
     }
 
     record Due(Instant from, Instant answerBy, Instant resolveBy, String rulebookVersion) {}
@@ -36,7 +38,7 @@ class Deadlines {
         var today = day(now);
         var rule = rulebook.rule("service." + lower(kind) + "-answer", today);
         var last = rule.parameters().containsKey(WORKING_DAYS)
-                ? workingDaysAfter(today, rule.integer(WORKING_DAYS))
+                ? workingDays.after(today, rule.integer(WORKING_DAYS))
                 : today.plusDays(rule.integer("days"));
         return last.plusDays(1).atStartOfDay(BusinessClock.ZONE).toInstant();
     }
@@ -50,27 +52,6 @@ class Deadlines {
 
     Rule closing(Instant now) {
         return rulebook.rule("service.closing", day(now));
-    }
-
-    private LocalDate workingDaysAfter(LocalDate day, int count) {
-        var last = day;
-        for (var left = count; left > 0; ) {
-            last = last.plusDays(1);
-            if (isWorkingDay(last)) {
-                left--;
-            }
-        }
-        return last;
-    }
-
-    private boolean isWorkingDay(LocalDate day) {
-        var weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-        return rulebook.rules("service.working-days", day).stream()
-                .findFirst()
-                .map(year -> weekend
-                        ? year.list("workdays").contains(day.toString())
-                        : !year.list("holidays").contains(day.toString()))
-                .orElse(!weekend);
     }
 
     private static LocalDate day(Instant now) {
