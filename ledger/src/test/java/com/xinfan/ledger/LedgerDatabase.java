@@ -24,7 +24,10 @@ final class LedgerDatabase implements AutoCloseable {
         pool.setPassword(database.password());
         pool.setMaximumPoolSize(connections);
         Flyway.configure()
-                .dataSource(pool)
+                .dataSource(
+                        database.url(),
+                        database.owner().user(),
+                        database.owner().password())
                 .locations("classpath:db/ledger")
                 .table("flyway_ledger")
                 .load()
@@ -55,10 +58,10 @@ final class LedgerDatabase implements AutoCloseable {
         try (var connection = pool.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
-                        select count(pg_terminate_backend(pid)) from pg_stat_activity
-                         where datname = current_database() and pid <> pg_backend_pid()
-                           and state = 'idle in transaction'
-                        """)) {
+                    select count(pg_terminate_backend(pid)) from pg_stat_activity
+                     where datname = current_database() and pid <> pg_backend_pid()
+                       and state = 'idle in transaction'
+                    """)) {
             rows.next();
             return rows.getInt(1);
         }
