@@ -15,6 +15,7 @@ import com.xinfan.local.client.App.Attribution;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
 import com.xinfan.local.host.Trouble;
+import com.xinfan.local.ledger.LedgerCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ class BackupIT {
 
         run(new RestoreCommand(), backup);
         assertThat(settled()).isEqualTo(before);
+        assertThatTheBooksAreWhatWasWritten();
         assertThat(known.app().api().get("/api/v1/holdings").ok().get("items")).hasSize(1);
 
         invest(stranger());
@@ -60,6 +62,8 @@ class BackupIT {
         assertThat(after.imbalance()).isZero();
         assertThat(after.orders().get("orders").asLong())
                 .isEqualTo(before.orders().get("orders").asLong() + 1);
+
+        assertThatTheBooksAreWhatWasWritten();
 
         damage(backup.resolve("postgres.tar.gz"));
         assertThatThrownBy(() -> run(new RestoreCommand(), backup))
@@ -110,6 +114,12 @@ class BackupIT {
                 .orElseThrow();
         app.order(UUID.fromString(product.get("id").asString()), TEN_THOUSAND_YUAN, null, List.of())
                 .ok();
+    }
+
+    /** Against their seals, and against the heads beside the data, which were restored with them. */
+    private static void assertThatTheBooksAreWhatWasWritten() {
+        assertThat(new LedgerCommand().run(Home.current(), Console.ofTerminal(), List.of("verify")))
+                .isZero();
     }
 
     private static void run(com.xinfan.local.Command command, Path backup) {

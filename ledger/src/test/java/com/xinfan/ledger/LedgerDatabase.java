@@ -32,7 +32,10 @@ final class LedgerDatabase implements AutoCloseable {
         pool.setPassword(database.password());
         pool.setMaximumPoolSize(connections);
         Flyway.configure()
-                .dataSource(pool)
+                .dataSource(
+                        database.url(),
+                        database.owner().user(),
+                        database.owner().password())
                 .locations("classpath:db/ledger")
                 .table("flyway_ledger")
                 .load()

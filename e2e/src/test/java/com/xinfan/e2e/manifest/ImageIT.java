@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class ImageIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final TestPostgres.Database ADMIN = TestPostgres.freshDatabase();
+    private static final TestPostgres.Database ADMIN =
+            TestPostgres.freshDatabase().admin();
     private static final Map<String, String> SECRETS = secrets();
 
     private Container container;

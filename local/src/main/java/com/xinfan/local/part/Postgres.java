@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** PostgreSQL 18 from the binaries on our class path: one server, one database and role per service, loopback only. */
+/**
+ * PostgreSQL 18 from the binaries on our class path: one server, one database per service with two roles, loopback
+ * only.
+ */
 public record Postgres(int port, Set<String> databases) implements Part {
     /** Of the binaries on our class path; files of another major version cannot be read by them. */
     public static final String MAJOR = "18";
@@ -53,6 +56,7 @@ public record Postgres(int port, Set<String> databases) implements Part {
         return Hash.of(
                 String.valueOf(archive()),
                 new TreeMap<>(SETTINGS).toString(),
+                Roles.FORM,
                 home.store().toString());
     }
 
@@ -108,17 +112,14 @@ public record Postgres(int port, Set<String> databases) implements Part {
         }
     }
 
-    /**
-     * Roles cannot connect to each other's databases: a service that reads its neighbour's tables fails here already.
-     */
     @Override
     public void afterReady() {
         try (var connection = connect("postgres")) {
             for (var database : databases) {
-                if (isMissing(connection, database)) {
-                    execute(connection, "create role " + database + " login password '" + PASSWORD + "'");
-                    execute(connection, "create database " + database + " owner " + database);
-                    execute(connection, "revoke connect on database " + database + " from public");
+                var roles = new Roles(database, PASSWORD);
+                roles.make(connection);
+                try (var inside = connect(database)) {
+                    roles.grant(inside);
                 }
             }
         } catch (SQLException e) {
@@ -134,25 +135,13 @@ public record Postgres(int port, Set<String> databases) implements Part {
 
     @Override
     public String url() {
-        return "postgresql://127.0.0.1:" + port + "  (user = database = user_service …, password " + PASSWORD + ")";
+        return "postgresql://127.0.0.1:" + port
+                + "  (user = database = user_service …, its owner user_service_owner …, password " + PASSWORD + ")";
     }
 
     private Connection connect(String database) throws SQLException {
         var url = "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?connectTimeout=2&socketTimeout=30";
         return DriverManager.getConnection(url, "postgres", PASSWORD);
-    }
-
-    private static boolean isMissing(Connection connection, String database) throws SQLException {
-        try (var query = connection.prepareStatement("select 1 from pg_database where datname = ?")) {
-            query.setString(1, database);
-            return !query.executeQuery().next();
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private static void initialise(Path programs, Path data, Unprivileged way) throws IOException {

@@ -1,5 +1,6 @@
 package com.xinfan.platform.schema;
 
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -8,6 +9,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Profile;
 
 /**
  * Runs the libraries' migrations inside Boot's Flyway step, so that JPA and JDBC wait for them as for the service's
@@ -34,6 +36,12 @@ public class SchemaAutoConfiguration {
             libraries.orderedStream().forEach(library -> migrate(own, library));
             own.migrate();
         };
+    }
+
+    @Bean
+    @Profile("!local")
+    RuntimeRole runtimeRole(ObjectProvider<DataSource> database) {
+        return new RuntimeRole(database);
     }
 
     private static void migrate(Flyway own, LibraryMigrations library) {

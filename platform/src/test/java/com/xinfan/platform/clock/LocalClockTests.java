@@ -99,6 +99,8 @@ class LocalClockTests {
                         "--spring.datasource.url=" + database.url(),
                         "--spring.datasource.username=" + database.user(),
                         "--spring.datasource.password=" + database.password(),
+                        "--spring.flyway.user=" + database.owner().user(),
+                        "--spring.flyway.password=" + database.owner().password(),
                         "--spring.kafka.bootstrap-servers=" + TestKafka.bootstrapServers(),
                         "--xinfan.security.access=classpath:sample-access.csv",
                         "--xinfan.remote.user-service.url=http://localhost:1",

@@ -37,8 +37,8 @@ class OutboxKillTests {
         var database = TestPostgres.freshDatabase();
         var source = new PGSimpleDataSource();
         source.setUrl(database.url());
-        source.setUser(database.user());
-        source.setPassword(database.password());
+        source.setUser(database.owner().user());
+        source.setPassword(database.owner().password());
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/platform")

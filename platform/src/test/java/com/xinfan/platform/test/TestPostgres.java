@@ -6,42 +6,86 @@ import java.io.UncheckedIOException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** One PostgreSQL server per JVM, a fresh database for whoever asks. */
+/**
+ * One PostgreSQL server per JVM, a fresh database for whoever asks, with two roles as in production: the owner
+ * migrates, the service reads and writes.
+ */
 public final class TestPostgres {
 
+    private static final String OWNER = "test_owner";
+    private static final String SERVICE = "test_service";
+    private static final String PASSWORD = "test";
     private static final Server SERVER = start();
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private TestPostgres() {}
 
-    /** A database that nobody else uses. */
-    public record Database(String url, String user, String password) {}
+    /** A way into a database that nobody else uses. */
+    public record Database(String url, String user, String password) {
+
+        /** The role that owns the schema and migrates it. */
+        public Database owner() {
+            return new Database(url, OWNER, PASSWORD);
+        }
+
+        /** The superuser, for what not even an owner may do. */
+        public Database admin() {
+            return new Database(url, SERVER.user(), SERVER.password());
+        }
+    }
 
     private record Server(String host, int port, String user, String password) {
 
-        Database database(String name) {
-            return new Database("jdbc:postgresql://" + host + ":" + port + "/" + name, user, password);
+        String url(String database) {
+            return "jdbc:postgresql://" + host + ":" + port + "/" + database;
         }
     }
 
+    /** As the role of the service. */
     public static Database freshDatabase() {
         var name = "test_" + DATABASES.incrementAndGet();
-        var admin = SERVER.database("postgres");
-        try (var connection = DriverManager.getConnection(admin.url(), admin.user(), admin.password());
+        execute("postgres", "create database " + name + " owner " + OWNER);
+        execute(
+                name,
+                "revoke all on database " + name + " from public",
+                "grant connect, temporary on database " + name + " to " + SERVICE,
+                "grant usage on schema public to " + SERVICE,
+                grantedByDefault("select, insert, update, delete on tables"),
+                grantedByDefault("usage, select on sequences"));
+        return new Database(SERVER.url(name), SERVICE, PASSWORD);
+    }
+
+    private static String grantedByDefault(String rights) {
+        return "alter default privileges for role " + OWNER + " in schema public grant " + rights + " to " + SERVICE;
+    }
+
+    private static void execute(String database, String... statements) {
+        try (var connection = DriverManager.getConnection(SERVER.url(database), SERVER.user(), SERVER.password());
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            for (var one : statements) {
+                statement.execute(one);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return SERVER.database(name);
     }
 
     private static Server start() {
-        return TestDocker.start(TestPostgres::container).orElseGet(TestPostgres::embedded);
+        var server = TestDocker.start(TestPostgres::container).orElseGet(TestPostgres::embedded);
+        try (var connection = DriverManager.getConnection(server.url("postgres"), server.user(), server.password());
+                var statement = connection.createStatement()) {
+            for (var role : List.of(OWNER, SERVICE)) {
+                statement.execute("create role " + role + " login password '" + PASSWORD + "'");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return server;
     }
 
     private static Server container() {

@@ -25,6 +25,7 @@ final class TestServers implements ApplicationContextInitializer<ConfigurableApp
                 "xinfan.service.secret", "test-secret",
                 // A test runs what is due when it wants it.
                 "xinfan.due-work.interval", "1h",
+                "xinfan.ledger.seal.interval", "1h",
                 "xinfan.spine.retry.initial", "20ms",
                 "xinfan.spine.retry.max", "100ms"));
         if (present(JDBC)) {
@@ -32,6 +33,8 @@ final class TestServers implements ApplicationContextInitializer<ConfigurableApp
             properties.put("spring.datasource.url", database.url());
             properties.put("spring.datasource.username", database.user());
             properties.put("spring.datasource.password", database.password());
+            properties.put("spring.flyway.user", database.owner().user());
+            properties.put("spring.flyway.password", database.owner().password());
         }
         if (present(KAFKA)) {
             properties.put("spring.kafka.bootstrap-servers", TestKafka.bootstrapServers());

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.http.HttpStatus;
@@ -55,11 +56,12 @@ public class ProbeApplication {
 
         private final JdbcClient jdbc;
 
-        ProbeController(JdbcClient jdbc) {
+        ProbeController(JdbcClient jdbc, Flyway migrations) {
             this.jdbc = jdbc;
-            jdbc.sql("create table if not exists probe_text (id uuid primary key default uuidv7(), text varchar(10))")
+            var owner = JdbcClient.create(migrations.getConfiguration().getDataSource());
+            owner.sql("create table if not exists probe_text (id uuid primary key default uuidv7(), text varchar(10))")
                     .update();
-            jdbc.sql("create table if not exists probe_effect (key text, attempt uuid primary key default uuidv7())")
+            owner.sql("create table if not exists probe_effect (key text, attempt uuid primary key default uuidv7())")
                     .update();
         }
 

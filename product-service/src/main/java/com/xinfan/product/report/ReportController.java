@@ -2,7 +2,6 @@ package com.xinfan.product.report;
 
 import com.xinfan.contract.money.Money;
 import com.xinfan.ledger.Ledger;
-import com.xinfan.ledger.TrialBalance;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.product.order.OrderBook;
 import io.swagger.v3.oas.annotations.Operation;
@@ -32,9 +31,6 @@ class ReportController {
         this.clock = clock;
     }
 
-    /** Debit positive, credit negative; {@code sum} is zero unless the books are broken. */
-    record TrialBalanceView(List<TrialBalance.Line> accounts, long sum, long imbalance) {}
-
     record AccountView(
             String code,
             String unit,
@@ -54,14 +50,6 @@ class ReportController {
             long commission,
             String currency,
             List<OrderBook.Figure> byDayAndProduct) {}
-
-    @Operation(summary = "试算平衡表")
-    @GetMapping("/admin/v1/ledger/trial-balance")
-    TrialBalanceView trialBalance() {
-        var trial = ledger.trialBalance();
-        var sum = trial.lines().stream().mapToLong(TrialBalance.Line::balance).sum();
-        return new TrialBalanceView(trial.lines(), sum, trial.imbalance());
-    }
 
     @Operation(summary = "科目余额与分录，最新在前；before 为上一页最后一条分录")
     @GetMapping("/admin/v1/ledger/accounts/{code}")

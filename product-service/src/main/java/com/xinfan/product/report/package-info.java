@@ -1,6 +1,6 @@
 /**
- * What finance sees: the trial balance, an account with its entries, what was invested, and where money came from and
- * went. Read only.
+ * What finance sees besides the books themselves: an account with its entries, what was invested, and where money came
+ * from and went. Read only.
  */
 @NullMarked
 package com.xinfan.product.report;
