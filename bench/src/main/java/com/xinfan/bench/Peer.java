@@ -63,6 +63,15 @@ public final class Peer {
                 .start();
     }
 
+    /** Ends a program, and what it has started, should we be ended before we can do so ourselves. */
+    public static Process mortal(Process process) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }));
+        return process;
+    }
+
     public static void stop(Process process) throws InterruptedException {
         process.destroy();
         if (!process.waitFor(20, TimeUnit.SECONDS)) {

@@ -59,7 +59,7 @@ public final class DeskUnderTest implements AutoCloseable {
                                 "classpath:bench-access.csv",
                                 "xinfan.security.jwks-url",
                                 keysUrl)));
-        var desk = new DeskUnderTest(builder.start());
+        var desk = new DeskUnderTest(Peer.mortal(builder.start()));
         desk.awaitReady(log);
         return desk;
     }

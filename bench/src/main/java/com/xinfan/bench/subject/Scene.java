@@ -59,7 +59,7 @@ public final class Scene implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(logs.resolve(part.name() + ".out").toFile());
         builder.environment().putAll(launch.environment());
-        var process = builder.start();
+        var process = Peer.mortal(builder.start());
         processes.add(process);
         for (var look = 0; !part.ready(); look++) {
             if (look == LOOKS || !process.isAlive()) {
