@@ -23,17 +23,19 @@ create or replace function ledger_entries_balanced() returns trigger language pl
 declare
     wrong uuid;
 begin
+    -- Subqueries, because nobody tells a planner how many entries there will be: it joins by reading all accounts.
     select n.transfer_id into wrong
-      from new_entries n left join ledger_account a on a.id = n.account_id
-     group by n.transfer_id, a.unit
-    having sum(n.amount) <> 0 or a.unit is null
+      from (select transfer_id, amount, (select unit from ledger_account where id = account_id) as unit
+              from new_entries offset 0) n
+     group by n.transfer_id, n.unit
+    having sum(n.amount) <> 0 or n.unit is null
      limit 1;
     if wrong is not null then
         raise exception 'ledger: the entries of transfer % do not sum to zero', wrong using errcode = 'check_violation';
     end if;
     select n.transfer_id into wrong
-      from new_entries n left join ledger_transfer t on t.id = n.transfer_id
-     where t.state is distinct from tg_argv[0]
+      from (select distinct transfer_id from new_entries) n
+     where (select state from ledger_transfer where id = n.transfer_id) is distinct from tg_argv[0]
      limit 1;
     if wrong is not null then
         raise exception 'ledger: transfer % is not %', wrong, tg_argv[0] using errcode = 'check_violation';

@@ -1,6 +1,8 @@
 package com.xinfan.bench;
 
 import com.nimbusds.jose.JOSEException;
+import com.xinfan.bench.ledger.LedgerBench;
+import com.xinfan.bench.outbox.OutboxBench;
 import com.xinfan.local.Command;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
@@ -19,7 +21,8 @@ public final class BenchCommand implements Command {
 
     @Override
     public String usage() {
-        return "start|gateway  measure beside a peer and append the figure to bench/RESULTS.md";
+        return "start|gateway|ledger|outbox [--OPTION N …]  measure beside a peer and append the figure to"
+                + " bench/RESULTS.md";
     }
 
     @Override
@@ -29,7 +32,9 @@ public final class BenchCommand implements Command {
             return switch (benchmark) {
                 case "start" -> new StartBench(home, console).run() ? 0 : 1;
                 case "gateway" -> new GatewayBench(home, console).run() ? 0 : 1;
-                default -> throw new Trouble("bench takes one of: start, gateway");
+                case "ledger" -> new LedgerBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
+                case "outbox" -> new OutboxBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
+                default -> throw new Trouble("bench takes one of: start, gateway, ledger, outbox");
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,18 +5,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Programs to measure against, from Debian's packages: found, or installed where that is allowed, or reported as
  * missing.
  */
-final class Peer {
+public final class Peer {
 
     private Peer() {}
 
     /** Makes sure that a program is there. */
-    static void require(Console console, String program, String debianPackage)
+    public static void require(Console console, String program, String debianPackage)
             throws IOException, InterruptedException {
         if (Files.isExecutable(Path.of("/usr/sbin/" + program)) || Files.isExecutable(Path.of("/usr/bin/" + program))) {
             return;
@@ -29,7 +30,7 @@ final class Peer {
         }
     }
 
-    static int run(List<String> command) throws IOException, InterruptedException {
+    public static int run(List<String> command) throws IOException, InterruptedException {
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -38,8 +39,15 @@ final class Peer {
     }
 
     /** What a program prints before it ends. */
-    static String output(List<String> command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    public static String output(List<String> command) throws IOException, InterruptedException {
+        return output(command, Map.of());
+    }
+
+    public static String output(List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        var process = builder.start();
         var text = new String(process.getInputStream().readAllBytes());
         if (process.waitFor() != 0) {
             throw new IllegalStateException(command + ": " + text);
@@ -48,14 +56,23 @@ final class Peer {
     }
 
     /** Starts a program that stays, with its output in a file. */
-    static Process start(List<String> command, Path log) throws IOException {
+    public static Process start(List<String> command, Path log) throws IOException {
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
     }
 
-    static void stop(Process process) throws InterruptedException {
+    /** Ends a program, and what it has started, should we be ended before we can do so ourselves. */
+    public static Process mortal(Process process) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }));
+        return process;
+    }
+
+    public static void stop(Process process) throws InterruptedException {
         process.destroy();
         if (!process.waitFor(20, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();

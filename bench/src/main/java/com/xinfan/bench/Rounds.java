@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * The rounds of one benchmark: ours and the peer's figure of each, their ratio, and the line that goes to the results.
  */
-final class Rounds {
+public final class Rounds {
 
     private final Console console;
     private final String benchmark;
@@ -23,7 +23,7 @@ final class Rounds {
     private final Goal goal;
     private final List<Double> ratios = new ArrayList<>();
 
-    Rounds(Console console, String benchmark, String what, Goal goal) {
+    public Rounds(Console console, String benchmark, String what, Goal goal) {
         this.console = console;
         this.benchmark = benchmark;
         this.what = what;
@@ -31,17 +31,17 @@ final class Rounds {
     }
 
     /** What the median ratio must be. */
-    record Goal(double bound, boolean atLeast) {
+    public record Goal(double bound, boolean atLeast) {
 
-        static Goal atLeast(double bound) {
+        public static Goal atLeast(double bound) {
             return new Goal(bound, true);
         }
 
-        static Goal atMost(double bound) {
+        public static Goal atMost(double bound) {
             return new Goal(bound, false);
         }
 
-        boolean isMetBy(double ratio) {
+        public boolean isMetBy(double ratio) {
             return atLeast ? ratio >= bound : ratio <= bound;
         }
 
@@ -51,7 +51,7 @@ final class Rounds {
         }
     }
 
-    void add(double ours, double peers, String unit) throws IOException {
+    public void add(double ours, double peers, String unit) throws IOException {
         ratios.add(ours / peers);
         var load = Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
         console.line("  round %d: ours %,.2f %s, peer %,.2f %s, ratio %.3f (load %s)"
@@ -59,7 +59,7 @@ final class Rounds {
     }
 
     /** Prints the score and appends it to the results; true if the goal is met. */
-    boolean finish(Path root) throws IOException, InterruptedException {
+    public boolean finish(Path root) throws IOException, InterruptedException {
         var sorted = ratios.stream().sorted().toList();
         var middle = sorted.size() / 2;
         var median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
@@ -83,6 +83,16 @@ final class Rounds {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
         return met;
+    }
+
+    /** A figure that has no peer, for instance a curve, among the results. */
+    public static void note(Path root, String benchmark, String text) throws IOException, InterruptedException {
+        Files.writeString(
+                root.resolve("bench/RESULTS.md"),
+                "- " + LocalDate.now(Clock.systemUTC()) + " · " + commit(root) + " · " + benchmark + " · " + text
+                        + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 
     private static String commit(Path root) throws IOException, InterruptedException {

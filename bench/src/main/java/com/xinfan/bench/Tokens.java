@@ -21,31 +21,36 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Access tokens of many users, signed as user-service signs them, and the key set that proves them. */
-final class Tokens {
+public final class Tokens {
 
     private final ECKey key;
 
-    Tokens() throws JOSEException {
+    public Tokens() throws JOSEException {
         key = new ECKeyGenerator(Curve.P_256).keyID("bench").generate();
     }
 
-    ECKey key() {
+    public ECKey key() {
         return key;
     }
 
-    List<String> of(int users) throws JOSEException {
+    public List<String> of(int users) throws JOSEException {
+        return of(Stream.generate(UUID::randomUUID).limit(users).toList(), Duration.ofMinutes(15));
+    }
+
+    public List<String> of(List<UUID> users, Duration life) throws JOSEException {
         var now = Clock.systemUTC().instant();
         var tokens = new ArrayList<String>();
-        for (var user = 0; user < users; user++) {
+        for (var user : users) {
             var claims = new JWTClaimsSet.Builder()
                     .issuer("xinfan")
                     .audience("app")
-                    .subject(UUID.randomUUID().toString())
+                    .subject(user.toString())
                     .jwtID(UUID.randomUUID().toString())
                     .issueTime(Date.from(now))
-                    .expirationTime(Date.from(now.plus(Duration.ofMinutes(15))))
+                    .expirationTime(Date.from(now.plus(life)))
                     .build();
             var token = new SignedJWT(
                     new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("bench").build(), claims);
@@ -56,7 +61,7 @@ final class Tokens {
     }
 
     /** A key set at an address on this machine. */
-    record KeyServer(HttpServer server, String url) implements AutoCloseable {
+    public record KeyServer(HttpServer server, String url) implements AutoCloseable {
 
         @Override
         public void close() {
@@ -64,7 +69,7 @@ final class Tokens {
         }
     }
 
-    KeyServer serveKeys(int port) throws IOException {
+    public KeyServer serveKeys(int port) throws IOException {
         var body = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", exchange -> {

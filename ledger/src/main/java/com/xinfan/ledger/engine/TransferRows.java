@@ -110,26 +110,23 @@ final class TransferRows {
         if (lines.isEmpty()) {
             return;
         }
+        var sums = new TreeMap<Long, Long>();
+        lines.stream().filter(Line::hot).forEach(line -> sums.merge(line.account(), line.amount(), Math::addExact));
+        sums.values().removeIf(sum -> sum == 0);
         jdbc.sql("""
+            with hot as (insert into ledger_hot_delta (account_id, amount) select * from unnest(:hot, :deltas))
             insert into ledger_entry (transfer_id, account_id, amount, effective_at)
             select n.transfer::uuid, n.account, n.amount, n.effective_at::timestamptz
               from unnest(:transfers, :accounts, :amounts, :effective)
                    as n (transfer, account, amount, effective_at)
             """)
+                .param("hot", sums.keySet().toArray(Long[]::new))
+                .param("deltas", sums.values().toArray(Long[]::new))
                 .param("transfers", Columns.of(lines, Line::transfer))
                 .param("accounts", Columns.numbers(lines, Line::account))
                 .param("amounts", Columns.numbers(lines, Line::amount))
                 .param("effective", Columns.of(lines, Line::effectiveAt))
                 .update();
-        var sums = new TreeMap<Long, Long>();
-        lines.stream().filter(Line::hot).forEach(line -> sums.merge(line.account(), line.amount(), Math::addExact));
-        sums.values().removeIf(sum -> sum == 0);
-        if (!sums.isEmpty()) {
-            jdbc.sql("insert into ledger_hot_delta (account_id, amount) select * from unnest(:ids, :amounts)")
-                    .param("ids", sums.keySet().toArray(Long[]::new))
-                    .param("amounts", sums.values().toArray(Long[]::new))
-                    .update();
-        }
     }
 
     /** The legs, and those of guarded accounts as pending. */

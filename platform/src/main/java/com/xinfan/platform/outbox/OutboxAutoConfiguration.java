@@ -8,11 +8,13 @@ import com.xinfan.platform.spine.SpineTopics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -24,18 +26,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnBean(SpineTopics.class)
 public class OutboxAutoConfiguration {
 
-    private static final int TURN_SECONDS_MAX = 30;
+    private static final Duration TURN_MAX = Duration.ofSeconds(30);
 
     @Bean
     OutboxRelay outboxRelay(
-            JdbcClient jdbc,
+            JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             SpineProducer producer,
             SpineTopics topics,
             @Value("${spring.application.name}") String service) {
         var transaction = new TransactionTemplate(transactions);
-        transaction.setTimeout(TURN_SECONDS_MAX);
-        return new OutboxRelay(jdbc, transaction, producer, topics, service);
+        transaction.setTimeout(Math.toIntExact(TURN_MAX.toSeconds()));
+        return new OutboxRelay(
+                () -> new Dispatch(transaction, new OutboxRows(jdbc, TURN_MAX), new OutboxSender(producer, service)),
+                topics);
     }
 
     @Bean

@@ -26,6 +26,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -41,6 +42,12 @@ public class SecurityAutoConfiguration {
     private static final Duration KEYS_WAIT = Duration.ofSeconds(3);
     private static final Duration KEYS_KEPT = Duration.ofHours(24);
     private static final Duration KEYS_PAUSE = Duration.ofSeconds(1);
+
+    /** A request is observed as a whole: observing each filter in it as well would cost more than most of them. */
+    @Bean
+    SecurityObservationSettings securityObservationSettings() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     @Bean
     @ConditionalOnProperty(name = ENABLED, matchIfMissing = true)

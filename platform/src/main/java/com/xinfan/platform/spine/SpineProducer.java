@@ -2,6 +2,8 @@ package com.xinfan.platform.spine;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -9,7 +11,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/** The one producer of a service: acknowledged by all replicas, idempotent, and quick to say that it cannot. */
+/** How a service produces: acknowledged by all replicas, idempotent, and quick to say that it cannot. */
 public final class SpineProducer implements DisposableBean {
 
     /** A dead letter is its record plus headers, so it must be allowed to be larger than any record. */
@@ -35,6 +37,13 @@ public final class SpineProducer implements DisposableBean {
 
     public KafkaTemplate<String, byte[]> template() {
         return template;
+    }
+
+    /** A producer of the caller's own, to close, with which no record overtakes one that is tried again. */
+    public Producer<String, byte[]> open() {
+        var config = new HashMap<>(factory.getConfigurationProperties());
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     }
 
     @Override

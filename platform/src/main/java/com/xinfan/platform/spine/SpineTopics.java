@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +41,11 @@ public final class SpineTopics implements SmartLifecycle {
         created.await();
     }
 
+    /** Waits for that as long as it is told to; false if not every topic exists by then. */
+    public boolean await(Duration patience) throws InterruptedException {
+        return created.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
     @Override
     public void start() {
         creator = Thread.ofVirtual().name("spine-topics").start(this::createUntilDone);
@@ -61,14 +65,15 @@ public final class SpineTopics implements SmartLifecycle {
         return creator != null;
     }
 
+    /** A name that does not resolve yet fails while the client is made, so each attempt makes its own. */
     private void createUntilDone() {
-        try (var admin = Admin.create(connection)) {
+        try {
             while (created.getCount() > 0) {
-                try {
+                try (var admin = Admin.create(connection)) {
                     create(admin);
                     created.countDown();
-                } catch (ExecutionException | KafkaException e) {
-                    log.warn("The broker cannot be reached for topics yet: {}", e.getMessage());
+                } catch (ExecutionException | RuntimeException e) {
+                    log.warn("The broker cannot be reached for topics yet: {}", e.toString());
                     TimeUnit.MILLISECONDS.sleep(RETRY.toMillis());
                 }
             }

@@ -54,11 +54,15 @@ class OutboxKillTests {
         }
         assertThat(count(jdbc, "outbox")).as("a kill in the middle leaves rows").isPositive();
 
-        var survivor =
-                new KilledService(database.url(), database.user(), database.password(), TestKafka.bootstrapServers());
-        survivor.startRelay();
-        Waiting.until("outbox empty", () -> count(jdbc, "outbox") == 0);
-        survivor.stopRelay();
+        try (var survivor = new RelayFixture(
+                database.url(),
+                database.user(),
+                database.password(),
+                TestKafka.bootstrapServers(),
+                Duration.ofSeconds(30))) {
+            survivor.start();
+            Waiting.until("outbox empty", () -> count(jdbc, "outbox") == 0);
+        }
         try (var probe = new EventProbe(
                 TestKafka.bootstrapServers(),
                 new EventCodec(JsonMapper.builder().build()))) {

@@ -7,16 +7,20 @@ import com.xinfan.contract.event.BehaviourEvent.Tracked;
 import com.xinfan.contract.event.Envelope;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.sample.SampleTest;
+import com.xinfan.platform.spine.SpineProducer;
 import com.xinfan.platform.test.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.IllegalTransactionStateException;
 
 class OutboxTests extends SampleTest {
@@ -86,21 +90,21 @@ class OutboxTests extends SampleTest {
     }
 
     @Test
-    void onlyTheAcknowledgedPrefixIsDeletedAndNothingOvertakes() {
+    void onlyTheAcknowledgedPrefixIsDeletedAndNothingOvertakes() throws InterruptedException {
         relay.stop();
         var user = Ids.next();
         transaction().executeWithoutResult(_ -> outbox.append(tracked(user, "before")));
         insertPoison();
         transaction().executeWithoutResult(_ -> outbox.append(tracked(user, "after")));
 
-        var turn = relay.turn();
+        var turn = turn();
         assertThat(turn.sent()).isEqualTo(1);
         assertThat(turn.failure()).isNotNull();
         assertThat(jdbc.sql("select topic from outbox order by id")
                         .query(String.class)
                         .list())
                 .containsExactly("no such topic", "behaviour");
-        assertThat(relay.turn().sent()).isZero();
+        assertThat(turn().sent()).isZero();
         assertThat(gauge("outbox.rows")).isEqualTo(2);
         assertThat(gauge("outbox.oldest.age")).isPositive();
 
@@ -148,9 +152,12 @@ class OutboxTests extends SampleTest {
             }));
             for (var i = 0; i < 4; i++) {
                 threads.submit(() -> {
-                    for (var turns = 0; turns < 200; turns++) {
-                        relay.turn();
+                    try (var dispatch = dispatch()) {
+                        for (var turns = 0; turns < 200; turns++) {
+                            dispatch.turn();
+                        }
                     }
+                    return null;
                 });
             }
         }
@@ -163,6 +170,19 @@ class OutboxTests extends SampleTest {
                     .extracting(envelope -> ((Tracked) envelope.event()).name())
                     .isEqualTo(expected);
         });
+    }
+
+    private Dispatch dispatch() {
+        return new Dispatch(
+                transaction(),
+                new OutboxRows(new JdbcTemplate(context.getBean(DataSource.class)), Duration.ofSeconds(30)),
+                new OutboxSender(context.getBean(SpineProducer.class), "sample-service"));
+    }
+
+    private Dispatch.Turn turn() throws InterruptedException {
+        try (var dispatch = dispatch()) {
+            return dispatch.turn();
+        }
     }
 
     private List<Envelope> heardOf(UUID user) {
