@@ -35,7 +35,7 @@ class KeysTests {
         source.respond("GET", "/.well-known/jwks.json", 200, TestIssuer.keys().toString());
         var token = TestIssuer.user(USER);
         var first = tokens.verify(token);
-        assertThat(first.caller()).isEqualTo(new CurrentUser(USER));
+        assertThat(first.caller()).isEqualTo(new CurrentUser(USER, null));
         assertThat(tokens.verify(token)).isSameAs(first);
         tokens.verify(TestIssuer.user(USER));
         source.respond("GET", "/.well-known/jwks.json", 500, "{}");
@@ -82,13 +82,13 @@ class KeysTests {
             assertThatThrownBy(() -> tokens.verify(invented)).isInstanceOf(Tokens.BadToken.class);
         }
         assertThat(source.requests()).hasSizeLessThan(20);
-        assertThat(tokens.verify(TestIssuer.user(USER)).caller()).isEqualTo(new CurrentUser(USER));
+        assertThat(tokens.verify(TestIssuer.user(USER)).caller()).isEqualTo(new CurrentUser(USER, null));
     }
 
     @Test
     void theKnownKeysVerifyWithoutAFetch() throws Exception {
         source.respond("GET", "/.well-known/jwks.json", 200, TestIssuer.keys().toString());
-        assertThat(tokens.verifyByKnownKeys(TestIssuer.user(USER)).caller()).isEqualTo(new CurrentUser(USER));
+        assertThat(tokens.verifyByKnownKeys(TestIssuer.user(USER)).caller()).isEqualTo(new CurrentUser(USER, null));
         var forged = TestIssuer.sign(claims(), TestIssuer.key("test-issuer"));
         var invented = TestIssuer.sign(claims(), TestIssuer.key("invented"));
         for (var bad : List.of(forged, invented, "nonsense", "a".repeat(5_000))) {
