@@ -3,6 +3,9 @@ package com.xinfan.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.xinfan.platform.test.FakeHttp;
@@ -95,6 +98,22 @@ class KeysTests {
             assertThatThrownBy(() -> tokens.verifyByKnownKeys(bad)).isInstanceOf(Tokens.BadToken.class);
         }
         assertThat(source.requests()).hasSize(1);
+    }
+
+    /** As when the source takes its time and everybody waits for one fetch. */
+    @Test
+    void anInventedKeyIsUnknownWhateverBecomesOfTheQuestionAfterIt() throws Exception {
+        JWKSource<SecurityContext> slow = (selector, _) -> {
+            var known = selector.select(TestIssuer.keys());
+            if (known.isEmpty()) {
+                throw new JWKSetUnavailableException("waited too long");
+            }
+            return known;
+        };
+        var guarded = new Tokens(new FetchedKeys(slow), "probe-service", Clock.systemUTC());
+        var invented = TestIssuer.sign(claims(), TestIssuer.key("invented"));
+        assertThatThrownBy(() -> guarded.verify(invented)).isInstanceOf(Tokens.BadToken.class);
+        assertThat(guarded.verify(TestIssuer.user(USER)).caller()).isEqualTo(new CurrentUser(USER, null));
     }
 
     private static JWTClaimsSet claims() throws java.text.ParseException {
