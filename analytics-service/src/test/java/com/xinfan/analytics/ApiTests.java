@@ -13,6 +13,6 @@ class ApiTests extends AnalyticsServiceTest {
 
     @Test
     void theCommittedDocumentIsTheApi() {
-        ApiDocument.check(http, "analytics");
+        ApiDocument.check(context, http, "analytics");
     }
 }

@@ -13,6 +13,6 @@ class ApiTests extends CampaignServiceTest {
 
     @Test
     void theCommittedDocumentIsTheApi() {
-        ApiDocument.check(http, "campaign");
+        ApiDocument.check(context, http, "campaign");
     }
 }

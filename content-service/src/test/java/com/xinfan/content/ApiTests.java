@@ -13,6 +13,6 @@ class ApiTests extends ContentServiceTest {
 
     @Test
     void theCommittedDocumentIsTheApi() {
-        ApiDocument.check(http, "content");
+        ApiDocument.check(context, http, "content");
     }
 }

@@ -15,7 +15,7 @@ class ApiTests extends GatewayServiceTest {
 
     @Test
     void theCommittedDocumentIsTheApi() {
-        ApiDocument.check(http, "gateway");
+        ApiDocument.check(context, http, "gateway");
     }
 
     @Test

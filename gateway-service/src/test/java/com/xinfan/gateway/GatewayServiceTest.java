@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** The one context of the gateway's tests; every service behind it is a fake. */
+@Import(RateTime.class)
 public abstract class GatewayServiceTest extends ServiceTest {
 
     protected static final List<String> SERVICES =

@@ -13,6 +13,6 @@ class ApiTests extends ProductServiceTest {
 
     @Test
     void theDocumentIsCommitted() {
-        ApiDocument.check(http, "product");
+        ApiDocument.check(context, http, "product");
     }
 }

@@ -13,6 +13,7 @@ import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.platform.test.FakeHttp;
 import com.xinfan.platform.test.ServiceTest;
+import com.xinfan.platform.test.TestIssuer;
 import com.xinfan.platform.test.Waiting;
 import com.xinfan.product.profile.Profiles;
 import java.time.Instant;
@@ -178,6 +179,16 @@ public abstract class ProductServiceTest extends ServiceTest {
         var profiles = context.getBean(Profiles.class);
         Waiting.until("the profile", () -> profiles.of(user).level() != null);
         return new Person(user, card, userToken(user));
+    }
+
+    /** The same person, signed in on this device. */
+    protected static Person on(String device, Person person) {
+        return new Person(person.id(), person.cardId(), TestIssuer.user(person.id(), device));
+    }
+
+    /** What risk was told last, beside the question itself. */
+    protected JsonNode riskAttributes(String path) {
+        return JSON.readTree(risk().requests("POST", path).getLast().body()).path("attributes");
     }
 
     protected Answer deposit(Person person, long amount) {

@@ -13,6 +13,6 @@ class ApiTests extends RiskServiceTest {
 
     @Test
     void theCommittedDocumentIsTheApi() {
-        ApiDocument.check(http, "risk");
+        ApiDocument.check(context, http, "risk");
     }
 }

@@ -6,6 +6,6 @@ import org.junit.jupiter.api.Test;
 class ApiTests extends SandboxServiceTest {
     @Test
     void theCommittedApiIsTheRealOne() {
-        ApiDocument.check(http, "sandbox");
+        ApiDocument.check(context, http, "sandbox");
     }
 }

@@ -87,15 +87,15 @@ class SignUpWalkTests extends UserServiceTest {
 
     @Test
     void theCommittedApiIsTheRealOne() {
-        ApiDocument.check(http, "user");
+        ApiDocument.check(context, http, "user");
     }
 
     /** Every table as text; bytes both as they are and decoded, in case something was stored as plain bytes. */
     private String dump() {
         var tables = jdbc.sql("""
-                        select table_name from information_schema.tables
-                        where table_schema = 'public' and table_type = 'BASE TABLE'
-                        """).query(String.class).list();
+            select table_name from information_schema.tables
+            where table_schema = 'public' and table_type = 'BASE TABLE'
+            """).query(String.class).list();
         assertThat(tables).contains("app_user", "identity", "card", "otp", "audit_entry");
         var dump = new StringBuilder();
         for (var table : tables) {

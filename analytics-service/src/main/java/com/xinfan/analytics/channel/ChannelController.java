@@ -62,7 +62,8 @@ class ChannelController {
 
     record SpendView(String channel, LocalDate date, long impressions, long clicks, long cost) {}
 
-    record ReportView(LocalDate from, LocalDate to, List<ChannelReport.Line> items, ChannelReport.Line total) {}
+    record ReportView(
+            LocalDate from, LocalDate to, List<ChannelReport.ChannelLine> items, ChannelReport.ChannelLine total) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)

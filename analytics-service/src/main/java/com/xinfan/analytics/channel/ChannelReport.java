@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What each channel cost and brought: our channels by code, then organic and unknown, then all together. */
-record ChannelReport(List<Line> items, Line total) {
+record ChannelReport(List<ChannelLine> items, ChannelLine total) {
 
     private static final int PER_HEAD_DECIMALS = 2;
     private static final long THOUSAND = 1_000;
@@ -23,7 +23,7 @@ record ChannelReport(List<Line> items, Line total) {
      * was spent. {@code users} are those registered by the end of the period, the base of {@code
      * complaintsPerThousand}; {@code overdueUsers} have a late loan at its end.
      */
-    record Line(
+    record ChannelLine(
             String channel,
             String name,
             long impressions,
@@ -44,10 +44,10 @@ record ChannelReport(List<Line> items, Line total) {
             @Nullable String costPerRegistration,
             @Nullable String costPerFirstInvestor) {
 
-        static Line of(String channel, String name, ChannelSpend spend, Outcome outcome) {
+        static ChannelLine of(String channel, String name, ChannelSpend spend, Outcome outcome) {
             var users = outcome.get(Measure.USERS);
             var complaints = outcome.get(Measure.COMPLAINTS);
-            return new Line(
+            return new ChannelLine(
                     channel,
                     name,
                     spend.impressions(),
@@ -85,7 +85,7 @@ record ChannelReport(List<Line> items, Line total) {
         var byBucket = outcomes.entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().bucket(buckets), Map.Entry::getValue, Outcome::plus));
         var items = names.entrySet().stream()
-                .map(entry -> Line.of(
+                .map(entry -> ChannelLine.of(
                         entry.getKey(),
                         entry.getValue(),
                         spend.getOrDefault(entry.getKey(), ChannelSpend.NONE),
@@ -93,6 +93,6 @@ record ChannelReport(List<Line> items, Line total) {
                 .toList();
         var allSpend = spend.values().stream().reduce(ChannelSpend.NONE, ChannelSpend::plus);
         var allOutcome = byBucket.values().stream().reduce(Outcome.NONE, Outcome::plus);
-        return new ChannelReport(items, Line.of("*", "*", allSpend, allOutcome));
+        return new ChannelReport(items, ChannelLine.of("*", "*", allSpend, allOutcome));
     }
 }

@@ -8,18 +8,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The funnel of each channel that had registrations, by name, and of all together. */
-record FunnelReport(List<Line> items, Line total) {
+record FunnelReport(List<FunnelLine> items, FunnelLine total) {
 
-    record Line(String channel, List<Step> steps) {
+    record FunnelLine(String channel, List<Step> steps) {
 
-        static Line of(String channel, long[] counts) {
+        static FunnelLine of(String channel, long[] counts) {
             var steps = new ArrayList<Step>();
             for (var step : FunnelStep.values()) {
                 var users = counts[step.ordinal()];
                 var before = counts[Math.max(0, step.ordinal() - 1)];
                 steps.add(new Step(step, users, Ratio.of(users, before), Ratio.of(users, counts[0])));
             }
-            return new Line(channel, List.copyOf(steps));
+            return new FunnelLine(channel, List.copyOf(steps));
         }
     }
 
@@ -42,8 +42,8 @@ record FunnelReport(List<Line> items, Line total) {
         });
         var items = new TreeMap<>(byChannel)
                 .entrySet().stream()
-                        .map(entry -> Line.of(entry.getKey(), entry.getValue()))
+                        .map(entry -> FunnelLine.of(entry.getKey(), entry.getValue()))
                         .toList();
-        return new FunnelReport(items, Line.of("*", total));
+        return new FunnelReport(items, FunnelLine.of("*", total));
     }
 }

@@ -43,7 +43,8 @@ class MetricController {
 
     record ActiveUsersView(LocalDate from, LocalDate to, List<Activity.ActiveUsers> items) {}
 
-    record FunnelView(LocalDate from, LocalDate to, List<FunnelReport.Line> items, FunnelReport.Line total) {}
+    record FunnelView(
+            LocalDate from, LocalDate to, List<FunnelReport.FunnelLine> items, FunnelReport.FunnelLine total) {}
 
     record RetentionView(
             LocalDate from,

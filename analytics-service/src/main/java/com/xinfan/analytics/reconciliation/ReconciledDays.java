@@ -1,6 +1,6 @@
 package com.xinfan.analytics.reconciliation;
 
-import com.xinfan.analytics.reconciliation.Reconciliation.Line;
+import com.xinfan.analytics.reconciliation.Reconciliation.FigureLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,7 +40,7 @@ class ReconciledDays {
     }
 
     @Transactional
-    public void put(LocalDate day, List<Line> lines, Instant at) {
+    public void put(LocalDate day, List<FigureLine> lines, Instant at) {
         for (var line : lines) {
             jdbc.sql("""
                 insert into reconciled (day, figure, analytics_fen, ledger_fen, compared_at)

@@ -27,21 +27,21 @@ class Reconciliation {
     }
 
     /** In fen; {@code difference} is ours less the ledger's. */
-    record Line(Figure figure, List<String> accounts, long analytics, long ledger, long difference) {
+    record FigureLine(Figure figure, List<String> accounts, long analytics, long ledger, long difference) {
 
-        static Line of(Figure figure, long analytics, long ledger) {
-            return new Line(figure, figure.accounts(), analytics, ledger, Math.subtractExact(analytics, ledger));
+        static FigureLine of(Figure figure, long analytics, long ledger) {
+            return new FigureLine(figure, figure.accounts(), analytics, ledger, Math.subtractExact(analytics, ledger));
         }
     }
 
     /** Every figure at the end of a day. Asks the ledger first: what is posted meanwhile is of a later moment. */
-    List<Line> at(LocalDate day) {
+    List<FigureLine> at(LocalDate day) {
         var balances = ledger.totals(day).stream()
                 .collect(Collectors.toMap(LedgerClient.Total::group, LedgerClient.Total::balance));
         var sums = turnover.total(BEGINNING, day);
         var outstanding = credit.book(day).outstanding();
         return Arrays.stream(Figure.values())
-                .map(figure -> Line.of(figure, figure.of(sums, outstanding), figure.in(balances)))
+                .map(figure -> FigureLine.of(figure, figure.of(sums, outstanding), figure.in(balances)))
                 .toList();
     }
 }

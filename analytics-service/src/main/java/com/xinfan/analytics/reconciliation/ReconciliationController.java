@@ -23,7 +23,7 @@ class ReconciliationController {
     }
 
     /** Amounts in fen; {@code agreed} if no figure differs. */
-    record ReconciliationView(LocalDate day, boolean agreed, List<Reconciliation.Line> items) {}
+    record ReconciliationView(LocalDate day, boolean agreed, List<Reconciliation.FigureLine> items) {}
 
     @GetMapping("/admin/v1/metrics/reconciliation")
     @Operation(summary = "指标与总账核对：截至某业务日终（默认今天）的各项累计金额、总账余额与差额")

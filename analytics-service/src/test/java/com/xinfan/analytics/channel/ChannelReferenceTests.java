@@ -47,14 +47,14 @@ class ChannelReferenceTests {
             for (var length : new int[] {1, 5, 14}) {
                 var period = new Period(RandomStream.FIRST_DAY, RandomStream.FIRST_DAY.plusDays(length - 1));
                 var report = ChannelReport.of(CHANNELS, SPEND, new ChannelOutcomes(store).in(period));
-                assertThat(report.items().stream().map(ChannelReport.Line::channel))
+                assertThat(report.items().stream().map(ChannelReport.ChannelLine::channel))
                         .containsExactly("baidu", "douyin", "nobody-comes", "organic", "unknown");
                 report.items().forEach(line -> check(line, reference, period));
             }
         }
     }
 
-    private static void check(ChannelReport.Line line, Reference reference, Period period) {
+    private static void check(ChannelReport.ChannelLine line, Reference reference, Period period) {
         var spend = SPEND.getOrDefault(line.channel(), ChannelSpend.NONE);
         assertThat(line.cost()).isEqualTo(spend.cost());
         assertThat(line.registrations())
@@ -93,7 +93,7 @@ class ChannelReferenceTests {
         assertThat(line.costPerRegistration()).isEqualTo(expected);
     }
 
-    private static void gains(ChannelReport.Line line, Reference reference, Period period) {
+    private static void gains(ChannelReport.ChannelLine line, Reference reference, Period period) {
         var commission = reference
                 .during(period, CommissionEarned.class)
                 .filter(it -> belongs(it.userId(), line, reference))
@@ -119,7 +119,7 @@ class ChannelReferenceTests {
                                         .toString());
     }
 
-    private static void troubles(ChannelReport.Line line, Reference reference, Period period) {
+    private static void troubles(ChannelReport.ChannelLine line, Reference reference, Period period) {
         var users = reference.registrations().values().stream()
                 .filter(it -> !Reference.day(it).isAfter(period.to()) && belongs(it.userId(), line, reference))
                 .count();
@@ -144,7 +144,7 @@ class ChannelReferenceTests {
                         .count());
     }
 
-    private static long incentives(ChannelReport.Line line, Reference reference, Period period) {
+    private static long incentives(ChannelReport.ChannelLine line, Reference reference, Period period) {
         return reference
                 .all(IncentivePosted.class)
                 .filter(it -> Reference.within(it, period) && belongs(it.userId(), line, reference))
@@ -155,7 +155,7 @@ class ChannelReferenceTests {
                 .sum();
     }
 
-    private static boolean belongs(UUID user, ChannelReport.Line line, Reference reference) {
+    private static boolean belongs(UUID user, ChannelReport.ChannelLine line, Reference reference) {
         var registration = reference.registrations().get(user);
         var bucket = registration == null ? ChannelBuckets.UNKNOWN : BUCKETS.of(registration.channel());
         return bucket.equals(line.channel());

@@ -61,6 +61,7 @@ class CampaignService implements DueWork {
         var campaign = find(id);
         var before = campaign.view();
         campaign.edit(draft);
+        approvals.withdraw(CampaignApproval.KIND, id, editor);
         record(editor, "campaign.edited", campaign, before, null);
         return campaign.view();
     }
@@ -86,6 +87,7 @@ class CampaignService implements DueWork {
         var campaign = find(id);
         var before = campaign.view();
         campaign.end();
+        approvals.withdraw(CampaignApproval.KIND, id, staff);
         record(staff, "campaign.stopped", campaign, before, reason);
         return campaign.view();
     }

@@ -52,11 +52,13 @@ class StaffFlowApiTests extends CampaignServiceTest {
         var second = submitted(campaignId);
         assertThat(work()).containsExactly(second.toString());
         put("/admin/v1/campaigns/" + campaignId, operator(), campaign("rejected", 500_000, OFF));
-        assertThat(approve(second, compliance()).text("code")).isEqualTo("approval_stale");
         assertThat(work()).isEmpty();
+        assertThat(approve(second, compliance()).text("code")).isEqualTo("approval_stale");
         assertThat(state(campaignId)).isEqualTo("DRAFT");
-        assertThat(audited(campaignId)).contains("compliance approval.reject");
+        assertThat(audited(campaignId)).contains("compliance approval.reject", "operator approval.withdraw");
+        submitted(campaignId);
         stop(campaignId);
+        assertThat(work()).isEmpty();
     }
 
     @Test

@@ -58,6 +58,7 @@ class ContentService {
         var content = content(id);
         var before = content.text();
         content.edit(text, clock.now());
+        approvals.withdraw(ContentApproval.KIND, id, editor);
         contents.saveAndFlush(content);
         audit.record(editor.username(), "content.edit", subject(id), before, text, null);
     }

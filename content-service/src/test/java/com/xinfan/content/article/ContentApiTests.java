@@ -143,12 +143,15 @@ class ContentApiTests extends ContentServiceTest {
 
     @Test
     void anEditVoidsTheApproval() {
-        var id = draft(aText("旧标题"));
+        var title = "旧标题" + Ids.next();
+        var id = draft(aText(title));
         submit(id).expectStatus().isOk();
         var approval = approvalOf(id);
+        assertThat(work(title)).containsExactly(approval);
         send(HttpMethod.PUT, "/admin/v1/contents/" + id, aText("新标题"), staffToken("operator", Role.OPERATOR))
                 .expectStatus()
                 .isOk();
+        assertThat(work(title)).isEmpty();
         approve(approval, "compliance", Role.COMPLIANCE).expectStatus().isEqualTo(409);
         submit(id).expectStatus().isOk();
         approve(approvalOf(id), "compliance", Role.COMPLIANCE).expectStatus().isOk();

@@ -3,6 +3,8 @@ package com.xinfan.gateway.door;
 import com.xinfan.gateway.route.RouteTable;
 import com.xinfan.platform.security.Tokens;
 import com.xinfan.platform.web.ProblemWriter;
+import io.github.bucket4j.TimeMeter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,13 +23,15 @@ class DoorFilters {
             DoorSettings settings,
             Tokens tokens,
             ProblemWriter problems,
-            DispatcherServlet dispatcher) {
+            DispatcherServlet dispatcher,
+            ObjectProvider<TimeMeter> time) {
         var door = new Door(
                 routes,
                 settings,
                 new ClientAddresses(settings.trustedProxies()),
                 new TokenCheck(tokens),
-                new RateLimits(settings.user(), settings.anonymous()),
+                new RateLimits(
+                        time.getIfAvailable(() -> TimeMeter.SYSTEM_NANOTIME), settings.user(), settings.anonymous()),
                 problems,
                 dispatcher);
         var registration = new FilterRegistrationBean<>(door);

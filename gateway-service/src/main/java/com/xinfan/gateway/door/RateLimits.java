@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.xinfan.platform.web.Problem;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -17,13 +18,15 @@ final class RateLimits {
     private static final long MOST_CALLERS = 200_000;
     private static final int IPV6_SITE_BYTES = 8;
 
+    private final TimeMeter time;
     private final DoorSettings.Rate user;
     private final DoorSettings.Rate anonymous;
     private final Cache<String, Bucket> users = buckets();
     private final Cache<String, Bucket> addresses = buckets();
     private final Cache<String, Bucket> suspects = buckets();
 
-    RateLimits(DoorSettings.Rate user, DoorSettings.Rate anonymous) {
+    RateLimits(TimeMeter time, DoorSettings.Rate user, DoorSettings.Rate anonymous) {
+        this.time = time;
         this.user = user;
         this.anonymous = anonymous;
     }
@@ -74,8 +77,9 @@ final class RateLimits {
         return address;
     }
 
-    private static Bucket bucket(DoorSettings.Rate rate) {
+    private Bucket bucket(DoorSettings.Rate rate) {
         return Bucket.builder()
+                .withCustomTimePrecision(time)
                 .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
                 .build();
     }

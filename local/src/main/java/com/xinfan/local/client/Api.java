@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ public final class Api {
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
     private static final int LONGEST_WAIT_SECONDS = 10;
+    private static final Set<Integer> OUTAGES = Set.of(502, 503, 504);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final URI base;
@@ -55,8 +57,11 @@ public final class Api {
         renewal = renew;
     }
 
-    /** Asks again after a server error, as a person does while something is being mended. */
-    public void repeatAfterErrors(int times) {
+    /**
+     * Asks again when a service could not be reached or broke off (502, 503, 504), as a person does while something is
+     * being mended. Any other answer is one, a server error above all.
+     */
+    public void repeatAfterOutages(int times) {
         repeats = times;
     }
 
@@ -144,7 +149,7 @@ public final class Api {
 
     private Reply call(Supplier<HttpRequest.Builder> request) {
         var reply = patiently(request.get());
-        for (var again = 0; again < repeats && reply.status() >= 500; again++) {
+        for (var again = 0; again < repeats && OUTAGES.contains(reply.status()); again++) {
             pause(Duration.ofSeconds(1));
             reply = patiently(request.get());
         }

@@ -36,8 +36,7 @@ final class Walker {
         this.phone = phone;
         this.random = new Random(phone.hashCode());
         this.app = new App(gateway, sandbox, phone, "torture-" + phone, address);
-        // Hibernate finds nothing where the connection is lost, so an answer may be a 500 without a Retry-After.
-        app.api().repeatAfterErrors(REPEATS);
+        app.api().repeatAfterOutages(REPEATS);
     }
 
     /** From the phone number to the first money back on the card. */

@@ -4,7 +4,10 @@ import com.xinfan.platform.security.Role;
 import java.util.Set;
 import java.util.UUID;
 
-/** A kind of artefact that needs a second person, declared as a bean. */
+/**
+ * A kind of artefact that needs a second person, declared as a bean. Whoever lets an artefact be edited after it was
+ * submitted withdraws the submission with the edit ({@link Approvals#withdraw}).
+ */
 public interface Approvable {
 
     /** Stable name of the kind: {@code product}. */

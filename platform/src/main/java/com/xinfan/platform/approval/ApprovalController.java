@@ -27,7 +27,7 @@ final class ApprovalController {
         this.approvals = approvals;
     }
 
-    record Rejection(@NotBlank @Size(max = 500) String reason) {}
+    record ApprovalRejection(@NotBlank @Size(max = 500) String reason) {}
 
     @GetMapping
     Page<ApprovalView> list(@Valid PageQuery query, @RequestParam(required = false) @Nullable Status status) {
@@ -40,7 +40,7 @@ final class ApprovalController {
     }
 
     @PostMapping("/{id}/reject")
-    ApprovalView reject(@PathVariable UUID id, @Valid @RequestBody Rejection rejection, CurrentStaff staff) {
+    ApprovalView reject(@PathVariable UUID id, @Valid @RequestBody ApprovalRejection rejection, CurrentStaff staff) {
         return approvals.reject(id, staff, rejection.reason());
     }
 }

@@ -115,6 +115,17 @@ final class ApprovalRows {
                 .update();
     }
 
+    Optional<UUID> withdraw(String kind, UUID artefactId) {
+        return jdbc.sql("""
+            update approval set status = 'STALE'
+            where kind = :kind and artefact_id = :artefact and status = 'SUBMITTED' returning id\
+            """)
+                .param("kind", kind)
+                .param("artefact", artefactId)
+                .query(UUID.class)
+                .optional();
+    }
+
     UUID authorId(UUID id) {
         return jdbc.sql("select author_id from approval where id = :id")
                 .param("id", id)

@@ -18,7 +18,7 @@ public record ApprovalView(
         @Nullable String reason,
         String hash) {
 
-    /** Submitted until a second person decides, or until it is found that the artefact was edited. */
+    /** Submitted until a second person decides, or until the artefact is edited. */
     public enum Status {
         SUBMITTED,
         APPROVED,

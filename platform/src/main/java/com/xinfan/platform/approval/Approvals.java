@@ -64,6 +64,21 @@ public final class Approvals {
         });
     }
 
+    /**
+     * Takes back what is open of an artefact that is being edited or ended: nobody need look at it any more. In the
+     * transaction of the edit, before the artefact's own row is written: a decision takes the two in the same order.
+     */
+    public void withdraw(String kind, UUID artefactId, CurrentStaff editor) {
+        transaction.executeWithoutResult(_ -> rows.withdraw(kind, artefactId)
+                .ifPresent(id -> audit.record(
+                        editor.username(),
+                        "approval.withdraw",
+                        kind + ":" + artefactId,
+                        Map.of("approval", id),
+                        null,
+                        null)));
+    }
+
     public Optional<ApprovalView> latest(String kind, UUID artefactId) {
         return rows.latest(kind, artefactId);
     }

@@ -33,7 +33,7 @@ public final class Audit {
     private record Head(long seq, String hash) {}
 
     /** How far the chain is sound. */
-    record Verification(
+    record AuditVerification(
             long entries,
             boolean intact,
             @Nullable Long firstBrokenSeq,
@@ -93,7 +93,7 @@ public final class Audit {
     }
 
     /** Walks the whole chain; in a transaction with one snapshot. */
-    Verification verify() {
+    AuditVerification verify() {
         var head = jdbc.sql("select seq, hash from audit_head")
                 .query(Head.class)
                 .optional()
@@ -104,16 +104,16 @@ public final class Audit {
             for (var entry : entries) {
                 var finding = finding(entry, seq, hash);
                 if (finding != null) {
-                    return new Verification(seq, false, seq + 1, finding);
+                    return new AuditVerification(seq, false, seq + 1, finding);
                 }
                 seq = entry.seq();
                 hash = entry.hash();
             }
         }
         if (head.seq() != seq || !head.hash().equals(hash)) {
-            return new Verification(seq, false, seq + 1, "the chain ends here, its head says " + head.seq());
+            return new AuditVerification(seq, false, seq + 1, "the chain ends here, its head says " + head.seq());
         }
-        return new Verification(seq, true, null, null);
+        return new AuditVerification(seq, true, null, null);
     }
 
     private static @Nullable String finding(AuditEntry entry, long previousSeq, String previousHash) {

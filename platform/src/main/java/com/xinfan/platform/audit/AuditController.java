@@ -1,6 +1,6 @@
 package com.xinfan.platform.audit;
 
-import com.xinfan.platform.audit.Audit.Verification;
+import com.xinfan.platform.audit.Audit.AuditVerification;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import jakarta.validation.Valid;
@@ -31,7 +31,7 @@ final class AuditController {
     }
 
     @GetMapping("/verification")
-    Verification verification() {
+    AuditVerification verification() {
         return snapshot.execute(_ -> audit.verify());
     }
 }

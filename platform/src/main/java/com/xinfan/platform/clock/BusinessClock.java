@@ -10,7 +10,13 @@ public interface BusinessClock {
     /** Business days are those of mainland China. */
     ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    Instant now();
+    /** What the clock shows, also to work that makes up for an earlier day. */
+    Instant reading();
+
+    /** The time to do business by: the clock's, or for work that makes up for an earlier day the last of that day. */
+    default Instant now() {
+        return MissedDay.END.isBound() ? MissedDay.END.get() : reading();
+    }
 
     default LocalDate today() {
         return LocalDate.ofInstant(now(), ZONE);

@@ -41,10 +41,18 @@ public class ClockAutoConfiguration {
         @Bean
         DueWorkRunner dueWorkRunner(
                 DataSource database,
+                JdbcClient jdbc,
                 ObjectProvider<DueWork> works,
+                BusinessClock clock,
                 @Value("${xinfan.due-work.interval:1m}") Duration interval,
                 ObjectProvider<MeterRegistry> meters) {
-            return new DueWorkRunner(database, works, interval, meters.getIfAvailable(SimpleMeterRegistry::new));
+            return new DueWorkRunner(
+                    database,
+                    new DueWorkDays(jdbc),
+                    works,
+                    clock,
+                    interval,
+                    meters.getIfAvailable(SimpleMeterRegistry::new));
         }
 
         @Bean

@@ -5,9 +5,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,14 +28,24 @@ public final class DueWorkRunner implements SmartLifecycle {
     private static final int CALLS_MAX = 100_000;
 
     private final DataSource database;
+    private final DueWorkDays days;
     private final ObjectProvider<DueWork> works;
+    private final BusinessClock clock;
     private final Duration interval;
     private final MeterRegistry meters;
     private volatile @Nullable ScheduledExecutorService scheduler;
 
-    DueWorkRunner(DataSource database, ObjectProvider<DueWork> works, Duration interval, MeterRegistry meters) {
+    DueWorkRunner(
+            DataSource database,
+            DueWorkDays days,
+            ObjectProvider<DueWork> works,
+            BusinessClock clock,
+            Duration interval,
+            MeterRegistry meters) {
         this.database = database;
+        this.days = days;
         this.works = works;
+        this.clock = clock;
         this.interval = interval;
         this.meters = meters;
     }
@@ -96,34 +112,66 @@ public final class DueWorkRunner implements SmartLifecycle {
         }
     }
 
-    /** Goes round until a whole round finds nothing, as one work's effects may be another's due work. */
     private int run(boolean demanded) {
         var all = works.orderedStream().toList();
+        var today = clock.today();
+        var closed = days.closed(all.stream().map(DueWork::name).toList(), today.minusDays(1));
+        var round = new Round();
         var total = 0;
-        RuntimeException failure = null;
-        for (var done = -1; done != 0 && failure == null; total += done) {
-            done = 0;
-            for (var work : all) {
-                try {
-                    done += runOne(work);
-                } catch (RuntimeException e) {
-                    log.error("Due work {} failed", work.name(), e);
-                    failures(work).increment();
-                    failure = e;
-                }
-            }
+        var first = closed.values().stream().min(LocalDate::compareTo).orElse(today);
+        for (var day = first.plusDays(1); day.isBefore(today); day = day.plusDays(1)) {
+            var missed = day;
+            var late = all.stream()
+                    .filter(work -> closed.getOrDefault(work.name(), missed).isBefore(missed))
+                    .toList();
+            total += round.untilQuiet(late, work -> MissedDay.run(missed, work));
+            days.close(round.sound(late).map(DueWork::name).toList(), missed);
         }
+        total += round.untilQuiet(all, DueWorkRunner::toItsEnd);
+        var failure = round.failure;
         if (demanded && failure != null) {
             throw failure;
         }
         return total;
     }
 
+    /** One run of everything; work that has failed in it is left out of the rest. */
+    private final class Round {
+
+        private final Set<DueWork> failed = new HashSet<>();
+        private @Nullable RuntimeException failure;
+
+        Stream<DueWork> sound(List<DueWork> works) {
+            return works.stream().filter(work -> !failed.contains(work));
+        }
+
+        /** Goes round until a whole round finds nothing, as one work's effects may be another's due work. */
+        int untilQuiet(List<DueWork> works, ToIntFunction<DueWork> way) {
+            var total = 0;
+            for (var done = -1; done != 0; total += done) {
+                done = sound(works).mapToInt(work -> attempt(work, way)).sum();
+            }
+            return total;
+        }
+
+        private int attempt(DueWork work, ToIntFunction<DueWork> way) {
+            try {
+                return way.applyAsInt(work);
+            } catch (RuntimeException e) {
+                log.error("Due work {} failed", work.name(), e);
+                failures(work).increment();
+                failed.add(work);
+                failure = e;
+                return 0;
+            }
+        }
+    }
+
     private Counter failures(DueWork work) {
         return meters.counter("due.work.failures", "work", work.name());
     }
 
-    private static int runOne(DueWork work) {
+    static int toItsEnd(DueWork work) {
         var total = 0;
         for (var calls = 0; calls < CALLS_MAX; calls++) {
             var done = work.runDue();

@@ -15,7 +15,7 @@ final class OffsetBusinessClock implements BusinessClock {
     }
 
     @Override
-    public Instant now() {
+    public Instant reading() {
         return system.instant().plusSeconds(offsetSeconds.get());
     }
 

@@ -24,10 +24,14 @@ public class SchemaAutoConfiguration {
         return new LibraryMigrations("classpath:db/platform", "flyway_platform");
     }
 
-    /** The service's own history starts in a schema that the libraries have already filled. */
+    /**
+     * The service's own history starts in a schema that the libraries have already filled. Features number their
+     * migrations in ranges of their own, so a lower number may come later than a higher one.
+     */
     @Bean
     FlywayConfigurationCustomizer baselineBelowFirstVersion() {
-        return configuration -> configuration.baselineOnMigrate(true).baselineVersion("0");
+        return configuration ->
+                configuration.baselineOnMigrate(true).baselineVersion("0").outOfOrder(true);
     }
 
     @Bean
@@ -51,6 +55,7 @@ public class SchemaAutoConfiguration {
                 .table(library.historyTable())
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
+                .outOfOrder(true)
                 .load()
                 .migrate();
     }

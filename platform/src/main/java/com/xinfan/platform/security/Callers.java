@@ -1,6 +1,8 @@
 package com.xinfan.platform.security;
 
 import com.xinfan.platform.web.WebProblem;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -9,7 +11,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives controllers their {@link CurrentUser}, {@link CurrentStaff}, {@link CurrentService} or {@link Caller}. */
+/** Gives controllers their {@link Caller} of whatever kind, and the {@link Origin} of the request. */
 public final class Callers implements HandlerMethodArgumentResolver {
 
     Callers() {}
@@ -22,7 +24,8 @@ public final class Callers implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return Caller.class.isAssignableFrom(parameter.getParameterType());
+        return Caller.class.isAssignableFrom(parameter.getParameterType())
+                || parameter.getParameterType() == Origin.class;
     }
 
     /** On a public path a {@code @Nullable} parameter is null for a caller of no or another kind. */
@@ -32,6 +35,9 @@ public final class Callers implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
+        if (parameter.getParameterType() == Origin.class) {
+            return Origin.of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+        }
         var caller = current();
         if (parameter.getParameterType().isInstance(caller)) {
             return caller;

@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Tokens {
 
+    /** The device of a user's session. */
+    public static final String DEVICE_CLAIM = "did";
+
     private static final String ISSUER = "xinfan";
     private static final Duration SKEW = Duration.ofSeconds(30);
     private static final int MAX_REMEMBERED = 50_000;
@@ -153,7 +156,7 @@ public final class Tokens {
     private Caller caller(JWTClaimsSet claims) throws ParseException, BadToken {
         var audience = claims.getAudience().getFirst();
         return switch (audience) {
-            case "app" -> new CurrentUser(UUID.fromString(claims.getSubject()));
+            case "app" -> new CurrentUser(UUID.fromString(claims.getSubject()), claims.getStringClaim(DEVICE_CLAIM));
             case "staff" -> new CurrentStaff(UUID.fromString(claims.getSubject()), name(claims), roles(claims));
             default -> {
                 if (!audience.equals(service)) {

@@ -1,5 +1,6 @@
 package com.xinfan.platform.web;
 
+import com.xinfan.platform.database.LostConnections;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,8 @@ import org.springframework.transaction.CannotCreateTransactionException;
 /** The net under the features: what the database refuses is the caller's input or a race, so it is no 5xx. */
 final class DatabaseFaults {
 
-    private static final String CONNECTION_EXCEPTION = "08";
     private static final String DATA_EXCEPTION = "22";
     private static final String INTEGRITY_VIOLATION = "23";
-
-    /** The server stops, crashed or starts: 57P01 to 57P05. */
-    private static final String SERVER_GOING = "57P0";
 
     /** Only a value that the statement left out makes this: the statement is wrong, not the input. */
     private static final String NOT_NULL = "23502";
@@ -35,7 +32,7 @@ final class DatabaseFaults {
                     TransientDataAccessException _ -> unavailable();
             case DataAccessException other -> byState(stateOf(other));
             // A commit or the persistence provider may speak for itself.
-            default -> gone(stateOf(failure)) ? unavailable() : null;
+            default -> LostConnections.isLoss(stateOf(failure)) ? unavailable() : null;
         };
     }
 
@@ -43,12 +40,8 @@ final class DatabaseFaults {
         return WebProblem.OVERLOADED.problem().retryAfter(Duration.ofSeconds(1));
     }
 
-    private static boolean gone(String state) {
-        return state.startsWith(CONNECTION_EXCEPTION) || state.startsWith(SERVER_GOING);
-    }
-
     private static @Nullable Problem byState(String state) {
-        if (gone(state)) {
+        if (LostConnections.isLoss(state)) {
             return unavailable();
         }
         if (state.startsWith(DATA_EXCEPTION)) {

@@ -100,6 +100,62 @@ class ApprovalTests extends SampleTest {
     }
 
     @Test
+    void aWithdrawnSubmissionIsNobodysWork() {
+        var artefact = anArtefact("before");
+        var id = approvals.submit("artefact", artefact, "T", AUTHOR);
+        assertThat(work()).contains(id.toString());
+        transaction().executeWithoutResult(_ -> {
+            approvals.withdraw("artefact", artefact, REVIEWER);
+            edit(artefact, "after");
+        });
+        assertThat(work()).doesNotContain(id.toString());
+        refused("approval_stale", () -> approvals.approve(id, REVIEWER));
+        refused("approval_stale", () -> approvals.reject(id, REVIEWER, "no"));
+        approvals.withdraw("artefact", artefact, REVIEWER);
+        assertThat(jdbc.sql("select actor || ' ' || action from audit_entry where subject = :subject order by seq")
+                        .param("subject", "artefact:" + artefact)
+                        .query(String.class)
+                        .list())
+                .containsExactly("author approval.submit", "reviewer approval.withdraw");
+        assertThat(approvals.submit("artefact", artefact, "T", AUTHOR)).isNotEqualTo(id);
+    }
+
+    @Test
+    void ofADecisionAndAnEditAtOnceOneComesFirst() throws Exception {
+        for (var round = 0; round < 25; round++) {
+            var artefact = anArtefact("race " + round);
+            var id = approvals.submit("artefact", artefact, "Race", AUTHOR);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var edit = threads.submit(() -> transaction().executeWithoutResult(_ -> {
+                    approvals.withdraw("artefact", artefact, AUTHOR);
+                    edit(artefact, "edited");
+                }));
+                var decision = threads.submit(() -> {
+                    try {
+                        return approvals.approve(id, REVIEWER).status();
+                    } catch (Problem withdrawn) {
+                        assertThat(withdrawn.code().code()).isEqualTo("approval_stale");
+                        return Status.STALE;
+                    }
+                });
+                edit.get();
+                assertThat(approvals.latest("artefact", artefact).orElseThrow().status())
+                        .isEqualTo(decision.get());
+            }
+        }
+    }
+
+    private String work() {
+        return http.get()
+                .uri("/admin/v1/sample/work")
+                .headers(bearer(REVIEWER))
+                .exchange()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    @Test
     void submittingAgainAnswersTheOpenApprovalOrReplacesAnEditedOne() {
         var artefact = anArtefact("one");
         var first = approvals.submit("artefact", artefact, "T", AUTHOR);

@@ -41,7 +41,7 @@ class AuditTests extends SampleTest {
             audit.record("a", "undone", "c", null, null, null);
             status.setRollbackOnly();
         });
-        assertThat(audit.verify()).isEqualTo(new Audit.Verification(before, true, null, null));
+        assertThat(audit.verify()).isEqualTo(new Audit.AuditVerification(before, true, null, null));
     }
 
     @Test
@@ -65,7 +65,7 @@ class AuditTests extends SampleTest {
         for (var one : all) {
             one.get();
         }
-        assertThat(audit.verify()).isEqualTo(new Audit.Verification(before + 100, true, null, null));
+        assertThat(audit.verify()).isEqualTo(new Audit.AuditVerification(before + 100, true, null, null));
     }
 
     /** Each tampering is done in a transaction, looked at, and rolled back. */

@@ -3,6 +3,9 @@ package com.xinfan.platform.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.xinfan.platform.test.FakeHttp;
@@ -35,7 +38,7 @@ class KeysTests {
         source.respond("GET", "/.well-known/jwks.json", 200, TestIssuer.keys().toString());
         var token = TestIssuer.user(USER);
         var first = tokens.verify(token);
-        assertThat(first.caller()).isEqualTo(new CurrentUser(USER));
+        assertThat(first.caller()).isEqualTo(new CurrentUser(USER, null));
         assertThat(tokens.verify(token)).isSameAs(first);
         tokens.verify(TestIssuer.user(USER));
         source.respond("GET", "/.well-known/jwks.json", 500, "{}");
@@ -82,19 +85,35 @@ class KeysTests {
             assertThatThrownBy(() -> tokens.verify(invented)).isInstanceOf(Tokens.BadToken.class);
         }
         assertThat(source.requests()).hasSizeLessThan(20);
-        assertThat(tokens.verify(TestIssuer.user(USER)).caller()).isEqualTo(new CurrentUser(USER));
+        assertThat(tokens.verify(TestIssuer.user(USER)).caller()).isEqualTo(new CurrentUser(USER, null));
     }
 
     @Test
     void theKnownKeysVerifyWithoutAFetch() throws Exception {
         source.respond("GET", "/.well-known/jwks.json", 200, TestIssuer.keys().toString());
-        assertThat(tokens.verifyByKnownKeys(TestIssuer.user(USER)).caller()).isEqualTo(new CurrentUser(USER));
+        assertThat(tokens.verifyByKnownKeys(TestIssuer.user(USER)).caller()).isEqualTo(new CurrentUser(USER, null));
         var forged = TestIssuer.sign(claims(), TestIssuer.key("test-issuer"));
         var invented = TestIssuer.sign(claims(), TestIssuer.key("invented"));
         for (var bad : List.of(forged, invented, "nonsense", "a".repeat(5_000))) {
             assertThatThrownBy(() -> tokens.verifyByKnownKeys(bad)).isInstanceOf(Tokens.BadToken.class);
         }
         assertThat(source.requests()).hasSize(1);
+    }
+
+    /** As when the source takes its time and everybody waits for one fetch. */
+    @Test
+    void anInventedKeyIsUnknownWhateverBecomesOfTheQuestionAfterIt() throws Exception {
+        JWKSource<SecurityContext> slow = (selector, _) -> {
+            var known = selector.select(TestIssuer.keys());
+            if (known.isEmpty()) {
+                throw new JWKSetUnavailableException("waited too long");
+            }
+            return known;
+        };
+        var guarded = new Tokens(new FetchedKeys(slow), "probe-service", Clock.systemUTC());
+        var invented = TestIssuer.sign(claims(), TestIssuer.key("invented"));
+        assertThatThrownBy(() -> guarded.verify(invented)).isInstanceOf(Tokens.BadToken.class);
+        assertThat(guarded.verify(TestIssuer.user(USER)).caller()).isEqualTo(new CurrentUser(USER, null));
     }
 
     private static JWTClaimsSet claims() throws java.text.ParseException {

@@ -14,7 +14,7 @@ public final class MovableBusinessClock implements BusinessClock {
     private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
 
     @Override
-    public Instant now() {
+    public Instant reading() {
         return system.instant().plus(offset.get());
     }
 

@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
+import com.xinfan.platform.security.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,6 +29,11 @@ public final class TestIssuer {
 
     public static String user(UUID id) {
         return token("app", id.toString(), claims -> {});
+    }
+
+    /** As {@link #user(UUID)}, of a session on that device. */
+    public static String user(UUID id, String device) {
+        return token("app", id.toString(), claims -> claims.claim(Tokens.DEVICE_CLAIM, device));
     }
 
     /** The id of a member of staff follows from the username, so that two tokens of one name are one person. */

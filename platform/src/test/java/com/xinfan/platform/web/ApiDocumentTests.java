@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.xinfan.platform.test.ApiDocument;
+import com.xinfan.platform.test.ApiNames;
 import com.xinfan.platform.test.ProblemRules;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,16 @@ class ApiDocumentTests extends ProbeTest {
 
     @Test
     void aDifferenceToTheCommittedDocumentFails() {
-        assertThatThrownBy(() -> ApiDocument.check(http, "no-such-service")).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> ApiDocument.requireCommitted(http, "no-such-service"))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void twoTypesOfOneNameAreFoundWhereverTheyStand() {
+        assertThatThrownBy(() -> ApiNames.check(context))
+                .hasMessageContaining("Text=[com.xinfan.platform.web.ProbeApplication$ProbeController$Text,"
+                        + " com.xinfan.platform.web.ProbeApplication$Twin$Text]")
+                .hasMessageNotContaining("Item=");
     }
 
     @Test

@@ -46,6 +46,13 @@ public class ProbeApplication {
         }
     }
 
+    static final class Twin {
+
+        record Text(int length) {}
+
+        private Twin() {}
+    }
+
     enum Colour {
         RED,
         BLUE
@@ -108,6 +115,12 @@ public class ProbeApplication {
             jdbc.sql("insert into probe_text (text) values (?)")
                     .param(request.text())
                     .update();
+        }
+
+        /** Another type of the same name as what {@code /api/v1/texts} takes. */
+        @GetMapping("/api/v1/open/texts")
+        List<Twin.Text> texts() {
+            return List.of();
         }
 
         @GetMapping("/api/v1/failures/{kind}")

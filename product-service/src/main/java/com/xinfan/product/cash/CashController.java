@@ -5,6 +5,7 @@ import com.xinfan.contract.money.Money;
 import com.xinfan.ledger.Balance;
 import com.xinfan.ledger.Ledger;
 import com.xinfan.platform.security.CurrentUser;
+import com.xinfan.platform.security.Origin;
 import com.xinfan.platform.web.IdempotencyKey;
 import com.xinfan.platform.web.Idempotent;
 import com.xinfan.platform.web.Page;
@@ -123,10 +124,11 @@ class CashController {
     @PostMapping("/api/v1/withdrawals")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Idempotent
-    TransferView withdraw(CurrentUser user, IdempotencyKey key, @Valid @RequestBody WithdrawalRequest request) {
+    TransferView withdraw(
+            CurrentUser user, Origin origin, IdempotencyKey key, @Valid @RequestBody WithdrawalRequest request) {
         var wish = new BankTransfer.Wish(
                 BankTransfer.Direction.WITHDRAWAL, user.id(), key.value(), request.cardId(), request.amount());
-        return TransferView.of(withdrawals.withdraw(wish, request.otpProof()));
+        return TransferView.of(withdrawals.withdraw(wish, request.otpProof(), origin));
     }
 
     @Operation(summary = "提现状态")

@@ -2,6 +2,7 @@ package com.xinfan.product.cash;
 
 import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.remote.RemoteFailure;
+import com.xinfan.platform.security.Origin;
 import com.xinfan.product.cash.proof.OtpProofs;
 import com.xinfan.product.profile.BankCard;
 import com.xinfan.product.profile.Profiles;
@@ -41,26 +42,26 @@ class WithdrawalService {
         this.profiles = profiles;
     }
 
-    BankTransfer withdraw(BankTransfer.Wish wish, String otpProof) {
+    BankTransfer withdraw(BankTransfer.Wish wish, String otpProof, Origin origin) {
         var card = profiles.card(wish.userId(), wish.cardId()).orElseThrow(CashProblem::pending);
         var before = desk.find(wish.userId(), wish.key());
         if (before.isPresent()) {
             if (!before.get().asks(wish)) {
                 throw CashProblem.WITHDRAWAL_KEY_REUSED.problem();
             }
-            return carry(desk.again(before.get().id()), card);
+            return carry(desk.again(before.get().id()), card, origin);
         }
         var accountClass = profiles.of(wish.userId()).accountClass();
         if (accountClass == null) {
             throw CashProblem.pending();
         }
         var proof = proofs.verify(otpProof, wish.userId(), wish.amount());
-        return carry(opening.withdrawal(wish, accountClass, proof).transfer(), card);
+        return carry(opening.withdrawal(wish, accountClass, proof).transfer(), card, origin);
     }
 
-    private BankTransfer carry(BankTransfer transfer, BankCard card) {
+    private BankTransfer carry(BankTransfer transfer, BankCard card, Origin origin) {
         return switch (transfer.status()) {
-            case CREATED -> decided(transfer, card);
+            case CREATED -> decided(transfer, card, origin);
             case SUBMITTED, UNKNOWN, MANUAL -> channel.resolve(transfer);
             case HELD, QUEUED, SUCCEEDED -> transfer;
             case FAILED -> refusedByRisk(transfer);
@@ -71,8 +72,8 @@ class WithdrawalService {
      * Money goes out only on risk's word; the one-time password that every withdrawal has passed is the challenge that
      * risk may ask for. What a person has to look at first is held, with its money reserved.
      */
-    private BankTransfer decided(BankTransfer transfer, BankCard card) {
-        var decision = decision(transfer, card);
+    private BankTransfer decided(BankTransfer transfer, BankCard card, Origin origin) {
+        var decision = decision(transfer, card, origin);
         return switch (decision.outcome()) {
             case APPROVE, CHALLENGE -> {
                 var approved = desk.approve(transfer.id(), decision.id());
@@ -89,14 +90,14 @@ class WithdrawalService {
         return transfer.withBank() ? channel.resolve(transfer) : transfer;
     }
 
-    private RiskDecisions.Decision decision(BankTransfer transfer, BankCard card) {
+    private RiskDecisions.Decision decision(BankTransfer transfer, BankCard card, Origin origin) {
         try {
             return risk.decide(
                     RiskScenario.WITHDRAWAL,
                     transfer.id(),
                     transfer.userId(),
                     transfer.amount(),
-                    Map.of("cardToken", card.token()));
+                    origin.attributes(Map.of("cardToken", card.token())));
         } catch (RemoteFailure silent) {
             throw CashProblem.WITHDRAWAL_UNAVAILABLE.problem().retryAfter(SOON);
         }

@@ -53,6 +53,7 @@ class ProductDesk {
         var product = find(id);
         var before = product.content();
         product.edit(content);
+        approvals.withdraw(ProductApproval.KIND, id, author);
         record(author.username(), "product.edited", product, before, null);
         return product;
     }

@@ -4,6 +4,7 @@ import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Money;
 import com.xinfan.platform.security.CurrentService;
 import com.xinfan.platform.security.CurrentUser;
+import com.xinfan.platform.security.Origin;
 import com.xinfan.platform.web.IdempotencyKey;
 import com.xinfan.platform.web.Idempotent;
 import com.xinfan.platform.web.Page;
@@ -96,8 +97,8 @@ class OrderController {
     @PostMapping("/api/v1/orders")
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotent
-    OrderView place(CurrentUser user, IdempotencyKey key, @Valid @RequestBody OrderRequest request) {
-        return OrderView.of(service.place(user.id(), key.value(), request.wish(), request.acknowledged()));
+    OrderView place(CurrentUser user, Origin origin, IdempotencyKey key, @Valid @RequestBody OrderRequest request) {
+        return OrderView.of(service.place(user.id(), key.value(), request.wish(), request.acknowledged(), origin));
     }
 
     @Operation(summary = "订单状态")

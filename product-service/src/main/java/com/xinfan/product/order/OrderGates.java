@@ -6,6 +6,7 @@ import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;
+import com.xinfan.platform.security.Origin;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.risk.RiskDecisions;
@@ -36,14 +37,14 @@ class OrderGates {
     }
 
     /** While risk is silent, the rulebook says up to which amount an order passes, flagged. */
-    PurchaseOrder.Clearance clear(PurchaseOrder order) {
+    PurchaseOrder.Clearance clear(PurchaseOrder order, Origin origin) {
         try {
             var decision = risk.decide(
                     RiskScenario.ORDER,
                     order.id(),
                     order.userId(),
                     order.amount(),
-                    Map.of("productType", order.productType().name()));
+                    origin.attributes(Map.of("productType", order.productType().name())));
             return switch (decision.outcome()) {
                 case APPROVE -> new PurchaseOrder.Clearance(decision.id(), false);
                 case REVIEW -> new PurchaseOrder.Clearance(decision.id(), true);

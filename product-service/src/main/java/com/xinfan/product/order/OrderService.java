@@ -2,6 +2,7 @@ package com.xinfan.product.order;
 
 import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.platform.security.Origin;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.product.profile.Profiles;
 import java.util.Objects;
@@ -37,40 +38,40 @@ class OrderService {
         this.clock = clock;
     }
 
-    PurchaseOrder place(UUID user, String key, PurchaseOrder.Wish wish, Set<String> acknowledged) {
+    PurchaseOrder place(UUID user, String key, PurchaseOrder.Wish wish, Set<String> acknowledged, Origin origin) {
         // A replay is answered by what the first call has reached, not by checking a changed world once more.
         var before = book.find(user, key);
         if (before.isPresent()) {
-            return goOn(book.again(before.get().id()), wish);
+            return goOn(book.again(before.get().id()), wish, origin);
         }
         var offer = desk.offer(wish.productId());
         var evidence = checks.check(offer, profiles.of(user), wish, acknowledged, clock.today());
         desk.requireValue(offer);
-        return goOn(book.create(user, key, wish, evidence, offer.confirmation()), wish);
+        return goOn(book.create(user, key, wish, evidence, offer.confirmation()), wish, origin);
     }
 
     /** Carries an order as far as it can go now, from wherever it stands. */
-    private PurchaseOrder carry(PurchaseOrder order) {
+    private PurchaseOrder carry(PurchaseOrder order, Origin origin) {
         return switch (order.status()) {
-            case CREATED -> carry(frozen(order));
+            case CREATED -> carry(frozen(order, origin), origin);
             case FROZEN -> desk.confirm(order.id());
             case CONFIRMED -> order;
             case FAILED -> throw refusal(order);
         };
     }
 
-    private PurchaseOrder goOn(PurchaseOrder order, PurchaseOrder.Wish wish) {
+    private PurchaseOrder goOn(PurchaseOrder order, PurchaseOrder.Wish wish, Origin origin) {
         if (!order.asks(wish)) {
             throw OrderProblem.ORDER_KEY_REUSED.problem();
         }
-        return carry(order);
+        return carry(order, origin);
     }
 
     /** The order beyond CREATED; it comes back FAILED where another runner has ended it meanwhile. */
-    private PurchaseOrder frozen(PurchaseOrder order) {
+    private PurchaseOrder frozen(PurchaseOrder order, Origin origin) {
         try {
             var offer = desk.offer(order.productId());
-            var clearance = gates.clear(order);
+            var clearance = gates.clear(order, origin);
             return desk.freeze(order.id(), clearance, gates.reserve(order, offer));
         } catch (Problem refused) {
             // Who could not answer may have acted: only the same order, asked again, finds what it holds.

@@ -35,14 +35,14 @@ class CashReportController {
     /** DEPOSIT, WITHDRAWAL, INCOME, BOOST, MATURITY (principal), REDEMPTION or COMMISSION on one day. */
     record Flow(LocalDate day, String kind, long count, long amount) {}
 
-    record Total(String kind, long count, long amount) {}
+    record CashTotal(String kind, long count, long amount) {}
 
     /** {@code open} are the transfers that the bank has not settled yet, of all days. */
     record CashSummaryView(
             LocalDate from,
             LocalDate to,
             String currency,
-            List<Total> totals,
+            List<CashTotal> totals,
             List<Flow> byDay,
             List<CashReport.Open> open) {}
 
@@ -75,13 +75,13 @@ class CashReportController {
                 .toList();
     }
 
-    private static List<Total> totals(List<Flow> flows) {
+    private static List<CashTotal> totals(List<Flow> flows) {
         return flows.stream()
                 .collect(Collectors.toMap(Flow::kind, flow -> flow, CashReportController::plus))
                 .values()
                 .stream()
-                .map(flow -> new Total(flow.kind(), flow.count(), flow.amount()))
-                .sorted(Comparator.comparing(Total::kind))
+                .map(flow -> new CashTotal(flow.kind(), flow.count(), flow.amount()))
+                .sorted(Comparator.comparing(CashTotal::kind))
                 .toList();
     }
 

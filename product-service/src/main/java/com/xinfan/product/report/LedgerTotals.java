@@ -25,15 +25,15 @@ class LedgerTotals {
     }
 
     /** In fen; debit positive, credit negative. */
-    record Total(String group, long balance) {}
+    record GroupTotal(String group, long balance) {}
 
     @Operation(summary = "某业务日终各科目组余额")
     @GetMapping("/internal/v1/ledger/totals")
-    List<Total> totals(@RequestParam LocalDate day) {
+    List<GroupTotal> totals(@RequestParam LocalDate day) {
         var last = day.isAfter(clock.today()) ? clock.today() : day.isBefore(BEGINNING) ? BEGINNING : day;
         var end = last.plusDays(1).atStartOfDay(BusinessClock.ZONE).toInstant();
         return ledger.trialBalance(end).lines().stream()
-                .map(line -> new Total(line.group(), line.balance()))
+                .map(line -> new GroupTotal(line.group(), line.balance()))
                 .toList();
     }
 }

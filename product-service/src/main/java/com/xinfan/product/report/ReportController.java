@@ -31,7 +31,7 @@ class ReportController {
         this.clock = clock;
     }
 
-    record AccountView(
+    record LedgerAccountView(
             String code,
             String unit,
             long posted,
@@ -53,13 +53,13 @@ class ReportController {
 
     @Operation(summary = "科目余额与分录，最新在前；before 为上一页最后一条分录")
     @GetMapping("/admin/v1/ledger/accounts/{code}")
-    AccountView account(
+    LedgerAccountView account(
             @PathVariable @Size(max = 200) String code,
             @RequestParam(required = false) @Positive @Nullable Long before,
             @RequestParam(defaultValue = "20") @Min(1) @Max(100) int limit) {
         var balance = ledger.balance(code).orElseThrow(ReportProblem.LEDGER_ACCOUNT_NOT_FOUND::problem);
         var lines = ledger.statement(code, before, limit + 1);
-        return new AccountView(
+        return new LedgerAccountView(
                 code,
                 balance.unit(),
                 balance.posted(),

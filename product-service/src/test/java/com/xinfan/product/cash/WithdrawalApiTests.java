@@ -29,7 +29,7 @@ class WithdrawalApiTests extends WithdrawalTest {
 
     @Test
     void provenMoneyGoesToTheCard() {
-        var person = aRichPerson(RiskTolerance.C3, 50_000);
+        var person = on("device-9", aRichPerson(RiskTolerance.C3, 50_000));
         var clearing = balance("BANK_CLEARING");
 
         var withdrawal = withdraw(person, 20_000).is(202);
@@ -43,6 +43,9 @@ class WithdrawalApiTests extends WithdrawalTest {
                 risk().requests("POST", "/internal/v1/decisions").getLast().body());
         assertThat(asked.path("decisionKey").asString()).isEqualTo("WITHDRAWAL:" + withdrawal.id());
         assertThat(asked.path("amount").asLong()).isEqualTo(20_000);
+        assertThat(asked.path("attributes"))
+                .isEqualTo(JSON.valueToTree(
+                        Map.of("cardToken", "tok-" + person.cardId(), "ip", "127.0.0.1", "deviceId", "device-9")));
         awaitEvent(
                 TradeEvent.WithdrawalSettled.class,
                 event -> event.withdrawalId().equals(withdrawal.id()));

@@ -54,6 +54,8 @@ class ProductApiTests extends ProductServiceTest {
         put(operator(), "/admin/v1/products/" + id, productForm("FIXED_TERM", "R1", fixedTerms(100)))
                 .is(200);
 
+        var work = get(compliance(), "/admin/v1/product/work").is(200);
+        assertThat(work.body().toString()).doesNotContain(approval(id).toString());
         approve(compliance(), id).refuses(409, "approval_stale");
         assertThat(status(id)).isEqualTo("DRAFT");
     }

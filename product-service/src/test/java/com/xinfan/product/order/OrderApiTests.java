@@ -10,6 +10,7 @@ import com.xinfan.platform.clock.Ids;
 import com.xinfan.product.ProductServiceTest;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +195,19 @@ class OrderApiTests extends ProductServiceTest {
 
         refused.refuses(422, "amount_out_of_range");
         assertThat(refused.text("/param")).isEqualTo("/amount");
+    }
+
+    @Test
+    void riskLearnsTheAddressAndTheDeviceOfTheSession() {
+        var person = aRichPerson(RiskTolerance.C3, 10_000);
+        var product = aFixedTerm(100_000);
+
+        place(on("device-9", person), order(product, 500)).is(201);
+        assertThat(riskAttributes("/internal/v1/decisions"))
+                .isEqualTo(JSON.valueToTree(
+                        Map.of("productType", "FIXED_TERM", "ip", "127.0.0.1", "deviceId", "device-9")));
+        place(person, order(product, 500)).is(201);
+        assertThat(riskAttributes("/internal/v1/decisions").has("deviceId")).isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.suitability.RiskLevel;
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.platform.clock.Ids;
+import com.xinfan.platform.security.Origin;
 import com.xinfan.platform.test.FakeHttp;
 import com.xinfan.product.ProductServiceTest;
 import com.xinfan.product.catalogue.Confirmation;
@@ -56,7 +57,7 @@ class OrderResumeTests extends ProductServiceTest {
         var key = "k-" + Ids.next();
         var order = created(person, product, 4_000, coupon, key);
         var gates = context.getBean(OrderGates.class);
-        gates.clear(order);
+        gates.clear(order, new Origin("203.0.113.7", null));
         gates.reserve(order, context.getBean(OrderDesk.class).offer(product));
 
         post(person.token(), key, "/api/v1/orders", order(product, 4_000, coupon))

@@ -47,13 +47,14 @@ class DecisionController {
         }
     }
 
-    record Answer(UUID decisionId, RiskOutcome outcome, int score, List<Reason> reasons, String ruleSetVersion) {
+    record Answer(
+            UUID decisionId, RiskOutcome outcome, int score, List<DecisionReason> reasons, String ruleSetVersion) {
 
-        record Reason(String code, String zh) {}
+        record DecisionReason(String code, String zh) {}
 
         static Answer of(Decision decision) {
             var reasons = decision.hits().stream()
-                    .map(hit -> new Reason(hit.code(), hit.zh()))
+                    .map(hit -> new DecisionReason(hit.code(), hit.zh()))
                     .toList();
             return new Answer(decision.id(), decision.outcome(), decision.score(), reasons, decision.ruleSetVersion());
         }

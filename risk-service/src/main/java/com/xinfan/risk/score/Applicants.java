@@ -42,8 +42,8 @@ class Applicants {
     }
 
     /** The application as the rules see it. */
-    Question completed(CreditQuestion question) {
-        return judge.completed(question.act());
+    Question completed(CreditQuestion question, Map<String, String> attributes) {
+        return judge.completed(question.act(attributes));
     }
 
     /** In the deciding transaction, with the act locked. */

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,10 +46,17 @@ class CreditController {
             @Nullable @Pattern(regexp = "CNY") String currency,
             @NotNull @Min(1) @Max(60) Integer instalments,
             @NotNull @Min(1) @Max(366) Integer instalmentDays,
-            @NotNull UUID consentId) {
+            @NotNull UUID consentId,
+
+            @Nullable @Size(max = 32)
+            Map<@Size(min = 1, max = 64) String, @NotNull @Size(max = 500) String> attributes) {
 
         CreditQuestion question() {
             return new CreditQuestion(decisionKey, userId, productId, amount, instalments, instalmentDays, consentId);
+        }
+
+        Map<String, String> origin() {
+            return attributes == null ? Map.of() : attributes;
         }
     }
 
@@ -84,7 +92,7 @@ class CreditController {
     @PostMapping("/internal/v1/credit-decisions")
     @Operation(summary = "信贷决策（同一键返回同一决策；人工审核结束后返回审核结论）")
     CreditAnswer decide(@Valid @RequestBody CreditRequest body) {
-        return CreditAnswer.of(credit.decide(body.question()));
+        return CreditAnswer.of(credit.decide(body.question(), body.origin()));
     }
 
     @GetMapping("/admin/v1/credit-decisions")

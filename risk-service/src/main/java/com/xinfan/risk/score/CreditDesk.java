@@ -10,6 +10,7 @@ import com.xinfan.platform.outbox.Outbox;
 import com.xinfan.risk.feature.Activities;
 import com.xinfan.risk.feature.Activity;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,21 +58,22 @@ class CreditDesk {
 
     /** Keeps the question; decides it at once if it needs no report. */
     @Transactional
-    Step open(CreditQuestion question) {
-        return step(question, null);
+    Step open(CreditQuestion question, Map<String, String> attributes) {
+        return step(question, attributes, null);
     }
 
     /** Decides with the report, unless somebody has meanwhile. */
     @Transactional
-    Decided close(CreditQuestion question, CreditReportClient.CreditReport report) {
-        return switch (step(question, report)) {
+    Decided close(CreditQuestion question, Map<String, String> attributes, CreditReportClient.CreditReport report) {
+        return switch (step(question, attributes, report)) {
             case Decided decided -> decided;
             case NeedsReport(var id) -> throw new IllegalStateException("not decided with its report: " + id);
         };
     }
 
-    private Step step(CreditQuestion question, CreditReportClient.@Nullable CreditReport report) {
-        var asked = applicants.completed(question);
+    private Step step(
+            CreditQuestion question, Map<String, String> attributes, CreditReportClient.@Nullable CreditReport report) {
+        var asked = applicants.completed(question, attributes);
         var act = asked.act(clock.now());
         // Before the look-up: whoever asks the same question at the same moment waits here, then finds the answer.
         activities.lock(act, "credit:" + question.decisionKey());

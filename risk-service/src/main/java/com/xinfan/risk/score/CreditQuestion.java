@@ -20,8 +20,8 @@ record CreditQuestion(
         int instalmentDays,
         UUID consentId) {
 
-    /** The same act as the rules of scenario LOAN see it. */
-    Question act() {
-        return new Question(decisionKey, RiskScenario.LOAN, userId, amount, Map.of());
+    /** The same act as the rules of scenario LOAN see it, with where it was asked for, if somebody still knows. */
+    Question act(Map<String, String> attributes) {
+        return new Question(decisionKey, RiskScenario.LOAN, userId, amount, attributes);
     }
 }

@@ -6,6 +6,7 @@ import com.xinfan.platform.remote.Remotes;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +34,10 @@ class CreditService {
     /** What the scorecard of a decision's own version says of its stored basis today. */
     record Replay(String modelVersion, Credit credit, boolean same) {}
 
-    CreditDecision decide(CreditQuestion question) {
-        var decided = switch (desk.open(question)) {
+    CreditDecision decide(CreditQuestion question, Map<String, String> attributes) {
+        var decided = switch (desk.open(question, attributes)) {
             case CreditDesk.Decided known -> known;
-            case CreditDesk.NeedsReport(var id) -> desk.close(question, report(id, question));
+            case CreditDesk.NeedsReport(var id) -> desk.close(question, attributes, report(id, question));
         };
         if (decided.fresh()) {
             count(decided.decision().credit());

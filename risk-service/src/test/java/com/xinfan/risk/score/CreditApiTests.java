@@ -112,6 +112,21 @@ class CreditApiTests extends CreditTest {
     }
 
     @Test
+    void theDeviceOfTheSessionCountsAndIsNoPartOfTheQuestion() {
+        var user = anInvestor(AgeBand.FROM_25_TO_34);
+        var device = "listed-" + user;
+        var entry = Map.of("effect", "DENY", "kind", "DEVICE", "value", device, "reason", "测试");
+        post("/admin/v1/lists", entry, "risk", Role.RISK).expectStatus().isCreated();
+        var question = anApplication(user, 500_000);
+        var asked = new HashMap<>(question);
+        asked.put("attributes", Map.of("deviceId", device, "ip", "203.0.113.9"));
+        var answer = json(credit(asked).expectStatus().isOk());
+        declined(answer, "DEVICE_DENIED");
+        // Asked again later, when nobody knows any more where it came from.
+        assertThat(json(credit(question).expectStatus().isOk())).isEqualTo(answer);
+    }
+
+    @Test
     void aMinorIsDeclinedWithoutAskingTheBureau() {
         declined(decided(anInvestor(AgeBand.MINOR), 500_000), "MINOR");
         assertThat(users.requests("POST", REPORTS)).isEmpty();

@@ -4,6 +4,7 @@ import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;
+import com.xinfan.platform.security.Origin;
 import com.xinfan.user.identity.IdentityProblem;
 import com.xinfan.user.identity.People;
 import com.xinfan.user.limit.Limits;
@@ -56,7 +57,7 @@ class CardBinding {
         this.vault = vault;
     }
 
-    record Request(UUID userId, String key, CardNumber number, Phone phone, String address) {}
+    record Request(UUID userId, String key, CardNumber number, Phone phone, Origin origin) {}
 
     record Pending(UUID cardId, UUID otpId) {}
 
@@ -92,7 +93,8 @@ class CardBinding {
     }
 
     private CardDesk.Progress assess(UUID cardId, Request request) {
-        var verdict = risk.decide(RiskScenario.CARD_BINDING, cardId, request.userId(), Map.of("ip", request.address()));
+        var attributes = request.origin().attributes(Map.of());
+        var verdict = risk.decide(RiskScenario.CARD_BINDING, cardId, request.userId(), attributes);
         return desk.assessed(cardId, verdict);
     }
 
@@ -122,7 +124,8 @@ class CardBinding {
     }
 
     private UUID sendCode(UUID cardId, Request request) {
-        var sent = passwords.send(request.phone(), OtpPurpose.BIND_CARD, request.address());
+        var sent = passwords.send(
+                request.phone(), OtpPurpose.BIND_CARD, request.origin().address());
         return desk.codeSent(cardId, sent.otpId()).otpId().orElse(sent.otpId());
     }
 }

@@ -1,13 +1,12 @@
 package com.xinfan.user.card;
 
 import com.xinfan.platform.security.CurrentUser;
+import com.xinfan.platform.security.Origin;
 import com.xinfan.platform.web.IdempotencyKey;
 import com.xinfan.platform.web.Idempotent;
-import com.xinfan.user.limit.ClientAddress;
 import com.xinfan.user.otp.OtpProblem;
 import com.xinfan.user.phone.Phone;
 import io.swagger.v3.oas.annotations.Operation;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -64,12 +63,10 @@ class CardController {
     @Idempotent
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "提交银行卡，发送绑卡验证码")
-    PendingView submit(
-            CurrentUser user, IdempotencyKey key, @Valid @RequestBody CardBody body, HttpServletRequest request) {
+    PendingView submit(CurrentUser user, IdempotencyKey key, @Valid @RequestBody CardBody body, Origin origin) {
         var number = CardNumber.parse(body.cardNumber(), "/cardNumber");
         var phone = Phone.parse(body.phone(), "/phone");
-        var pending = binding.submit(
-                new CardBinding.Request(user.id(), key.value(), number, phone, ClientAddress.of(request)));
+        var pending = binding.submit(new CardBinding.Request(user.id(), key.value(), number, phone, origin));
         return new PendingView(pending.cardId(), CardStatus.PENDING_OTP, pending.otpId());
     }
 

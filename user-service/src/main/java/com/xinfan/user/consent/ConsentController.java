@@ -25,12 +25,12 @@ class ConsentController {
         this.consents = consents;
     }
 
-    record ConsentBody(
+    record ConsentChangeBody(
             @NotNull Purpose purpose,
             @NotNull @Positive Integer version,
             @NotNull Boolean granted) {}
 
-    record ConsentsBody(@NotNull @Size(min = 1, max = 16) List<@NotNull @Valid ConsentBody> consents) {}
+    record ConsentsBody(@NotNull @Size(min = 1, max = 16) List<@NotNull @Valid ConsentChangeBody> consents) {}
 
     record ConsentList(List<Consents.View> consents) {}
 

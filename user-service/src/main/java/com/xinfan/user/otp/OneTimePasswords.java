@@ -3,7 +3,7 @@ package com.xinfan.user.otp;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;
-import com.xinfan.user.limit.ClientAddress;
+import com.xinfan.platform.security.ClientAddress;
 import com.xinfan.user.phone.Phone;
 import com.xinfan.user.vault.Vault;
 import java.security.MessageDigest;

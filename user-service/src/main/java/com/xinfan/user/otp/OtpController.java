@@ -1,8 +1,8 @@
 package com.xinfan.user.otp;
 
+import com.xinfan.platform.security.ClientAddress;
 import com.xinfan.platform.security.CurrentUser;
 import com.xinfan.platform.web.WebProblem;
-import com.xinfan.user.limit.ClientAddress;
 import com.xinfan.user.phone.Phone;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;

@@ -19,7 +19,7 @@ record Profile(
         UUID id,
         String phone,
         Instant registeredAt,
-        @Nullable IdentityView identity,
+        @Nullable ProfileIdentityView identity,
         long cards,
         @Nullable SuitabilityView suitability,
         List<Consents.View> consents,
@@ -32,7 +32,7 @@ record Profile(
         SUITABILITY
     }
 
-    record IdentityView(IdentityStatus status, String name) {}
+    record ProfileIdentityView(IdentityStatus status, String name) {}
 
     record SuitabilityView(RiskTolerance level, LocalDate validUntil, boolean expired) {}
 
@@ -65,7 +65,7 @@ record Profile(
                 user.id(),
                 user.phone().masked(),
                 user.registeredAt(),
-                identity.map(one -> new IdentityView(one.status(), one.nameMasked()))
+                identity.map(one -> new ProfileIdentityView(one.status(), one.nameMasked()))
                         .orElse(null),
                 cards,
                 suitability.orElse(null),

@@ -89,6 +89,10 @@ class Session {
         return id;
     }
 
+    String deviceId() {
+        return deviceId;
+    }
+
     UUID userId() {
         return userId;
     }

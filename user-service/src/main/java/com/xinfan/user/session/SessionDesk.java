@@ -80,6 +80,6 @@ class SessionDesk {
     }
 
     private Pair pair(Session session, String refresh) {
-        return new Pair(tokens.forUser(session.userId(), session.id()), refresh);
+        return new Pair(tokens.forUser(session.userId(), session.id(), session.deviceId()), refresh);
     }
 }

@@ -1,11 +1,12 @@
 package com.xinfan.user.session;
 
 import com.xinfan.contract.vocabulary.RiskScenario;
+import com.xinfan.platform.security.ClientAddress;
+import com.xinfan.platform.security.Origin;
 import com.xinfan.user.account.Accounts;
 import com.xinfan.user.account.Attribution;
 import com.xinfan.user.consent.ConsentChoice;
 import com.xinfan.user.consent.Consents;
-import com.xinfan.user.limit.ClientAddress;
 import com.xinfan.user.limit.Limits;
 import com.xinfan.user.otp.OneTimePasswords;
 import com.xinfan.user.otp.OtpProblem;
@@ -13,8 +14,8 @@ import com.xinfan.user.otp.OtpPurpose;
 import com.xinfan.user.phone.Phone;
 import com.xinfan.user.risk.RiskDesk;
 import com.xinfan.user.risk.RiskVerdict;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -68,12 +69,9 @@ class SignIn {
 
     private RiskVerdict assess(UUID otpId, Request request) {
         var known = accounts.find(request.phone());
-        var attributes = new HashMap<String, String>();
-        attributes.put("deviceId", request.from().device().id());
-        attributes.put("ip", request.address());
-        if (request.from().channel() != null) {
-            attributes.put("channel", request.from().channel());
-        }
+        var from = request.from();
+        var origin = new Origin(request.address(), from.device().id());
+        var attributes = origin.attributes(from.channel() == null ? Map.of() : Map.of("channel", from.channel()));
         var scenario = known.isPresent() ? RiskScenario.LOGIN : RiskScenario.REGISTRATION;
         var verdict = risk.decide(scenario, otpId, known.orElse(null), attributes);
         if (verdict.declined()) {

@@ -1,8 +1,8 @@
 package com.xinfan.user.staff;
 
+import com.xinfan.platform.security.ClientAddress;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.security.Role;
-import com.xinfan.user.limit.ClientAddress;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -30,14 +30,14 @@ class StaffController {
         this.desk = desk;
     }
 
-    record SignInBody(
+    record StaffSignInBody(
             @NotBlank @Size(max = 64) String username,
             @NotBlank @Size(max = 256) String password,
             @Pattern(regexp = "[0-9]{6}") @Nullable String totp) {
 
         @Override
         public String toString() {
-            return "SignInBody";
+            return "StaffSignInBody";
         }
     }
 
@@ -53,17 +53,17 @@ class StaffController {
 
     record StaffView(UUID id, String username, List<Role> roles) {}
 
-    record SessionView(String accessToken, long expiresInSeconds, StaffView staff) {}
+    record StaffSessionView(String accessToken, long expiresInSeconds, StaffView staff) {}
 
     record TotpView(String secret, String uri) {}
 
     @PostMapping("/admin/v1/sessions")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "员工登录")
-    SessionView signIn(@Valid @RequestBody SignInBody body, HttpServletRequest request) {
+    StaffSessionView signIn(@Valid @RequestBody StaffSignInBody body, HttpServletRequest request) {
         var signedIn = signIn.signIn(body.username(), body.password(), body.totp(), ClientAddress.of(request));
         var account = signedIn.account();
-        return new SessionView(
+        return new StaffSessionView(
                 signedIn.token().value(),
                 signedIn.token().expiresInSeconds(),
                 new StaffView(

@@ -1,7 +1,7 @@
 package com.xinfan.user.staff;
 
+import com.xinfan.platform.security.ClientAddress;
 import com.xinfan.platform.security.CurrentStaff;
-import com.xinfan.user.limit.ClientAddress;
 import com.xinfan.user.limit.Limits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -9,6 +9,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
+import com.xinfan.platform.security.Tokens;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,9 +45,16 @@ public class AccessTokens {
         }
     }
 
-    public AccessToken forUser(UUID userId, UUID sessionId) {
+    /**
+     * Names the session and its device, so that every service can tell risk on which device something is done without
+     * asking for it or keeping it. Whoever reads the token is the device itself, or has it.
+     */
+    public AccessToken forUser(UUID userId, UUID sessionId, String device) {
         return sign(
-                claims(userId.toString(), "app", PERSON_LIFE).claim(SESSION_CLAIM, sessionId.toString()), PERSON_LIFE);
+                claims(userId.toString(), "app", PERSON_LIFE)
+                        .claim(SESSION_CLAIM, sessionId.toString())
+                        .claim(Tokens.DEVICE_CLAIM, device),
+                PERSON_LIFE);
     }
 
     public AccessToken forStaff(UUID staffId, String username, Collection<Role> roles) {

@@ -92,9 +92,20 @@ class CardApiTests extends UserServiceTest {
         assertThat(declined.status()).isEqualTo(422);
         assertThat(declined.code()).isEqualTo("card_declined");
         fake("bank").respond("POST", "/bank/cards", 200, """
-                {"result":"VERIFIED","token":"tok_c","bank":"ICBC","last4":"1234","type":"CREDIT"}""");
+            {"result":"VERIFIED","token":"tok_c","bank":"ICBC","last4":"1234","type":"CREDIT"}\
+            """);
         var credit = write(PATH, user, Map.of("cardNumber", Numbers.cardNumber(), "phone", user.phone()), "e");
         assertThat(credit.code()).isEqualTo("card_type_unsupported");
+    }
+
+    @Test
+    void riskLearnsTheAddressAndTheDeviceOfTheSession() {
+        var user = aVerifiedUser();
+        write(PATH, user, Map.of("cardNumber", Numbers.cardNumber(), "phone", user.phone()), "o");
+        var question =
+                fake("risk-service").requests("POST", "/internal/v1/decisions").getLast();
+        assertThat(JSON.readTree(question.body()).path("attributes"))
+                .isEqualTo(JSON.valueToTree(Map.of("ip", user.address(), "deviceId", "device-7")));
     }
 
     @Test
@@ -116,7 +127,8 @@ class CardApiTests extends UserServiceTest {
         assertThat(unknown.headers().getFirst("Retry-After")).isNotNull();
         assertThat(statusOf(user)).isEqualTo("UNKNOWN");
         fake("bank").respond("POST", "/bank/cards", _ -> FakeHttp.Answer.json(200, """
-                {"result":"VERIFIED","token":"tok_u","bank":"ICBC","last4":"1234","type":"DEBIT"}"""));
+            {"result":"VERIFIED","token":"tok_u","bank":"ICBC","last4":"1234","type":"DEBIT"}\
+            """));
         assertThat(write(PATH, user, body, "u").status()).isEqualTo(202);
         var requests = fake("bank").requests("POST", "/bank/cards");
         assertThat(requests.stream().map(one -> field(one, "requestId")).distinct())

@@ -134,7 +134,7 @@ class TokenApiTests extends UserServiceTest {
         var ring = context.getAutowireCapableBeanFactory().createBean(KeyRing.class);
         assertThat(ring.signing().getKeyID()).isNotEqualTo(old);
         assertThat(ring.published().getKeyByKeyId(old)).isNotNull();
-        assertThat(tokens.forUser(Ids.next(), Ids.next()).value()).isNotBlank();
+        assertThat(tokens.forUser(Ids.next(), Ids.next(), "d").value()).isNotBlank();
     }
 
     private Answer serviceToken(String name, String secret, String body) {

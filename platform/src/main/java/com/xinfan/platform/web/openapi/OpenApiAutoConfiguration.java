@@ -4,6 +4,7 @@ import com.xinfan.contract.money.Rate;
 import com.xinfan.platform.security.CurrentService;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.security.CurrentUser;
+import com.xinfan.platform.security.Origin;
 import com.xinfan.platform.web.IdempotencyKey;
 import com.xinfan.platform.web.Idempotent;
 import com.xinfan.platform.web.ProblemWriter;
@@ -42,7 +43,7 @@ public class OpenApiAutoConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(
-                        CurrentUser.class, CurrentStaff.class, CurrentService.class, IdempotencyKey.class)
+                        CurrentUser.class, CurrentStaff.class, CurrentService.class, Origin.class, IdempotencyKey.class)
                 .replaceWithSchema(Rate.class, new StringSchema().example("0.0350"));
     }
 

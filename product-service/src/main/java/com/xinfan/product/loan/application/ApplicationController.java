@@ -2,6 +2,7 @@ package com.xinfan.product.loan.application;
 
 import com.xinfan.contract.money.Rate;
 import com.xinfan.platform.security.CurrentUser;
+import com.xinfan.platform.security.Origin;
 import com.xinfan.platform.web.IdempotencyKey;
 import com.xinfan.platform.web.Idempotent;
 import com.xinfan.product.loan.LoanProblem;
@@ -77,8 +78,9 @@ class ApplicationController {
     @PostMapping("/api/v1/loans/applications")
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotent
-    ApplicationView apply(CurrentUser user, IdempotencyKey key, @Valid @RequestBody ApplicationRequest request) {
-        return views.view(service.apply(user.id(), key.value(), request.wish()));
+    ApplicationView apply(
+            CurrentUser user, Origin origin, IdempotencyKey key, @Valid @RequestBody ApplicationRequest request) {
+        return views.view(service.apply(user.id(), key.value(), request.wish(), origin));
     }
 
     @Operation(summary = "贷款申请与报价：综合融资成本、逐项费用、还款计划、有效期，或拒绝原因")

@@ -1,5 +1,6 @@
 package com.xinfan.product.loan.application;
 
+import com.xinfan.platform.security.Origin;
 import com.xinfan.product.loan.LoanProblem;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -22,7 +23,7 @@ class ApplicationService {
     }
 
     /** A replay is answered by what the first call has reached, not by checking a changed world once more. */
-    LoanApplication apply(UUID user, String key, LoanApplication.Wish wish) {
+    LoanApplication apply(UUID user, String key, LoanApplication.Wish wish, Origin origin) {
         var before = applications.findByUserIdAndRequestKey(user, key);
         var application = before.isPresent()
                 ? before.get()
@@ -30,6 +31,8 @@ class ApplicationService {
         if (!application.asks(wish)) {
             throw LoanProblem.LOAN_KEY_REUSED.problem();
         }
-        return application.status() == LoanApplication.Status.DECIDING ? decisions.decide(application) : application;
+        return application.status() == LoanApplication.Status.DECIDING
+                ? decisions.decide(application, origin)
+                : application;
     }
 }

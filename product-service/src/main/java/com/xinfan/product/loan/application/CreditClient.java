@@ -3,6 +3,7 @@ package com.xinfan.product.loan.application;
 import com.xinfan.contract.money.Rate;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ interface CreditClient {
             long amount,
             int instalments,
             int instalmentDays,
-            UUID consentId) {}
+            UUID consentId,
+            Map<String, String> attributes) {}
 
     /** How much, at which annual rate, or why not. One that cannot be read is no answer. */
     record CreditAnswer(

@@ -3,8 +3,10 @@ package com.xinfan.product.loan.application;
 import com.xinfan.platform.clock.DueWork;
 import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;
+import com.xinfan.platform.security.Origin;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +35,11 @@ class CreditDecisions implements DueWork {
     }
 
     /** The application with its decision, or as it was while risk does not answer. */
-    LoanApplication decide(LoanApplication application) {
-        return ask(application).orElse(application);
+    LoanApplication decide(LoanApplication application, Origin origin) {
+        return ask(application, origin.attributes(Map.of())).orElse(application);
     }
 
-    private Optional<LoanApplication> ask(LoanApplication application) {
+    private Optional<LoanApplication> ask(LoanApplication application, Map<String, String> attributes) {
         try {
             var answer = risk.decide(new CreditClient.CreditQuestion(
                     "loan:" + application.id(),
@@ -46,7 +48,8 @@ class CreditDecisions implements DueWork {
                     application.amount(),
                     application.instalments(),
                     application.everyDays(),
-                    application.id()));
+                    application.id(),
+                    attributes));
             if (application.status() == LoanApplication.Status.DECIDING
                     || answer.outcome() != CreditClient.Outcome.REVIEW) {
                 count(answer.outcome().name());
@@ -70,7 +73,8 @@ class CreditDecisions implements DueWork {
         var done = 0;
         for (var application : book.undecided(BATCH)) {
             try {
-                done += ask(application).isPresent() ? 1 : 0;
+                // Nobody is there now: where the application came from is not kept, risk knows the last sign-in.
+                done += ask(application, Map.of()).isPresent() ? 1 : 0;
             } catch (RuntimeException e) {
                 // One bad application must not hold up the others; it is tried again.
                 LOG.error("Loan application {} cannot be decided", application.id(), e);

@@ -12,6 +12,7 @@ import com.xinfan.product.loan.LoanProblem;
 import com.xinfan.product.loan.pricing.Pricing;
 import com.xinfan.product.loan.servicing.Cashier.Visit;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ class ServicingDesk {
     /** Asks for the message of three days before, unless the day has gone by while nobody looked. */
     private Optional<MessageEvent> reminder(Visit visit) {
         var dueOn = visit.day().plusDays(Loan.REMINDER_DAYS);
-        return dueOn.isBefore(clock.today())
+        return dueOn.isBefore(LocalDate.ofInstant(clock.reading(), BusinessClock.ZONE))
                 ? Optional.empty()
                 : visit.loan()
                         .schedule()

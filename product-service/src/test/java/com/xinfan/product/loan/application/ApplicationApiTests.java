@@ -16,6 +16,7 @@ import com.xinfan.product.profile.Profiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,10 +25,12 @@ class ApplicationApiTests extends LoanServiceTest {
 
     @Test
     void anOfferShowsWhatTheLoanCosts() {
-        var person = aBorrower();
+        var person = on("device-9", aBorrower());
         var product = aWeeklyLoan();
 
         var applied = apply(person, product, 100_000).is(201);
+        assertThat(riskAttributes(DECISIONS))
+                .isEqualTo(JSON.valueToTree(Map.of("ip", "127.0.0.1", "deviceId", "device-9")));
         var shown = application(person, applied.id());
 
         assertThat(applied.text("/status")).isEqualTo("OFFERED");

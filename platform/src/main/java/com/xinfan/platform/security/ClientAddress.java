@@ -1,4 +1,4 @@
-package com.xinfan.user.limit;
+package com.xinfan.platform.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;

@@ -1,4 +1,4 @@
-package com.xinfan.user.limit;
+package com.xinfan.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
