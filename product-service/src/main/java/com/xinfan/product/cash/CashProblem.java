@@ -1,12 +1,11 @@
 package com.xinfan.product.cash;
 
+import com.xinfan.ledger.Transfer;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.platform.web.ProblemCode;
-import com.xinfan.ledger.Transfer;
 import com.xinfan.product.profile.ProfileProblem;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.http.HttpStatus;
 
 /** What cash refuses. */

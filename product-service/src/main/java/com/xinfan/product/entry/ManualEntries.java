@@ -126,7 +126,9 @@ class ManualEntries {
                and (:after::uuid is null or m.id < :after)
              order by m.id desc limit :limit
             """)
-                .param("status", filter.status() == null ? null : filter.status().name())
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().name())
                 .param("author", filter.author())
                 .param("from", filter.from())
                 .param("to", filter.to())
@@ -144,9 +146,7 @@ class ManualEntries {
               from unnest(:accounts, :amounts) with ordinality as n (account, amount, position)
             """)
                 .param("id", id)
-                .param(
-                        "accounts",
-                        lines.stream().map(ManualEntry.Line::account).toArray(String[]::new))
+                .param("accounts", lines.stream().map(ManualEntry.Line::account).toArray(String[]::new))
                 .param("amounts", lines.stream().map(ManualEntry.Line::amount).toArray(Long[]::new))
                 .update();
     }

@@ -67,7 +67,9 @@ class FreezeRows {
                and (:user::uuid is null or user_id = :user) and (:after::uuid is null or id < :after)
              order by id desc limit :limit
             """)
-                .param("status", filter.status() == null ? null : filter.status().name())
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().name())
                 .param("kind", filter.kind() == null ? null : filter.kind().name())
                 .param("user", filter.userId())
                 .param("after", after)

@@ -55,7 +55,8 @@ class FreezeTerms {
             case RELEASE -> require(alive, freeze);
             case CONTINUE -> {
                 require(alive, freeze);
-                if (step.until() == null || freeze.untilDay() != null && !step.until().isAfter(freeze.untilDay())) {
+                if (step.until() == null
+                        || freeze.untilDay() != null && !step.until().isAfter(freeze.untilDay())) {
                     throw FreezeProblem.FREEZE_TERM.at("/until");
                 }
                 checkTerm(freeze.kind(), today, step.until());

@@ -42,9 +42,9 @@ class IncentiveRows {
     /** Makes sure that the row is there and locks it. */
     Row lock(UUID coupon, UUID user, UUID campaign) {
         jdbc.sql("""
-                insert into incentive (coupon_id, user_id, campaign_id, state)
-                values (:coupon, :user, :campaign, 'GRANTED') on conflict (coupon_id) do nothing
-                """)
+            insert into incentive (coupon_id, user_id, campaign_id, state)
+            values (:coupon, :user, :campaign, 'GRANTED') on conflict (coupon_id) do nothing
+            """)
                 .param("coupon", coupon)
                 .param("user", user)
                 .param("campaign", campaign)
@@ -54,9 +54,9 @@ class IncentiveRows {
 
     Optional<Row> find(UUID coupon) {
         return jdbc.sql("""
-                select coupon_id, user_id, campaign_id, max_cost, state, order_id, cost from incentive
-                 where coupon_id = :coupon for update
-                """)
+            select coupon_id, user_id, campaign_id, max_cost, state, order_id, cost from incentive
+             where coupon_id = :coupon for update
+            """)
                 .param("coupon", coupon)
                 .query((row, _) -> new Row(
                         row.getObject("coupon_id", UUID.class),
@@ -102,10 +102,10 @@ class IncentiveRows {
 
     List<Figure> figures(UUID campaign) {
         return jdbc.sql("""
-                select state, count(*) as coupons, coalesce(sum(max_cost), 0)::bigint as max_cost,
-                       coalesce(sum(cost), 0)::bigint as cost
-                  from incentive where campaign_id = :campaign group by state order by state
-                """)
+            select state, count(*) as coupons, coalesce(sum(max_cost), 0)::bigint as max_cost,
+                   coalesce(sum(cost), 0)::bigint as cost
+              from incentive where campaign_id = :campaign group by state order by state
+            """)
                 .param("campaign", campaign)
                 .query((row, _) -> new Figure(
                         State.valueOf(row.getString("state")),

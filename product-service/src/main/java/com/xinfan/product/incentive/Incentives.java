@@ -134,12 +134,7 @@ public class Incentives {
 
     private void lapse(IncentiveRows.Row row, long max) {
         var campaign = row.campaignId();
-        post(
-                "breakage",
-                row.couponId(),
-                Chart.incentiveLiability(campaign),
-                Chart.incentiveBreakage(campaign),
-                max);
+        post("breakage", row.couponId(), Chart.incentiveLiability(campaign), Chart.incentiveBreakage(campaign), max);
         tell(row, IncentiveStep.BREAKAGE, max);
     }
 

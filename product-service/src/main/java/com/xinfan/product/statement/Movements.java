@@ -114,7 +114,8 @@ class Movements {
             return new Slice(items, items.getLast().entry());
         }
         // Nothing more was found here, but what was not looked at may hold more.
-        return new Slice(wanted, seen.size() == limit ? seen.getLast().movement().entry() : null);
+        return new Slice(
+                wanted, seen.size() == limit ? seen.getLast().movement().entry() : null);
     }
 
     /** The next entries of a statement after one of them, oldest first, each with the balance after it. */

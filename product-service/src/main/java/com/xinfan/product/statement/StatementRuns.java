@@ -119,5 +119,4 @@ class StatementRuns {
                 .param("month", month)
                 .update();
     }
-
 }

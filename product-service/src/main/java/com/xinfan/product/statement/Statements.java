@@ -61,7 +61,11 @@ class Statements {
     }
 
     /** What the entries of a statement give now. */
-    record Figures(long inflow, long outflow, int entries, @Nullable String hash) {
+    record Figures(
+            long inflow,
+            long outflow,
+            int entries,
+            @Nullable String hash) {
 
         boolean match(Statement statement) {
             return inflow == statement.inflow()

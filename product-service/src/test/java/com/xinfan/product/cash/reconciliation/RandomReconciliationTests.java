@@ -101,8 +101,7 @@ class RandomReconciliationTests extends ReconciliationTest {
                 .body()
                 .path("items")) {
             if (!LocalDate.parse(broken.path("day").asString()).isBefore(day) && random.nextBoolean()) {
-                var proposed = propose(
-                        broken, BreakDesk.Resolution.values()[random.nextInt(3)].name());
+                var proposed = propose(broken, BreakDesk.Resolution.values()[random.nextInt(3)].name());
                 if (proposed.status() == 202) {
                     approve(otherFinance, proposed).is(200);
                 } else {
@@ -126,7 +125,8 @@ class RandomReconciliationTests extends ReconciliationTest {
 
     private void requireAllCounted(LocalDate of, int lines) {
         var found = dayOf(of);
-        var there = StreamSupport.stream(found.path("there").spliterator(), false).toList();
+        var there =
+                StreamSupport.stream(found.path("there").spliterator(), false).toList();
         var here = StreamSupport.stream(found.path("here").spliterator(), false).toList();
         assertThat(there.stream().mapToLong(sum -> sum.path("count").asLong()).sum())
                 .isEqualTo(lines)
