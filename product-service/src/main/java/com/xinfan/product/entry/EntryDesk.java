@@ -4,6 +4,7 @@ import com.xinfan.ledger.Account;
 import com.xinfan.ledger.Balance;
 import com.xinfan.ledger.Ledger;
 import com.xinfan.ledger.Outcome;
+import com.xinfan.ledger.period.Periods;
 import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.audit.Audit;
 import com.xinfan.platform.clock.BusinessClock;
@@ -14,6 +15,7 @@ import com.xinfan.platform.web.PageQuery;
 import com.xinfan.product.chart.ChartCodes;
 import com.xinfan.product.statement.MovementKind;
 import com.xinfan.product.statement.MovementNotices;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -63,15 +65,23 @@ class EntryDesk {
 
     ManualEntry draft(ManualEntry.Content content, CurrentStaff author) {
         content.check(clock.today());
-        periods.requireOpen(content.effectiveOn());
+        requireOpen(content.effectiveOn());
         return add(content, null, author);
+    }
+
+    /** A closed day takes nothing any more: what concerns it is entered in the open period. */
+    private void requireOpen(LocalDate day) {
+        var end = day.plusDays(1).atStartOfDay(BusinessClock.ZONE).toInstant();
+        if (periods.closedBefore().filter(closed -> !end.isAfter(closed)).isPresent()) {
+            throw EntryProblem.ENTRY_PERIOD_CLOSED.at("/effectiveOn", day);
+        }
     }
 
     ManualEntry edit(UUID id, ManualEntry.Content content, CurrentStaff author) {
         var entry = locked(id);
         entry.require(ManualEntry.Status.DRAFT, ManualEntry.Status.SUBMITTED, ManualEntry.Status.REJECTED);
         content.check(clock.today());
-        periods.requireOpen(content.effectiveOn());
+        requireOpen(content.effectiveOn());
         entries.edit(id, content);
         record(author.username(), "manual-entry.edited", entry, entry.content(), content, null);
         return locked(id);
@@ -80,7 +90,7 @@ class EntryDesk {
     ManualEntry submit(UUID id, CurrentStaff author) {
         var entry = locked(id);
         entry.require(ManualEntry.Status.DRAFT);
-        periods.requireOpen(entry.content().effectiveOn());
+        requireOpen(entry.content().effectiveOn());
         effects(entry.content()).stream().filter(Effect::belowZero).findFirst().ifPresent(effect -> {
             throw EntryProblem.ENTRY_BELOW_ZERO.problem(effect.account());
         });
@@ -112,7 +122,7 @@ class EntryDesk {
     void approve(UUID id, String approver) {
         var entry = locked(id);
         entry.require(ManualEntry.Status.SUBMITTED);
-        periods.requireOpen(entry.content().effectiveOn());
+        requireOpen(entry.content().effectiveOn());
         var transfer = entry.transfer(clock.now());
         switch (ledger.post(transfer)) {
             case Outcome.Accepted accepted -> entries.posted(id, approver, accepted.transferId(), clock.now());

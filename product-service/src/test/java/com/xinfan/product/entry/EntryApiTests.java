@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.ledger.Ledger;
+import com.xinfan.ledger.period.Periods;
 import com.xinfan.platform.approval.Approvals;
+import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.product.ProductServiceTest;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class EntryApiTests extends ProductServiceTest {
 
@@ -87,6 +92,33 @@ class EntryApiTests extends ProductServiceTest {
                 .contains("approval.manual-entry");
         post(finance(), PATH + "/" + id + "/cancellation", "").is(200);
         post(other(), approve(id), "").refuses(409, "entry_state");
+    }
+
+    @Test
+    void aClosedDayTakesNothing() {
+        var today = businessClock.today();
+        var yesterdays = form(line("SUSPENSE", 5) + "," + line("BANK_CLEARING", -5))
+                .replace(today.toString(), today.minusDays(1).toString());
+        var id = UUID.fromString(post(finance(), PATH, yesterdays).is(201).text("/entry/id"));
+        submit(id).is(200);
+        close(periods ->
+                periods.closeBefore(today.atStartOfDay(BusinessClock.ZONE).toInstant(), "the month is over"));
+        try {
+            post(other(), approve(id), "").refuses(409, "entry_period_closed");
+            assertThat(post(finance(), PATH, yesterdays)
+                            .refuses(409, "entry_period_closed")
+                            .text("/param"))
+                    .isEqualTo("/effectiveOn");
+            draft(line("SUSPENSE", 5) + "," + line("BANK_CLEARING", -5)).is(201);
+        } finally {
+            close(periods -> periods.openAll("the test is over"));
+        }
+        post(other(), approve(id), "").is(200);
+    }
+
+    private void close(Consumer<Periods> change) {
+        new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                .executeWithoutResult(_ -> change.accept(context.getBean(Periods.class)));
     }
 
     @Test
