@@ -19,7 +19,7 @@ public final class BenchCommand implements Command {
 
     @Override
     public String usage() {
-        return "start|gateway  measure beside a peer and append the figure to bench/RESULTS.md";
+        return "start|gateway|decision  measure beside a peer and append the figure to bench/RESULTS.md";
     }
 
     @Override
@@ -29,7 +29,8 @@ public final class BenchCommand implements Command {
             return switch (benchmark) {
                 case "start" -> new StartBench(home, console).run() ? 0 : 1;
                 case "gateway" -> new GatewayBench(home, console).run() ? 0 : 1;
-                default -> throw new Trouble("bench takes one of: start, gateway");
+                case "decision" -> new DecisionBench(home, console).run() ? 0 : 1;
+                default -> throw new Trouble("bench takes one of: start, gateway, decision");
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);

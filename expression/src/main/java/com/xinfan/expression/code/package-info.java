@@ -1,5 +1,5 @@
 /**
- * A checked tree to bytecode, by the Class-File API. Knows neither text nor cost: only what has been checked comes here.
+ * A checked tree to bytecode, by the Class-File API. Knows neither text nor cost: only what was checked comes here.
  *
  * <p>Everything is typed when it is written: whole numbers and truth values live in JVM primitives, a comparison is a
  * jump, a constant is a constant of the class. What cannot fail is written in line; an operand that can fail
