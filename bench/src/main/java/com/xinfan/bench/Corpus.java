@@ -8,7 +8,7 @@ import java.util.Random;
  * The same rules as CEL, as Java and as DRL over the same facts: twelve numbers, four texts, four truth values. One in
  * about eight hits.
  */
-final class Corpus {
+public final class Corpus {
 
     static final int NUMBERS = 12;
     static final int TEXTS = 4;

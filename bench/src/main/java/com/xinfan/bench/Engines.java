@@ -18,7 +18,7 @@ import org.kie.api.io.ResourceType;
 import org.kie.internal.utils.KieHelper;
 
 /** Three ways to evaluate the same rules; each answers the total score and knows which rules hit. */
-final class Engines {
+public final class Engines {
 
     private Engines() {}
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * One process that measures rule engines in turns, on one thread: writes {@code ours java drools} in nanoseconds, a line
- * a round. Fails if they do not agree on every score.
+ * One process that measures rule engines in turns, on one thread: writes {@code ours java drools} in nanoseconds, a
+ * line a round. Fails if they do not agree on every score.
  */
 public final class RuleRounds {
 
