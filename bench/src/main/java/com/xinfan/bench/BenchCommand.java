@@ -21,7 +21,7 @@ public final class BenchCommand implements Command {
 
     @Override
     public String usage() {
-        return "start|gateway|ledger|outbox [--OPTION N …]  measure beside a peer and append the figure to"
+        return "start|gateway|ledger|outbox|decision [--OPTION N …]  measure beside a peer and append the figure to"
                 + " bench/RESULTS.md";
     }
 
@@ -34,7 +34,8 @@ public final class BenchCommand implements Command {
                 case "gateway" -> new GatewayBench(home, console).run() ? 0 : 1;
                 case "ledger" -> new LedgerBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
                 case "outbox" -> new OutboxBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
-                default -> throw new Trouble("bench takes one of: start, gateway, ledger, outbox");
+                case "decision" -> new DecisionBench(home, console).run() ? 0 : 1;
+                default -> throw new Trouble("bench takes one of: start, gateway, ledger, outbox, decision");
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An upper bound of what evaluating a checked tree costs, found without evaluating it.
@@ -19,30 +20,57 @@ import java.util.Map;
  */
 final class CostEstimate {
 
-    /** Comparing and copying characters is much cheaper than a step of the interpreter. */
-    private static final long CHARACTERS_PER_UNIT = 16;
+    /** Comparing and copying characters is much cheaper than a step. */
+    private static final long CHARACTERS_PER_UNIT = 64;
+
+    /** One character against one state of a pattern. */
+    private static final long STATES_PER_UNIT = 2;
+
+    /** A failing operand is thrown and caught; a time is parsed or broken down. */
+    private static final long DEAR = 20;
 
     private static final long LONGEST_SCALAR_AS_TEXT = 64;
 
     private final CelAbstractSyntaxTree tree;
     private final Map<String, Shape> scope;
     private long cost;
+    private @Nullable CelExpr dearest;
 
     private CostEstimate(CelAbstractSyntaxTree tree, Map<String, Shape> scope) {
         this.tree = tree;
         this.scope = scope;
     }
 
-    static long of(CelAbstractSyntaxTree tree, Map<String, ValueType> variables) {
+    static CostEstimate of(CelAbstractSyntaxTree tree, Map<String, ValueType> variables) {
         var scope = new HashMap<String, Shape>();
         variables.forEach((name, type) -> scope.put(name, type.shape()));
         var estimate = new CostEstimate(tree, scope);
         estimate.visit(tree.getExpr());
-        return estimate.cost;
+        return estimate;
+    }
+
+    /** In the units of {@link Limits#COST}. */
+    long cost() {
+        return cost;
+    }
+
+    /** The part that makes it too expensive; the whole where no part does. */
+    CelExpr dearest() {
+        return dearest == null ? tree.getExpr() : dearest;
     }
 
     private Shape visit(CelExpr node) {
         cost = Shape.add(cost, 1);
+        var shape = shape(node);
+        if (cost > Limits.COST
+                && dearest == null
+                && tree.getSource().getPositionsMap().containsKey(node.id())) {
+            dearest = node;
+        }
+        return shape;
+    }
+
+    private Shape shape(CelExpr node) {
         return switch (node.getKind()) {
             case CONSTANT -> constant(node.constant());
             case IDENT -> scope.getOrDefault(node.ident().name(), Shape.SCALAR);
@@ -93,12 +121,20 @@ final class CostEstimate {
                 return shapes.getFirst().item();
             }
             case "matches" ->
-                read(Shape.multiply(
-                        shapes.getFirst().weight(),
-                        Patterns.unrolled(call.args().getLast().constant().stringValue())));
+                cost = Shape.add(
+                        cost,
+                        Shape.multiply(
+                                        shapes.getFirst().weight(),
+                                        Patterns.unrolled(
+                                                call.args().getLast().constant().stringValue()))
+                                / STATES_PER_UNIT);
+            case "_&&_", "_||_", "timestamp", "duration", "double" -> cost = Shape.add(cost, DEAR);
             case "contains" ->
                 read(Shape.multiply(shapes.getFirst().weight(), shapes.get(1).weight()));
-            default -> read(all);
+            default -> {
+                cost = Shape.add(cost, call.function().startsWith("get") ? DEAR : 0);
+                read(all);
+            }
         }
         return result(node, call.function(), shapes, all);
     }

@@ -1,65 +1,94 @@
 package com.xinfan.expression;
 
-import com.google.protobuf.NullValue;
-import dev.cel.common.types.CelType;
+import com.xinfan.expression.code.Assembler;
 import dev.cel.common.types.SimpleType;
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.Program;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled expression. Immutable and safe for use by many threads. */
 public final class Expression {
 
-    private final String text;
-    private final Program program;
-    private final CelType type;
-    private final Map<String, ValueType> used;
+    private final Schema schema;
+    private final Checker.Checked checked;
+    private final Assembler.Image image;
 
-    Expression(String text, Program program, CelType type, Map<String, ValueType> used) {
-        this.text = text;
-        this.program = program;
-        this.type = type;
-        this.used = new TreeMap<>(used);
+    /** Defined when it is first asked: many expressions only ever speak as part of a set. */
+    private volatile @Nullable Compiled compiled;
+
+    Expression(Schema schema, Checker.Checked checked) {
+        this.schema = schema;
+        this.checked = checked;
+        this.image = Compiled.image(checked, schema);
+    }
+
+    private Compiled compiled() {
+        var ready = compiled;
+        if (ready == null) {
+            // Twice is once too often but does no harm.
+            ready = Compiled.of(image);
+            compiled = ready;
+        }
+        return ready;
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    Checker.Checked checked() {
+        return checked;
     }
 
     /** Whether it answers true or false, so that {@link #test} may be called. Known without evaluating. */
     public boolean isCondition() {
-        return type.equals(SimpleType.BOOL);
+        return checked.tree().getResultType().equals(SimpleType.BOOL);
     }
 
-    /** The declared variables it really reads, in order of name. */
+    /** The declared variables it really reads. */
     public Set<String> variables() {
-        return Set.copyOf(used.keySet());
+        return checked.variables();
+    }
+
+    /** An upper bound of what one evaluation costs, in small steps. */
+    public long cost() {
+        return checked.cost();
     }
 
     /** Evaluates a condition. {@code values} may hold more than is used. */
     public boolean test(Map<String, Object> values) {
+        return test(facts(values));
+    }
+
+    /** Evaluates a condition on facts of the schema that it was compiled for. */
+    public boolean test(Facts facts) {
         if (!isCondition()) {
-            throw new IllegalStateException("not a condition but " + type.name() + ": " + text);
+            throw new IllegalStateException(
+                    "not a condition but " + checked.tree().getResultType().name() + ": " + this);
         }
-        return (Boolean) evaluate(values);
+        return compiled().test(facts);
     }
 
     /** Answers a Long, Double, String, Boolean, Instant, Duration, List or Map. */
     public Object evaluate(Map<String, Object> values) {
-        var input = HashMap.<String, Object>newHashMap(used.size());
-        used.forEach((name, valueType) -> input.put(name, valueType.accept(name, values.get(name))));
-        try {
-            var result = program.eval(input);
-            if (result == null || result instanceof NullValue) {
-                throw new EvaluationException("no value: " + text, null);
-            }
-            return result;
-        } catch (CelEvaluationException e) {
-            throw new EvaluationException(String.valueOf(e.getMessage()), e);
+        return evaluate(facts(values));
+    }
+
+    /** As above, on facts of the schema that it was compiled for. */
+    public Object evaluate(Facts facts) {
+        return compiled().value(facts);
+    }
+
+    private Facts facts(Map<String, Object> values) {
+        var facts = schema.facts();
+        for (var name : checked.variables()) {
+            facts.put(name, values.get(name));
         }
+        return facts;
     }
 
     @Override
     public String toString() {
-        return text;
+        return checked.text();
     }
 }

@@ -26,16 +26,16 @@ final class Patterns {
     }
 
     /** Why the pattern cannot be used. */
-    static Optional<String> refusal(String pattern) {
+    static Optional<Mistake.Told> refusal(String pattern) {
         if (unrolled(pattern) > UNROLLED_LENGTH) {
-            return Optional.of("the pattern repeats too often");
+            return Optional.of(Mistake.PATTERN_LARGE.of());
         }
         try {
             return Pattern.compile(pattern).programSize() > PROGRAM_SIZE
-                    ? Optional.of("the pattern is too large")
+                    ? Optional.of(Mistake.PATTERN_LARGE.of())
                     : Optional.empty();
         } catch (PatternSyntaxException e) {
-            return Optional.of("not a valid pattern: " + e.getDescription());
+            return Optional.of(Mistake.PATTERN_INVALID.of(e.getDescription()));
         }
     }
 }

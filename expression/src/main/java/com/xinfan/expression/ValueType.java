@@ -5,6 +5,7 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The types a variable can have, and the Java values they accept. */
@@ -33,6 +34,17 @@ public enum ValueType {
         return shape;
     }
 
+    /** What a slot holds to which nothing was put; null where numbers are kept. */
+    @Nullable
+    Object initial() {
+        return switch (this) {
+            case STRING -> "";
+            case STRING_LIST -> List.of();
+            case TIMESTAMP -> Instant.EPOCH;
+            case INT, DOUBLE, BOOL -> null;
+        };
+    }
+
     /** The value as the runtime wants it; refuses a wrong type, and a size the cost estimate did not count with. */
     Object accept(String variable, @Nullable Object value) {
         return switch (this) {
@@ -50,7 +62,11 @@ public enum ValueType {
             return type.cast(value);
         }
         var found = value == null ? "nothing" : value.getClass().getSimpleName();
-        throw new EvaluationException("variable '%s' must be %s, found %s".formatted(variable, this, found), null);
+        throw refusal(Mistake.VALUE_TYPE.of(variable, this, found));
+    }
+
+    private static EvaluationException refusal(Mistake.Told told) {
+        return new EvaluationException(told.in(Locale.ENGLISH));
     }
 
     private Long integer(String variable, @Nullable Object value) {
@@ -60,8 +76,7 @@ public enum ValueType {
     private String string(String variable, @Nullable Object value) {
         var string = cast(variable, String.class, value);
         if (string.length() > Limits.STRING_LENGTH) {
-            throw new EvaluationException(
-                    "variable '%s' is longer than %d characters".formatted(variable, Limits.STRING_LENGTH), null);
+            throw refusal(Mistake.VALUE_LONG.of(variable, Limits.STRING_LENGTH));
         }
         return string;
     }
@@ -69,8 +84,7 @@ public enum ValueType {
     private List<String> strings(String variable, @Nullable Object value) {
         var list = cast(variable, List.class, value);
         if (list.size() > Limits.LIST_ITEMS) {
-            throw new EvaluationException(
-                    "variable '%s' has more than %d items".formatted(variable, Limits.LIST_ITEMS), null);
+            throw refusal(Mistake.VALUE_MANY.of(variable, Limits.LIST_ITEMS));
         }
         return ((List<?>) list).stream().map(item -> string(variable, item)).toList();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -107,6 +108,31 @@ class ExpressionTests {
                     assertThat(e.line()).isEqualTo(line);
                     assertThat(e.column()).as(e.getMessage()).isEqualTo(column);
                     assertThat(e.getMessage()).isNotBlank();
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "amount > | 表达式不完整，此处还缺少内容 | the expression ends too early, something is missing here",
+                "amuont > 1 | 没有名为“amuont”的变量，是否想写“amount” | there is no variable 'amuont'; did you mean 'amount'",
+                "nosuch > 1 | 没有名为“nosuch”的变量或函数 | there is no variable or function 'nosuch'",
+                "amount > 'a' | “>”不能用于（整数, 文本） | '>' cannot be used on (int, string)",
+                "amount )  | 此处不应出现“)” | ')' is not expected here",
+                "channel == 'a | 无法识别“'a”，请检查引号与符号 | cannot read ''a'; check quotes and signs",
+                "amount == 1u | “>”不能用于 | cannot be used on (int, uint)",
+                "string(score) == '1' | 不支持“string” | 'string' is not available",
+                "channel.matches('(') | 模式无效 | not a valid pattern",
+            })
+    void saysWhatIsWrongInBothLanguages(String text, String zh, String en) {
+        assertThatExceptionOfType(ExpressionException.class)
+                .isThrownBy(() -> Expressions.compile(text, VARIABLES))
+                .satisfies(e -> {
+                    assertThat(e.reason(Locale.CHINA))
+                            .contains(zh.replace("“>”", "").strip());
+                    assertThat(e.reason(Locale.ENGLISH)).contains(en);
                 });
     }
 

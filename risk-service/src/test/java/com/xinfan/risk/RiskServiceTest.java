@@ -48,6 +48,50 @@ public abstract class RiskServiceTest extends ServiceTest {
         return JSON.readTree(response.expectBody(String.class).returnResult().getResponseBody());
     }
 
+    /** Runs a back-test of a rule set to its end and answers its view. */
+    protected JsonNode backTested(String ruleSetId, int days) {
+        var started = json(post("/admin/v1/back-tests", Map.of("ruleSetId", ruleSetId, "days", days), "risk", Role.RISK)
+                .expectStatus()
+                .isAccepted());
+        var path = "/admin/v1/back-tests/" + started.get("id").asString();
+        var view = json(get(path, "risk", Role.RISK));
+        for (var look = 0; look < 1_000 && view.at("/test/status").asString().equals("RUNNING"); look++) {
+            view = json(get(path, "risk", Role.RISK));
+        }
+        return view;
+    }
+
+    /** Drafts, tests and submits a rule set, and has a second person approve it; answers the draft. */
+    protected JsonNode published(Map<String, Object> draft) {
+        var drafted = json(post("/admin/v1/rule-sets", draft, "risk", Role.RISK)
+                .expectStatus()
+                .isCreated());
+        var id = drafted.get("id").asString();
+        backTested(id, 1);
+        post("/admin/v1/rule-sets/" + id + "/submission", Map.of(), "risk", Role.RISK)
+                .expectStatus()
+                .isOk();
+        approve(id);
+        return drafted;
+    }
+
+    protected void approve(String artefactId) {
+        post("/admin/v1/risk/approvals/" + approvalOf(artefactId) + "/approve", Map.of(), "compliance", Role.COMPLIANCE)
+                .expectStatus()
+                .isOk();
+    }
+
+    /** The latest approval of an artefact. */
+    protected String approvalOf(String artefactId) {
+        var page = json(get("/admin/v1/risk/approvals?limit=100", "compliance", Role.COMPLIANCE));
+        for (var approval : page.get("items")) {
+            if (approval.get("artefactId").asString().equals(artefactId)) {
+                return approval.get("id").asString();
+            }
+        }
+        throw new AssertionError("no approval of " + artefactId);
+    }
+
     protected JdbcClient jdbc() {
         return context.getBean(JdbcClient.class);
     }

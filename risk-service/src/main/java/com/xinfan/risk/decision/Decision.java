@@ -3,7 +3,7 @@ package com.xinfan.risk.decision;
 import com.xinfan.contract.event.RiskEvent;
 import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
-import com.xinfan.risk.ruleset.Assessment;
+import com.xinfan.risk.rule.Assessment;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,10 @@ record Decision(
         Instant decidedAt) {
 
     RiskEvent.Decided event() {
-        var reasons = hits.stream().map(Assessment.Hit::code).toList();
+        var reasons = hits.stream()
+                .filter(Assessment.Hit::counts)
+                .map(Assessment.Hit::code)
+                .toList();
         return new RiskEvent.Decided(id, userId, decidedAt, scenario, outcome, score, reasons, ruleSetVersion);
     }
 }

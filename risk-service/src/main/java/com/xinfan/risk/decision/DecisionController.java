@@ -4,6 +4,7 @@ import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
+import com.xinfan.risk.rule.Assessment;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -54,6 +55,7 @@ class DecisionController {
 
         static Answer of(Decision decision) {
             var reasons = decision.hits().stream()
+                    .filter(Assessment.Hit::counts)
                     .map(hit -> new DecisionReason(hit.code(), hit.zh()))
                     .toList();
             return new Answer(decision.id(), decision.outcome(), decision.score(), reasons, decision.ruleSetVersion());
@@ -70,6 +72,12 @@ class DecisionController {
     @Operation(summary = "查看决策及其依据")
     Decision find(@PathVariable UUID id) {
         return decisions.find(id);
+    }
+
+    @GetMapping("/admin/v1/rule-sets/{id}/shadow")
+    @Operation(summary = "影子运行与实际决策的对比")
+    List<Shadows.Cell> shadow(@PathVariable UUID id) {
+        return decisions.shadow(id);
     }
 
     @GetMapping("/admin/v1/decisions")

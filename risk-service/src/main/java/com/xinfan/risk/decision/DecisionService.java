@@ -10,6 +10,7 @@ import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import com.xinfan.risk.feature.Activities;
 import com.xinfan.risk.feature.Activity;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -22,6 +23,7 @@ class DecisionService {
 
     private final Decisions decisions;
     private final Judge judge;
+    private final Shadows shadows;
     private final Activities activities;
     private final Outbox outbox;
     private final Rulebook rulebook;
@@ -30,12 +32,14 @@ class DecisionService {
     DecisionService(
             Decisions decisions,
             Judge judge,
+            Shadows shadows,
             Activities activities,
             Outbox outbox,
             Rulebook rulebook,
             BusinessClock clock) {
         this.decisions = decisions;
         this.judge = judge;
+        this.shadows = shadows;
         this.activities = activities;
         this.outbox = outbox;
         this.rulebook = rulebook;
@@ -62,7 +66,8 @@ class DecisionService {
     }
 
     private Decision first(Question question, Activity act) {
-        var judgement = judge.judge(question, act);
+        var judged = judge.judgeBeside(question, act);
+        var judgement = judged.judgement();
         var assessment = judgement.assessment();
         var decision = new Decision(
                 Ids.next(),
@@ -81,6 +86,7 @@ class DecisionService {
         if (!decisions.add(decision)) {
             throw new IllegalStateException("decided while locked: " + question.key());
         }
+        judged.shadowed().ifPresent(shadowed -> shadows.add(decision.id(), shadowed));
         if (decision.outcome() != RiskOutcome.DECLINE) {
             activities.remember(act);
         }
@@ -90,6 +96,10 @@ class DecisionService {
 
     Decision find(UUID id) {
         return decisions.find(id).orElseThrow(DecisionProblem.DECISION_NOT_FOUND::problem);
+    }
+
+    List<Shadows.Cell> shadow(UUID ruleSetId) {
+        return shadows.report(ruleSetId);
     }
 
     Page<Decision> page(

@@ -3,7 +3,7 @@ package com.xinfan.risk.decision;
 import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.web.PageQuery;
-import com.xinfan.risk.ruleset.Assessment;
+import com.xinfan.risk.rule.Assessment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -51,12 +51,13 @@ class Decisions {
     List<Decision> page(
             @Nullable RiskScenario scenario, @Nullable RiskOutcome outcome, @Nullable UUID userId, PageQuery query) {
         return jdbc.sql("""
-                        select * from decision
-                        where (:scenario::text is null or scenario = :scenario)
-                          and (:outcome::text is null or outcome = :outcome)
-                          and (:user::uuid is null or user_id = :user)
-                          and (:after::uuid is null or id < :after)
-                        order by id desc limit :limit""")
+            select * from decision
+            where (:scenario::text is null or scenario = :scenario)
+              and (:outcome::text is null or outcome = :outcome)
+              and (:user::uuid is null or user_id = :user)
+              and (:after::uuid is null or id < :after)
+            order by id desc limit :limit\
+            """)
                 .param("scenario", scenario == null ? null : scenario.name())
                 .param("outcome", outcome == null ? null : outcome.name())
                 .param("user", userId)
@@ -69,11 +70,12 @@ class Decisions {
     /** Whether it is the first of its key. */
     boolean add(Decision decision) {
         return jdbc.sql("""
-                        insert into decision (id, decision_key, scenario, user_id, amount, attributes, facts, hits,
-                                              score, outcome, rule_set_version, rulebook_version, decided_at)
-                        values (:id, :key, :scenario, :user, :amount, :attributes::jsonb, :facts::jsonb, :hits::jsonb,
-                                :score, :outcome, :ruleSetVersion, :rulebookVersion, :decidedAt)
-                        on conflict (decision_key) do nothing""")
+            insert into decision (id, decision_key, scenario, user_id, amount, attributes, facts, hits,
+                                  score, outcome, rule_set_version, rulebook_version, decided_at)
+            values (:id, :key, :scenario, :user, :amount, :attributes::jsonb, :facts::jsonb, :hits::jsonb,
+                    :score, :outcome, :ruleSetVersion, :rulebookVersion, :decidedAt)
+            on conflict (decision_key) do nothing\
+            """)
                         .param("id", decision.id())
                         .param("key", decision.decisionKey())
                         .param("scenario", decision.scenario().name())
@@ -91,7 +93,7 @@ class Decisions {
                 == 1;
     }
 
-    private Decision decision(ResultSet row) throws SQLException {
+    Decision decision(ResultSet row) throws SQLException {
         return new Decision(
                 row.getObject("id", UUID.class),
                 row.getString("decision_key"),

@@ -1,6 +1,6 @@
 package com.xinfan.risk.decision;
 
-import com.xinfan.risk.ruleset.Assessment;
+import com.xinfan.risk.rule.Assessment;
 import java.util.Map;
 
 /** What the live rules of a scenario say of one act, and every fact that they could read. */

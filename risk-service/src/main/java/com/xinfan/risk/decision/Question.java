@@ -1,10 +1,11 @@
 package com.xinfan.risk.decision;
 
 import com.xinfan.contract.vocabulary.RiskScenario;
+import com.xinfan.expression.Facts;
 import com.xinfan.risk.feature.Act;
 import com.xinfan.risk.feature.Activity;
 import com.xinfan.risk.list.ListKind;
-import com.xinfan.risk.ruleset.RuleVariables;
+import com.xinfan.risk.rule.RuleVariables;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,15 +28,13 @@ public record Question(
         Map<String, String> attributes) {
 
     /** What rules read of the question itself. */
-    Map<String, Object> facts() {
-        var facts = new HashMap<String, Object>();
+    void tell(Facts facts) {
         facts.put(RuleVariables.AMOUNT, amount == null ? 0L : amount);
         facts.put(RuleVariables.USER_KNOWN, userId != null);
         facts.put(RuleVariables.IP, text(address()));
         for (var name : RuleVariables.ATTRIBUTES) {
             facts.put(name, text(attribute(name)));
         }
-        return facts;
     }
 
     boolean sameAct(Decision decision) {

@@ -43,10 +43,11 @@ public class Activities {
                                 .filter(Objects::nonNull))
                 .toArray(String[]::new);
         jdbc.sql("""
-                        select count(pg_advisory_xact_lock(hash))
-                        from (select distinct hashtextextended(key, 0) as hash
-                              from unnest(:keys::text[]) as key
-                              order by 1) keys""").param("keys", keys).query(Long.class).single();
+            select count(pg_advisory_xact_lock(hash))
+            from (select distinct hashtextextended(key, 0) as hash
+                  from unnest(:keys::text[]) as key
+                  order by 1) keys\
+            """).param("keys", keys).query(Long.class).single();
     }
 
     private static @Nullable String key(String prefix, @Nullable Object value) {
@@ -56,12 +57,23 @@ public class Activities {
     /** The counts of these names as they stand with this act. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, Long> count(Set<String> variables, Activity act) {
+        return count(variables, act, "activity");
+    }
+
+    /**
+     * The counts of these names as they stood at the moment of a past act, by what has been told of that time since.
+     */
+    public Map<String, Long> recount(Set<String> variables, Activity act) {
+        return count(variables, act, "(select * from activity where at <= :now) activity");
+    }
+
+    private Map<String, Long> count(Set<String> variables, Activity act, String source) {
         var features = List.copyOf(Feature.named(variables));
         if (features.isEmpty()) {
             return Map.of();
         }
         var select = features.stream()
-                .map(feature -> feature.expression(act.kind()))
+                .map(feature -> feature.expression(act.kind(), source))
                 .collect(Collectors.joining(",\n", "select ", ""));
         var row = jdbc.sql(select.replace(":now", ":now::timestamptz").replace(":user", ":user::uuid"))
                 .param("kind", act.kind().name())
@@ -82,24 +94,26 @@ public class Activities {
     /** The device on which a user was seen last, for acts whose caller does not know it. */
     public Optional<String> lastDevice(UUID userId) {
         return jdbc.sql("""
-                        select device_id from activity
-                        where user_id = :user and kind in ('LOGIN', 'REGISTERED') and device_id is not null
-                        order by at desc limit 1""").param("user", userId).query(String.class).optional();
+            select device_id from activity
+            where user_id = :user and kind in ('LOGIN', 'REGISTERED') and device_id is not null
+            order by at desc limit 1\
+            """).param("user", userId).query(String.class).optional();
     }
 
     /** Remembers an act. Told twice, or by two tellers, it is one act that knows what either of them knew. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void remember(Activity act) {
         jdbc.sql("""
-                        insert into activity as known (kind, subject, user_id, device_id, ip, card_token, amount, at)
-                        values (:kind, :subject, :user, :device, :ip, :cardToken, :amount, :at)
-                        on conflict (kind, subject) do update set
-                            user_id = coalesce(known.user_id, excluded.user_id),
-                            device_id = coalesce(known.device_id, excluded.device_id),
-                            ip = coalesce(known.ip, excluded.ip),
-                            card_token = coalesce(known.card_token, excluded.card_token),
-                            amount = greatest(known.amount, excluded.amount),
-                            at = least(known.at, excluded.at)""")
+            insert into activity as known (kind, subject, user_id, device_id, ip, card_token, amount, at)
+            values (:kind, :subject, :user, :device, :ip, :cardToken, :amount, :at)
+            on conflict (kind, subject) do update set
+                user_id = coalesce(known.user_id, excluded.user_id),
+                device_id = coalesce(known.device_id, excluded.device_id),
+                ip = coalesce(known.ip, excluded.ip),
+                card_token = coalesce(known.card_token, excluded.card_token),
+                amount = greatest(known.amount, excluded.amount),
+                at = least(known.at, excluded.at)\
+            """)
                 .param("kind", act.kind().name())
                 .param("subject", act.subject())
                 .param("user", act.userId())
@@ -114,9 +128,10 @@ public class Activities {
     /** The order came to nothing, so it no longer counts; holds whichever news comes first. */
     void orderFailed(UUID orderId, UUID userId, Instant at) {
         jdbc.sql("""
-                        insert into activity (kind, subject, user_id, failed, at)
-                        values ('ORDER', :order, :user, true, :at)
-                        on conflict (kind, subject) do update set failed = true""")
+            insert into activity (kind, subject, user_id, failed, at)
+            values ('ORDER', :order, :user, true, :at)
+            on conflict (kind, subject) do update set failed = true\
+            """)
                 .param("order", orderId.toString())
                 .param("user", userId)
                 .param("at", Timestamp.from(at))

@@ -97,9 +97,10 @@ public enum Feature {
         return variable;
     }
 
-    /** The scalar expression that computes it for an act of a kind. */
-    String expression(Act kind) {
-        var others = "(" + sql.replace("from others", "from " + OTHERS) + ")";
+    /** The scalar expression that computes it for an act of a kind; {@code source} takes the place of the table. */
+    String expression(Act kind, String source) {
+        var others =
+                "(" + sql.replace("from others", "from " + OTHERS).replace("from activity", "from " + source) + ")";
         return (counted == kind ? others + " + " + own : others) + " as " + name().toLowerCase(Locale.ROOT);
     }
 

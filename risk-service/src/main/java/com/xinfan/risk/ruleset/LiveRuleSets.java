@@ -1,8 +1,10 @@
 package com.xinfan.risk.ruleset;
 
 import com.xinfan.contract.vocabulary.RiskScenario;
+import com.xinfan.risk.rule.CompiledRuleSet;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
@@ -27,9 +29,21 @@ public class LiveRuleSets {
         var live = queries.live(scenario)
                 .orElseThrow(
                         () -> RuleSetProblem.RULE_SET_MISSING.problem(scenario).retryAfter(STARTING));
+        return compiled(scenario, live);
+    }
+
+    /** The candidate that judges beside it, if any. */
+    public Optional<Shadow> shadowOf(RiskScenario scenario) {
+        return queries.shadow(scenario).map(shadow -> new Shadow(shadow.id(), compiled(scenario, shadow)));
+    }
+
+    /** A candidate under its id. */
+    public record Shadow(UUID id, CompiledRuleSet rules) {}
+
+    private CompiledRuleSet compiled(RiskScenario scenario, RuleSetQueries.Live stored) {
         return compiled.computeIfAbsent(
-                live.id(),
+                stored.id(),
                 _ -> CompiledRuleSet.compile(
-                        RuleSet.version(scenario, live.number()), queries.definition(live.definition())));
+                        RuleSet.version(scenario, stored.number()), queries.definition(stored.definition())));
     }
 }

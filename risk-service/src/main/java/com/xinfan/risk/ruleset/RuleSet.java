@@ -3,6 +3,7 @@ package com.xinfan.risk.ruleset;
 import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.clock.Ids;
+import com.xinfan.risk.rule.Definition;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -48,6 +49,18 @@ class RuleSet {
     @Column(updatable = false)
     private Instant createdAt;
 
+    /** The report that it goes live with. */
+    @Nullable
+    private UUID backTestId;
+
+    @Nullable
+    private String approvedBy;
+
+    @Nullable
+    private Instant liveAt;
+
+    private boolean shadow;
+
     /** For Hibernate only. */
     @SuppressWarnings("NullAway.Init")
     protected RuleSet() {}
@@ -71,24 +84,67 @@ class RuleSet {
         return scenario.name().toLowerCase(Locale.ROOT) + ":" + number;
     }
 
+    void tested(UUID backTest) {
+        if (!isCandidate()) {
+            throw RuleSetProblem.RULE_SET_NOT_DRAFT.problem();
+        }
+        status = RuleSetStatus.TESTED;
+        backTestId = backTest;
+    }
+
     void submit() {
-        require(RuleSetStatus.DRAFT);
+        require(
+                RuleSetStatus.TESTED,
+                status == RuleSetStatus.DRAFT ? RuleSetProblem.RULE_SET_UNTESTED : RuleSetProblem.RULE_SET_NOT_DRAFT);
         status = RuleSetStatus.SUBMITTED;
     }
 
-    void goLive() {
-        require(RuleSetStatus.SUBMITTED);
+    void goLive(String approver, Instant at) {
+        require(RuleSetStatus.SUBMITTED, RuleSetProblem.RULE_SET_NOT_DRAFT);
         status = RuleSetStatus.LIVE;
+        shadow = false;
+        approvedBy = approver;
+        liveAt = at;
     }
 
     void reject() {
-        require(RuleSetStatus.SUBMITTED);
+        require(RuleSetStatus.SUBMITTED, RuleSetProblem.RULE_SET_NOT_DRAFT);
         status = RuleSetStatus.REJECTED;
+        shadow = false;
+    }
+
+    /** Judges beside the live one from now on, or no longer. */
+    void shadow(boolean on) {
+        if (!isCandidate() && status != RuleSetStatus.SUBMITTED) {
+            throw RuleSetProblem.RULE_SET_NOT_DRAFT.problem();
+        }
+        shadow = on;
     }
 
     void retire() {
-        require(RuleSetStatus.LIVE);
+        require(RuleSetStatus.LIVE, RuleSetProblem.RULE_SET_NOT_LIVE);
         status = RuleSetStatus.RETIRED;
+    }
+
+    void stop() {
+        require(RuleSetStatus.LIVE, RuleSetProblem.RULE_SET_NOT_LIVE);
+        status = RuleSetStatus.STOPPED;
+    }
+
+    /** Speaks again, as it was tested and approved then. */
+    void comeBack(Instant at) {
+        require(RuleSetStatus.RETIRED, RuleSetProblem.RULE_SET_NO_PREDECESSOR);
+        status = RuleSetStatus.LIVE;
+        liveAt = at;
+    }
+
+    /** Whether its next step is a test or, after one, the submission. */
+    boolean isCandidate() {
+        return status == RuleSetStatus.DRAFT || status == RuleSetStatus.TESTED;
+    }
+
+    boolean isLive() {
+        return status == RuleSetStatus.LIVE;
     }
 
     String hash() {
@@ -99,9 +155,9 @@ class RuleSet {
         return Approvals.hashOf(scenario, number, definition);
     }
 
-    private void require(RuleSetStatus expected) {
+    private void require(RuleSetStatus expected, RuleSetProblem otherwise) {
         if (status != expected) {
-            throw RuleSetProblem.RULE_SET_NOT_DRAFT.problem();
+            throw otherwise.problem();
         }
     }
 

@@ -2,6 +2,7 @@ package com.xinfan.risk.ruleset;
 
 import com.xinfan.platform.approval.Approvable;
 import com.xinfan.platform.audit.Audit;
+import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.security.Role;
 import java.util.Set;
 import java.util.UUID;
@@ -15,10 +16,12 @@ class RuleSetApproval implements Approvable {
 
     private final RuleSets ruleSets;
     private final Audit audit;
+    private final BusinessClock clock;
 
-    RuleSetApproval(RuleSets ruleSets, Audit audit) {
+    RuleSetApproval(RuleSets ruleSets, Audit audit, BusinessClock clock) {
         this.ruleSets = ruleSets;
         this.audit = audit;
+        this.clock = clock;
     }
 
     @Override
@@ -44,7 +47,7 @@ class RuleSetApproval implements Approvable {
             ruleSets.saveAndFlush(last);
             audit.record(approver, "rule-set.retire", "rule-set:" + last.id(), null, null, null);
         });
-        next.goLive();
+        next.goLive(approver, clock.now());
         ruleSets.saveAndFlush(next);
         audit.record(approver, "rule-set.live", "rule-set:" + artefactId, null, next.hash(), null);
     }

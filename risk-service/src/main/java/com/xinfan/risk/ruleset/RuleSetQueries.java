@@ -2,6 +2,7 @@ package com.xinfan.risk.ruleset;
 
 import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.web.PageQuery;
+import com.xinfan.risk.rule.Definition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -19,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class RuleSetQueries {
 
-    private static final String COLUMNS = "id, scenario, number, status, definition, author, created_at";
+    private static final String COLUMNS =
+            "id, scenario, number, status, definition, author, created_at, back_test_id, approved_by, live_at, shadow";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -38,6 +40,22 @@ class RuleSetQueries {
                 .optional();
     }
 
+    Optional<Live> shadow(RiskScenario scenario) {
+        return jdbc.sql("select id, number, definition from rule_set where scenario = :scenario and shadow")
+                .param("scenario", scenario.name())
+                .query(Live.class)
+                .optional();
+    }
+
+    record Content(UUID id, RiskScenario scenario, int number, String definition) {}
+
+    Optional<Content> content(UUID id) {
+        return jdbc.sql("select id, scenario, number, definition from rule_set where id = :id")
+                .param("id", id)
+                .query(Content.class)
+                .optional();
+    }
+
     Optional<RuleSetView> find(UUID id) {
         return jdbc.sql("select " + COLUMNS + " from rule_set where id = :id")
                 .param("id", id)
@@ -47,11 +65,12 @@ class RuleSetQueries {
 
     List<RuleSetView> page(@Nullable RiskScenario scenario, @Nullable RuleSetStatus status, PageQuery query) {
         return jdbc.sql("select " + COLUMNS + """
-                         from rule_set
-                        where (:scenario::text is null or scenario = :scenario)
-                          and (:status::text is null or status = :status)
-                          and (:after::uuid is null or id < :after)
-                        order by id desc limit :limit""")
+             from rule_set
+            where (:scenario::text is null or scenario = :scenario)
+              and (:status::text is null or status = :status)
+              and (:after::uuid is null or id < :after)
+            order by id desc limit :limit\
+            """)
                 .param("scenario", scenario == null ? null : scenario.name())
                 .param("status", status == null ? null : status.name())
                 .param("after", query.after())
@@ -63,9 +82,10 @@ class RuleSetQueries {
     /** Makes a shipped rule set live, unless the scenario has had one before. */
     boolean ship(UUID id, RiskScenario scenario, String definition, Instant at) {
         return jdbc.sql("""
-                        insert into rule_set (id, scenario, number, status, definition, author, created_at, revision)
-                        values (:id, :scenario, 1, 'LIVE', :definition, 'system', :at, 0)
-                        on conflict do nothing""")
+            insert into rule_set (id, scenario, number, status, definition, author, created_at, live_at, revision)
+            values (:id, :scenario, 1, 'LIVE', :definition, 'system', :at, :at, 0)
+            on conflict do nothing\
+            """)
                         .param("id", id)
                         .param("scenario", scenario.name())
                         .param("definition", definition)
@@ -92,7 +112,14 @@ class RuleSetQueries {
                 RuleSetStatus.valueOf(row.getString("status")),
                 definition.rules(),
                 definition.thresholds(),
+                definition.typologies(),
                 row.getString("author"),
-                row.getTimestamp("created_at").toInstant());
+                row.getTimestamp("created_at").toInstant(),
+                row.getObject("back_test_id", UUID.class),
+                row.getString("approved_by"),
+                row.getTimestamp("live_at") == null
+                        ? null
+                        : row.getTimestamp("live_at").toInstant(),
+                row.getBoolean("shadow"));
     }
 }

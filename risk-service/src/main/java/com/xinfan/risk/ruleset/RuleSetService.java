@@ -7,6 +7,8 @@ import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
+import com.xinfan.risk.rule.CompiledRuleSet;
+import com.xinfan.risk.rule.Definition;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +64,40 @@ class RuleSetService {
         ruleSets.saveAndFlush(ruleSet);
         var title = "规则集 " + RuleSet.version(ruleSet.scenario(), ruleSet.number());
         approvals.submit(RuleSetApproval.KIND, id, title, author);
+        return find(id);
+    }
+
+    /** One candidate of a scenario can be the shadow; the one before ends. */
+    @Transactional
+    RuleSetView shadow(UUID id, boolean on, CurrentStaff staff) {
+        var ruleSet = ruleSets.findById(id).orElseThrow(RuleSetProblem.RULE_SET_NOT_FOUND::problem);
+        if (on) {
+            jdbc.sql("update rule_set set shadow = false where scenario = :scenario and shadow and id <> :id")
+                    .param("scenario", ruleSet.scenario().name())
+                    .param("id", id)
+                    .update();
+        }
+        ruleSet.shadow(on);
+        ruleSets.saveAndFlush(ruleSet);
+        audit.record(
+                staff.username(), on ? "rule-set.shadow" : "rule-set.shadow-end", "rule-set:" + id, null, null, null);
+        return find(id);
+    }
+
+    /** Asks for a second person to take a live rule set back; until then it speaks. */
+    @Transactional
+    RuleSetView stop(UUID id, String reason, CurrentStaff author) {
+        var ruleSet = ruleSets.findById(id).orElseThrow(RuleSetProblem.RULE_SET_NOT_FOUND::problem);
+        if (!ruleSet.isLive()) {
+            throw RuleSetProblem.RULE_SET_NOT_LIVE.problem();
+        }
+        if (ruleSets.findFirstByScenarioAndStatusOrderByLiveAtDesc(ruleSet.scenario(), RuleSetStatus.RETIRED)
+                .isEmpty()) {
+            throw RuleSetProblem.RULE_SET_NO_PREDECESSOR.problem();
+        }
+        var title = "紧急停用规则集 " + RuleSet.version(ruleSet.scenario(), ruleSet.number()) + "：" + reason;
+        approvals.submit(RuleSetStop.KIND, id, title, author);
+        audit.record(author.username(), "rule-set.stop-asked", "rule-set:" + id, null, null, reason);
         return find(id);
     }
 

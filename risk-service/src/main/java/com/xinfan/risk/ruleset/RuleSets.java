@@ -15,6 +15,9 @@ interface RuleSets extends Repository<RuleSet, UUID> {
 
     Optional<RuleSet> findByScenarioAndStatus(RiskScenario scenario, RuleSetStatus status);
 
+    /** The one that spoke before the live one. */
+    Optional<RuleSet> findFirstByScenarioAndStatusOrderByLiveAtDesc(RiskScenario scenario, RuleSetStatus status);
+
     @Query("select coalesce(max(r.number), 0) from RuleSet r where r.scenario = :scenario")
     int lastNumber(RiskScenario scenario);
 }

@@ -4,6 +4,8 @@ import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.audit.Audit;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
+import com.xinfan.risk.rule.CompiledRuleSet;
+import com.xinfan.risk.rule.Definition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;

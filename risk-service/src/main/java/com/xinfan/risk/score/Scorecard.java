@@ -2,7 +2,7 @@ package com.xinfan.risk.score;
 
 import com.xinfan.contract.money.Rate;
 import com.xinfan.contract.vocabulary.RiskOutcome;
-import com.xinfan.risk.ruleset.Assessment;
+import com.xinfan.risk.rule.Assessment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -164,7 +164,9 @@ record Scorecard(
 
     /** First the rules and stops that spoke, then whatever cost the most points. */
     private List<Credit.Reason> reasons(Basis basis, Stream<Credit.Reason> weaker) {
-        var rules = basis.rules().assessment().hits().stream().map(Scorecard::reason);
+        var rules = basis.rules().assessment().hits().stream()
+                .filter(Assessment.Hit::counts)
+                .map(Scorecard::reason);
         var stopped = stops.stream()
                 .filter(stop -> stop.hits(basis.measures()))
                 .map(stop -> new Credit.Reason(stop.code(), stop.zh()));

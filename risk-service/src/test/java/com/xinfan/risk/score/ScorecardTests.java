@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.risk.decision.Judgement;
-import com.xinfan.risk.ruleset.Assessment;
+import com.xinfan.risk.rule.Assessment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

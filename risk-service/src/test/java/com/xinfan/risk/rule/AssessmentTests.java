@@ -1,4 +1,4 @@
-package com.xinfan.risk.ruleset;
+package com.xinfan.risk.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

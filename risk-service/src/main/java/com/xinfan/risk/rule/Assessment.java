@@ -1,7 +1,8 @@
-package com.xinfan.risk.ruleset;
+package com.xinfan.risk.rule;
 
 import com.xinfan.contract.vocabulary.RiskOutcome;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule set says of one act. */
@@ -11,19 +12,32 @@ public record Assessment(RiskOutcome outcome, int score, List<Hit> hits) {
      * A rule that spoke.
      *
      * @param error why its condition could not be evaluated, if it could not
+     * @param snooze the snooze because of which it does not count, if any
      */
     public record Hit(
             String code,
             String zh,
             int weight,
             @Nullable RiskOutcome outcome,
-            @Nullable String error) {}
+            @Nullable String error,
+            @Nullable UUID snooze) {
+
+        /** One that counts. */
+        public Hit(String code, String zh, int weight, @Nullable RiskOutcome outcome, @Nullable String error) {
+            this(code, zh, weight, outcome, error, null);
+        }
+
+        public boolean counts() {
+            return snooze == null;
+        }
+    }
 
     /**
-     * Merges by priority: a rule that demands DECLINE wins over all, then a rule that demands APPROVE (an allow
-     * rule); else the most severe of what the rules demand and what the score is worth.
+     * Merges by priority what counts: a rule that demands DECLINE wins over all, then a rule that demands APPROVE (an
+     * allow rule); else the most severe of what the rules demand and what the score is worth.
      */
-    static Assessment of(List<Hit> hits, Definition.Thresholds thresholds) {
+    static Assessment of(List<Hit> all, Definition.Thresholds thresholds) {
+        var hits = all.stream().filter(Hit::counts).toList();
         var score = hits.stream().mapToInt(Hit::weight).sum();
         var outcome = thresholds.outcome(score);
         if (demanded(hits, RiskOutcome.DECLINE)) {
@@ -35,7 +49,7 @@ public record Assessment(RiskOutcome outcome, int score, List<Hit> hits) {
                 outcome = hit.outcome() == null ? outcome : moreSevere(outcome, hit.outcome());
             }
         }
-        return new Assessment(outcome, score, List.copyOf(hits));
+        return new Assessment(outcome, score, List.copyOf(all));
     }
 
     private static boolean demanded(List<Hit> hits, RiskOutcome outcome) {

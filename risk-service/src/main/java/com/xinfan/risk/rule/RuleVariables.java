@@ -1,11 +1,17 @@
-package com.xinfan.risk.ruleset;
+package com.xinfan.risk.rule;
 
+import com.xinfan.expression.Schema;
 import com.xinfan.expression.ValueType;
 import com.xinfan.risk.feature.Feature;
 import com.xinfan.risk.list.ListFlag;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Everything that a condition can read. A text that the caller did not give is empty, an amount is 0. */
 public final class RuleVariables {
@@ -21,9 +27,29 @@ public final class RuleVariables {
     /** Attributes that a rule reads as the caller sent them. */
     public static final Set<String> ATTRIBUTES = Set.of(DEVICE_ID, CARD_TOKEN, "channel", "productType");
 
-    static final Map<String, ValueType> TYPES = types();
+    /** Stored with every decision, whatever its rules read: they cost nothing, and a later rule set may want them. */
+    public static final Set<String> ALWAYS = always();
+
+    /** Their slots. */
+    public static final Schema SCHEMA = Schema.of(types());
 
     private RuleVariables() {}
+
+    /** A variable as authors of rules look it up. */
+    public record Variable(String name, ValueType type) {}
+
+    public static List<Variable> all() {
+        return types().entrySet().stream()
+                .map(entry -> new Variable(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(Variable::name))
+                .toList();
+    }
+
+    private static Set<String> always() {
+        var names = new TreeSet<>(types().keySet());
+        Stream.of(Feature.values()).map(Feature::variable).forEach(names::remove);
+        return Collections.unmodifiableSet(names);
+    }
 
     private static Map<String, ValueType> types() {
         var types = new HashMap<String, ValueType>();

@@ -1,4 +1,4 @@
-package com.xinfan.risk.ruleset;
+package com.xinfan.risk.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,6 +8,7 @@ import com.xinfan.platform.web.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,35 @@ class CompiledRuleSetTests {
         var assessment = ruleSet.assess(new HashMap<>(Map.of("amount", 0L)));
         assertThat(assessment.outcome()).isEqualTo(RiskOutcome.REVIEW);
         assertThat(assessment.hits().getFirst().error()).isNotBlank();
+    }
+
+    @Test
+    void aTypologyIsThereWhenItsRulesTogetherAreAndASnoozedRuleDoesNotCount() {
+        var rules = List.of(
+                new Definition.Rule("LARGE", "amount > 100", 5, null, "金额较大"),
+                new Definition.Rule("NEW", "accountAgeHours < 24", 5, null, "新账户"),
+                new Definition.Rule("SHARED", "usersPerDevice24h > 3", 5, null, "设备共用"));
+        var mule = new Definition.Typology(
+                "MULE", Map.of("LARGE", 40, "NEW", 30, "SHARED", 50), 80, RiskOutcome.DECLINE, "疑似代收代付");
+        var ruleSet = CompiledRuleSet.compile("withdrawal:2", new Definition(rules, THRESHOLDS, List.of(mule)));
+        var facts = Map.<String, Object>of("amount", 500L, "accountAgeHours", 30L, "usersPerDevice24h", 4L);
+        var assessment = ruleSet.assess(facts);
+        assertThat(assessment.hits()).extracting(Assessment.Hit::code).containsExactly("LARGE", "SHARED", "MULE");
+        assertThat(assessment.outcome()).isEqualTo(RiskOutcome.DECLINE);
+        assertThat(assessment.score()).isEqualTo(10);
+
+        var snoozed = ruleSet.assess(RuleVariables.SCHEMA.facts().putAll(facts), Map.of("SHARED", new UUID(0, 1)));
+        assertThat(snoozed.hits()).extracting(Assessment.Hit::counts).containsExactly(true, false);
+        assertThat(snoozed.outcome()).isEqualTo(RiskOutcome.APPROVE);
+        assertThat(snoozed.score()).isEqualTo(5);
+
+        refused(
+                new Definition(
+                        rules,
+                        THRESHOLDS,
+                        List.of(new Definition.Typology("X1", Map.of("NONE", 1), 1, RiskOutcome.REVIEW, "无"))),
+                "typology_rule_unknown",
+                "/typologies/0/rules/NONE");
     }
 
     @ParameterizedTest
