@@ -14,6 +14,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 
@@ -63,7 +64,7 @@ class LocalClockTests {
             });
             assertThat(service.getBean(BusinessClock.class).now())
                     .isAfter(Instant.now().plus(Duration.ofDays(3)));
-            forgetMigration(jdbc);
+            forgetMigration(database.owner());
         }
         try (var service = start(database)) {
             assertThat(service.getBean(BusinessClock.class).now())
@@ -78,7 +79,8 @@ class LocalClockTests {
     }
 
     /** As in a database that was made before this migration, and after one with a higher number. */
-    private static void forgetMigration(JdbcClient jdbc) {
+    private static void forgetMigration(Database owner) {
+        var jdbc = JdbcClient.create(new DriverManagerDataSource(owner.url(), owner.user(), owner.password()));
         jdbc.sql("drop table due_work_day").update();
         assertThat(jdbc.sql("delete from flyway_platform where version = '7'").update())
                 .isEqualTo(1);

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class FloorTests {
 
     private final PGSimpleDataSource database = new PGSimpleDataSource();
     private JdbcClient jdbc;
+    private JdbcClient owner;
     private Floor floor;
 
     @BeforeEach
@@ -25,11 +27,14 @@ class FloorTests {
         database.setUrl(fresh.url());
         database.setUser(fresh.user());
         database.setPassword(fresh.password());
+        var ownerDatabase = new DriverManagerDataSource(
+                fresh.url(), fresh.owner().user(), fresh.owner().password());
         Flyway.configure()
-                .dataSource(database)
+                .dataSource(ownerDatabase)
                 .locations("classpath:db/platform")
                 .load()
                 .migrate();
+        owner = JdbcClient.create(ownerDatabase);
         jdbc = JdbcClient.create(database);
         floor = new Floor(jdbc, Duration.ZERO);
     }
@@ -81,7 +86,7 @@ class FloorTests {
         jdbc.sql("delete from outbox").update();
         read();
         assertThat(read()).isEqualTo(6);
-        jdbc.sql("alter table outbox alter column id restart with 2").update();
+        owner.sql("alter table outbox alter column id restart with 2").update();
         append(1);
         assertThat(floor.now()).isZero();
     }

@@ -62,7 +62,10 @@ class OutboxRelayTests {
     void migrate() {
         database = TestPostgres.freshDatabase();
         Flyway.configure()
-                .dataSource(database.url(), database.user(), database.password())
+                .dataSource(
+                        database.url(),
+                        database.owner().user(),
+                        database.owner().password())
                 .locations("classpath:db/platform")
                 .load()
                 .migrate();
