@@ -99,6 +99,19 @@ class TamperTests {
         }
     }
 
+    @Test
+    void lostHeadsAreFoundOnceTheyMustHaveBeenThere() throws SQLException {
+        try (var connection = books.books.tamperer()) {
+            var nowhere = Verification.of(SealPoint.GENESIS, 0, books.heads.resolveSibling("lost.log"));
+            nowhere.finish(connection, null);
+            assertThat(nowhere.found()).as("the first seal is some seconds old").isEmpty();
+            tampering.run(connection, "update ledger_seal set sealed_at = sealed_at - interval '1 hour'");
+            nowhere.finish(connection, null);
+            assertThat(nowhere.found()).extracting(Damage::kind).contains(Kind.HEAD_DIFFERS);
+            connection.rollback();
+        }
+    }
+
     /** Verifying may begin where somebody has been before: what lies behind is found, what lies before is not read. */
     @Test
     void aWalkFromTheMiddleFindsWhatLiesBehind() throws SQLException {

@@ -33,9 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 class VerificationController {
 
     private final Verifications verifications;
+    private final VerificationDesk desk;
 
-    VerificationController(Verifications verifications) {
+    VerificationController(Verifications verifications, VerificationDesk desk) {
         this.verifications = verifications;
+        this.desk = desk;
     }
 
     /**
@@ -123,7 +125,7 @@ class VerificationController {
                 .seal(number)
                 .orElseThrow(() -> BooksProblem.LEDGER_SEAL_UNKNOWN.at("/fromSeal", String.valueOf(number)));
         var head = form.head();
-        return VerificationView.of(verifications.request(staff.username(), from, head == null ? null : head.point()));
+        return VerificationView.of(desk.begin(staff.username(), from, head == null ? null : head.point()));
     }
 
     @Operation(summary = "账簿校验记录，最新在前")

@@ -136,6 +136,8 @@ class BooksApiTests extends ProductServiceTest {
         assertThat(done.number("/damages")).isEqualTo(1);
         assertThat(done.text("/found/0/kind")).isEqualTo("HEAD_DIFFERS");
         assertThat(done.number("/found/0/seal")).isEqualTo(1);
+        assertThat(get(finance(), "/admin/v1/product/work").is(200).body().findValuesAsString("id"))
+                .contains(begun.id().toString());
         post(finance(), LEDGER + "/verifications", "{}").is(202);
         finishRunning();
     }
