@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PlatformHouseTests {
 
     /** Lines that say something; a thing enters platform only if three services need it identically. */
-    private static final int MAIN_LINES_MAX = 3_600;
+    private static final int MAIN_LINES_MAX = 3_700;
 
     @Test
     void followsTheHouseRules() {
