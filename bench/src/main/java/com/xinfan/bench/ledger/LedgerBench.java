@@ -95,7 +95,7 @@ public final class LedgerBench {
         var sizes = new TreeSet<>(List.of(10_000, 100_000, 1_000_000, 10_000_000, options.of("entries")));
         for (var size : sizes.headSet(options.of("entries"), true)) {
             books.fill(ranges, size);
-            last = service(desk, HOT, options.of("seconds")).rate();
+            last = service(desk, HOT, options.of("seconds")).perSecond();
             first = first == 0 ? last : first;
             console.line("  %,d entries: %,.0f transfers/s".formatted(books.entries(), last));
             text.append("%,d: %,.0f/s; ".formatted(size, last));

@@ -28,11 +28,11 @@ final class LedgerScores {
 
     void add(Figures service, Figures web, Figures peer, Figures spread) {
         try {
-            serviceRate.add(service.rate(), peer.rate(), "/s");
+            serviceRate.add(service.perSecond(), peer.perSecond(), "/s");
             serviceLatency.add(service.p99Millis(), peer.p99Millis(), "ms");
-            webRate.add(web.rate(), peer.rate(), "/s");
+            webRate.add(web.perSecond(), peer.perSecond(), "/s");
             webLatency.add(web.p99Millis(), peer.p99Millis(), "ms");
-            hot.add(service.rate(), spread.rate(), "/s");
+            hot.add(service.perSecond(), spread.perSecond(), "/s");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

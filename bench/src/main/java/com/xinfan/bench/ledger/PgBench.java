@@ -110,5 +110,5 @@ final class PgBench {
     }
 
     /** Of one run: transfers a second, and the 99th percentile of their latencies. */
-    record Figures(double rate, double p99Millis) {}
+    record Figures(double perSecond, double p99Millis) {}
 }
