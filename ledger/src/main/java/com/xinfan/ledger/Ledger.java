@@ -71,17 +71,19 @@ public final class Ledger {
     /** Undoes a posted transfer by its mirror image under a key of its own; a transfer is reversed once. */
     public Outcome reverse(String key, String reversalKey, Instant effectiveAt) {
         requireTransaction();
-        var original = closing.find(key);
+        // Whoever else reverses it waits here: two mirrors at once would each see what the other one moves.
+        var original = closing.lock(key);
         if (original == null || original.state() != Transfer.State.POSTED) {
             return new Outcome.WrongState(key, original == null ? null : original.state());
         }
         var mirror = Transfer.of(
-                reversalKey,
-                "reversal",
-                effectiveAt,
-                closing.postings(original.id()).stream()
-                        .map(posting -> new Posting(posting.account(), -posting.amount()))
-                        .toList());
+                        reversalKey,
+                        "reversal",
+                        effectiveAt,
+                        closing.postings(original.id()).stream()
+                                .map(posting -> new Posting(posting.account(), -posting.amount()))
+                                .toList())
+                .withMetadata(Map.of("reverses", key));
         if (closing.reversedByAnother(original.id(), reversalKey)) {
             return new Outcome.WrongState(key, Transfer.State.POSTED);
         }

@@ -10,7 +10,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A ledger on a database of its own. */
-final class LedgerDatabase implements AutoCloseable {
+public final class LedgerDatabase implements AutoCloseable {
 
     final HikariDataSource pool = new HikariDataSource();
     final JdbcClient jdbc;
@@ -23,15 +23,25 @@ final class LedgerDatabase implements AutoCloseable {
         pool.setUsername(database.user());
         pool.setPassword(database.password());
         pool.setMaximumPoolSize(connections);
+        migrate(database);
+        jdbc = JdbcClient.create(pool);
+        ledger = new Ledger(jdbc);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+    }
+
+    /** Makes the ledger's tables. */
+    public static void migrate(TestPostgres.Database database) {
         Flyway.configure()
-                .dataSource(pool)
+                .dataSource(database.url(), database.user(), database.password())
                 .locations("classpath:db/ledger")
                 .table("flyway_ledger")
                 .load()
                 .migrate();
-        jdbc = JdbcClient.create(pool);
-        ledger = new Ledger(jdbc);
-        transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+    }
+
+    /** A ledger on connections of the caller's. */
+    public static Ledger ledger(JdbcClient jdbc) {
+        return new Ledger(jdbc);
     }
 
     <T> T inTransaction(Supplier<T> work) {
@@ -55,10 +65,10 @@ final class LedgerDatabase implements AutoCloseable {
         try (var connection = pool.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
-                        select count(pg_terminate_backend(pid)) from pg_stat_activity
-                         where datname = current_database() and pid <> pg_backend_pid()
-                           and state = 'idle in transaction'
-                        """)) {
+                    select count(pg_terminate_backend(pid)) from pg_stat_activity
+                     where datname = current_database() and pid <> pg_backend_pid()
+                       and state = 'idle in transaction'
+                    """)) {
             rows.next();
             return rows.getInt(1);
         }

@@ -28,12 +28,22 @@ public final class TestPostgres {
         }
     }
 
+    /** An empty database. */
     public static Database freshDatabase() {
+        return create("");
+    }
+
+    /** A database that begins as another one stands, which nobody may be using now. */
+    public static Database copyOf(Database original) {
+        return create(" template " + original.url().substring(original.url().lastIndexOf('/') + 1));
+    }
+
+    private static Database create(String clause) {
         var name = "test_" + DATABASES.incrementAndGet();
         var admin = SERVER.database("postgres");
         try (var connection = DriverManager.getConnection(admin.url(), admin.user(), admin.password());
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + clause);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
