@@ -2,10 +2,10 @@ package com.xinfan.ledger.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xinfan.platform.test.Report;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -77,7 +77,7 @@ class PlantedBugTests {
 
     @ParameterizedTest
     @MethodSource("bugs")
-    void isFound(Plant bug, TestReporter reporter) {
+    void isFound(Plant bug) {
         try (var world = new World(bug)) {
             var simulation = new Simulation(world);
             var found = LongStream.rangeClosed(1, SEEDS)
@@ -89,7 +89,7 @@ class PlantedBugTests {
                     .isEmpty();
             assertThat(found).as(bug + " is not found in " + SEEDS + " seeds").isPresent();
             assertThat(found.orElseThrow().trace()).hasSizeLessThan(12);
-            reporter.publishEntry(bug + ": " + found.orElseThrow());
+            Report.write(bug.toString(), found.orElseThrow().toString());
         }
     }
 }

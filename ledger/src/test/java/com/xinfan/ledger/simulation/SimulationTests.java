@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.ledger.LedgerDatabase;
 import com.xinfan.ledger.simulation.Simulation.Failure;
+import com.xinfan.platform.test.Report;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /**
  * Thousands of short lives of the books, each from one number: crashes between any two effects, answers that are lost,
@@ -24,7 +24,7 @@ class SimulationTests {
     private static final int LANES = 2;
 
     @Test
-    void theLedgerAgreesWithTheOracle(TestReporter reporter) throws Exception {
+    void theLedgerAgreesWithTheOracle() throws Exception {
         var one = Long.getLong("xinfan.seed");
         var first = one == null ? Long.getLong("xinfan.first-seed", 1) : one;
         var last = one == null ? first + Long.getLong("xinfan.seeds", 2_000) - 1 : one;
@@ -41,7 +41,7 @@ class SimulationTests {
             }
         }
         var seconds = (System.nanoTime() - begin) / 1e9;
-        reporter.publishEntry("seeds %d to %d in %.1f s".formatted(first, last, seconds));
+        Report.write("seeds", "seeds %d to %d in %.1f s".formatted(first, last, seconds));
     }
 
     private static Optional<Failure> lane(AtomicLong next, long last, AtomicBoolean stop) {
