@@ -1,5 +1,7 @@
 package com.xinfan.ledger;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * An account by its code, opened by the first transfer that names it. The part of the code before the first colon
  * is the account's group in the trial balance.
@@ -21,7 +23,7 @@ public record Account(String code, Kind kind, Side side, String unit) {
         CREDIT;
 
         /** The amount seen from this side: positive when it raises the account. */
-        long natural(long amount) {
+        public long natural(long amount) {
             return switch (this) {
                 case DEBIT -> amount;
                 case CREDIT -> Math.negateExact(amount);
@@ -30,11 +32,24 @@ public record Account(String code, Kind kind, Side side, String unit) {
     }
 
     public Account {
-        if (code.isBlank() || code.length() > 200) {
-            throw new IllegalArgumentException("An account code has 1 to 200 characters");
+        requireText(code, 200);
+        requireText(unit, 16);
+    }
+
+    static void requireText(String text, int most) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("A name is not blank");
         }
-        if (unit.isBlank() || unit.length() > 16) {
-            throw new IllegalArgumentException("A unit has 1 to 16 characters");
+        requireStorable(text, most);
+    }
+
+    /** What the database would refuse must not get into a batch, where it would take others with it. */
+    static void requireStorable(String text, int most) {
+        if (text.length() > most
+                || text.indexOf('\0') >= 0
+                || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException(
+                    "At most " + most + " characters of valid text: " + text.substring(0, Math.min(text.length(), 50)));
         }
     }
 

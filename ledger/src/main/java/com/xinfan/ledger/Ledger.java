@@ -1,15 +1,10 @@
 package com.xinfan.ledger;
 
+import com.xinfan.ledger.engine.Engine;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -21,36 +16,41 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class Ledger {
 
+    /** The most instructions of one call. */
+    public static final int MAX_RUN = 1_000;
+
     static final int ROLL_UP_BATCH = 10_000;
 
-    private final AccountRows accounts;
-    private final LedgerRows rows;
-    private final ClosingRows closing;
+    private final Engine engine;
     private final LedgerReads reads;
 
     Ledger(JdbcClient jdbc) {
-        this.accounts = new AccountRows(jdbc);
-        this.rows = new LedgerRows(jdbc);
-        this.closing = new ClosingRows(jdbc);
+        this.engine = new Engine(jdbc);
         this.reads = new LedgerReads(jdbc);
+    }
+
+    /** Opens accounts before any transfer names them; those that are open stay as they are. */
+    public void open(Collection<Account> named) {
+        requireTransaction();
+        engine.open(named);
     }
 
     /** Posts at once. */
     public Outcome post(Transfer transfer) {
-        return post(List.of(transfer)).getFirst();
+        return run(List.of(new Instruction.Post(transfer))).getFirst();
     }
 
     /** Posts many in one set of statements; each gets its own outcome, in the order of the list. */
     public List<Outcome> post(List<Transfer> transfers) {
-        return write(transfers.stream().map(Sheet.Draft::posted).toList());
+        return run(transfers.stream().map(Instruction.Post::new).toList());
     }
 
     /**
-     * Takes what the transfer will take, without posting it. An expired reservation is voided by the ledger's
-     * upkeep.
+     * Takes what the transfer will take, without posting it. An expired reservation is ended by the ledger's upkeep,
+     * within a minute; until then it may still be settled or released.
      */
     public Outcome reserve(Transfer transfer, @Nullable Instant expiresAt) {
-        return write(List.of(Sheet.Draft.pending(transfer, expiresAt))).getFirst();
+        return run(List.of(new Instruction.Reserve(transfer, expiresAt))).getFirst();
     }
 
     /** Takes for as long as it takes: the caller settles or releases. */
@@ -60,53 +60,102 @@ public final class Ledger {
 
     /** Posts a reserved transfer. */
     public Outcome settle(String key, Instant effectiveAt) {
-        return close(key, Transfer.State.POSTED, held -> closing.settle(held.id(), effectiveAt));
+        return run(List.of(new Instruction.Settle(key, effectiveAt, null))).getFirst();
+    }
+
+    /** Posts a part of a reserved transfer and gives the rest back: see {@link Instruction.Settle}. */
+    public Outcome settle(String key, Instant effectiveAt, List<Posting> postings) {
+        return run(List.of(new Instruction.Settle(key, effectiveAt, postings))).getFirst();
     }
 
     /** Voids a reserved transfer and gives back what it took, its share of the limits included. */
     public Outcome release(String key) {
-        return close(key, Transfer.State.VOIDED, held -> closing.release(held.id()));
+        return run(List.of(new Instruction.Release(key))).getFirst();
     }
 
-    /** Undoes a posted transfer by its mirror image under a key of its own; a transfer is reversed once. */
+    /** Does up to a thousand things in one set of statements, each by itself, in the order of the list. */
+    public List<Outcome> run(List<? extends Instruction> instructions) {
+        return runChains(instructions.stream().map(List::<Instruction>of).toList()).stream()
+                .map(List::getFirst)
+                .toList();
+    }
+
+    /** Does all of it or none: the outcomes tell which one broke the link. */
+    public List<Outcome> runLinked(List<? extends Instruction> link) {
+        return link.isEmpty() ? List.of() : runChains(List.of(link)).getFirst();
+    }
+
+    /**
+     * Does many links in one set of statements, each all or none and none because of another. The keys of a link are
+     * part of its transfers' content: a link is replayed as a whole.
+     *
+     * @throws IllegalArgumentException above a thousand instructions, or for an empty link
+     */
+    public List<List<Outcome>> runChains(List<? extends List<? extends Instruction>> chains) {
+        requireTransaction();
+        if (chains.stream().anyMatch(List::isEmpty)) {
+            throw new IllegalArgumentException("A link has members");
+        }
+        if (chains.stream().mapToInt(List::size).sum() > MAX_RUN) {
+            throw new IllegalArgumentException("At most " + MAX_RUN + " instructions in one call");
+        }
+        return chains.isEmpty()
+                ? List.of()
+                : engine.run(chains.stream().map(List::<Instruction>copyOf).toList());
+    }
+
+    /**
+     * Undoes a posted transfer by its mirror image under a key of its own; a transfer is reversed once. Limits get
+     * back what the original used of them; the controls and what is available bind it like any transfer.
+     */
     public Outcome reverse(String key, String reversalKey, Instant effectiveAt) {
         requireTransaction();
-        // Whoever else reverses it waits here: two mirrors at once would each see what the other one moves.
-        var original = closing.lock(key);
-        if (original == null || original.state() != Transfer.State.POSTED) {
-            return new Outcome.WrongState(key, original == null ? null : original.state());
-        }
-        var mirror = Transfer.of(
-                        reversalKey,
-                        "reversal",
-                        effectiveAt,
-                        closing.postings(original.id()).stream()
-                                .map(posting -> new Posting(posting.account(), -posting.amount()))
-                                .toList())
-                .withMetadata(Map.of("reverses", key));
-        if (closing.reversedByAnother(original.id(), reversalKey)) {
-            return new Outcome.WrongState(key, Transfer.State.POSTED);
-        }
-        return write(List.of(Sheet.Draft.reversal(mirror, original.id()))).getFirst();
+        return engine.reverse(key, reversalKey, effectiveAt, null);
     }
 
-    /** Voids what has expired, at most a thousand at a time; returns how many. */
+    /**
+     * Undoes a part of a posted transfer, also once.
+     *
+     * @param postings of the reversal: each on an account of the original, on the other side and no more than was
+     *     posted there, in sum zero
+     */
+    public Outcome reverse(String key, String reversalKey, Instant effectiveAt, List<Posting> postings) {
+        requireTransaction();
+        return engine.reverse(key, reversalKey, effectiveAt, List.copyOf(postings));
+    }
+
+    /** Ends what has expired, at most a thousand at a time; returns how many. */
     public int expire(Instant now) {
         requireTransaction();
-        var keys = closing.expired(now, 1_000);
-        keys.forEach(this::release);
-        return keys.size();
+        return engine.expire(now);
     }
 
     /** Folds the deltas of hot accounts into their roll-up; returns how many rows went. */
     public int rollUp() {
         requireTransaction();
-        return closing.rollUp(ROLL_UP_BATCH);
+        return engine.rollUp();
+    }
+
+    /**
+     * Makes the roll-up of every hot account again from its entries, while postings go on; returns how many were
+     * wrong. Reads every entry.
+     */
+    public int rebuildRollUps() {
+        requireTransaction();
+        return engine.rebuild();
     }
 
     /** An account now; empty when no transfer has named it yet. */
     public Optional<Balance> balance(String account) {
         return reads.balance(account);
+    }
+
+    /**
+     * A guarded account and its pending transfers at one moment; hot accounts show none. Empty when no transfer has
+     * named it yet.
+     */
+    public Optional<Position> position(String account) {
+        return reads.position(account);
     }
 
     /** Accounts now, in no order, read with one statement; those that no transfer has named yet are left out. */
@@ -139,95 +188,6 @@ public final class Ledger {
     /** An account's entries, newest first, older than the cursor. */
     public List<StatementLine> statement(String account, @Nullable Long before, int limit) {
         return reads.statement(account, before, limit);
-    }
-
-    private Outcome close(String key, Transfer.State target, Consumer<LedgerRows.Held> step) {
-        requireTransaction();
-        var held = closing.lock(key);
-        if (held == null) {
-            return new Outcome.WrongState(key, null);
-        }
-        if (held.state() == target) {
-            return new Outcome.Accepted(held.id(), target, true);
-        }
-        if (held.state() != Transfer.State.PENDING) {
-            return new Outcome.WrongState(key, held.state());
-        }
-        step.accept(held);
-        return new Outcome.Accepted(held.id(), target, false);
-    }
-
-    /** Locks what is guarded, decides in memory, writes once. */
-    private List<Outcome> write(List<Sheet.Draft> drafts) {
-        requireTransaction();
-        var named = new LinkedHashMap<String, Account>();
-        var spans = new HashSet<String>();
-        for (var draft : drafts) {
-            draft.transfer()
-                    .postings()
-                    .forEach(posting -> named.put(posting.account().code(), posting.account()));
-            draft.transfer().limits().forEach(limit -> named.put(limit.account().code(), limit.account()));
-            draft.transfer().limits().forEach(limit -> spans.add(limit.span()));
-        }
-        var ids = accounts.open(named.values());
-        var sheet = new Sheet(ids, rows.lock(ids, named.values()), rows.windows(ids.values(), spans));
-        var known =
-                rows.known(drafts.stream().map(draft -> draft.transfer().key()).toList());
-        var accepted = new ArrayList<Sheet.Draft>();
-        var outcomes = new ArrayList<Outcome>();
-        for (var draft : drafts) {
-            outcomes.add(decide(draft, sheet, known, accepted));
-        }
-        if (!accepted.isEmpty()) {
-            book(accepted, sheet, outcomes, drafts);
-        }
-        return outcomes;
-    }
-
-    private static Outcome decide(
-            Sheet.Draft draft, Sheet sheet, Map<String, LedgerRows.Held> known, List<Sheet.Draft> accepted) {
-        var before = known.get(draft.transfer().key());
-        if (before != null) {
-            return replay(draft, before);
-        }
-        var refusal = sheet.refusal(draft);
-        if (refusal != null) {
-            return refusal;
-        }
-        sheet.apply(draft);
-        accepted.add(draft);
-        known.put(draft.transfer().key(), draft.held());
-        return new Outcome.Accepted(draft.id(), draft.initial(), false);
-    }
-
-    private static Outcome replay(Sheet.Draft draft, LedgerRows.Held before) {
-        return Arrays.equals(before.content(), draft.content())
-                ? new Outcome.Accepted(before.id(), before.state(), true)
-                : new Outcome.KeyReused(draft.transfer().key());
-    }
-
-    /**
-     * A key taken meanwhile by a transfer that shares no lock with this one is a replay: its effect is taken off
-     * the sheet.
-     */
-    private void book(List<Sheet.Draft> accepted, Sheet sheet, List<Outcome> outcomes, List<Sheet.Draft> drafts) {
-        var inserted = rows.insertTransfers(accepted);
-        if (inserted.size() < accepted.size()) {
-            var lost = accepted.stream()
-                    .filter(draft -> !inserted.contains(draft.transfer().key()))
-                    .toList();
-            lost.forEach(sheet::undo);
-            accepted.removeAll(lost);
-            var winners = rows.known(
-                    lost.stream().map(draft -> draft.transfer().key()).toList());
-            for (int i = 0; i < drafts.size(); i++) {
-                var winner = winners.get(drafts.get(i).transfer().key());
-                if (winner != null) {
-                    outcomes.set(i, replay(drafts.get(i), winner));
-                }
-            }
-        }
-        rows.write(accepted, sheet);
     }
 
     private static void requireTransaction() {

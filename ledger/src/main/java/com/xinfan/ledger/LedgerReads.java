@@ -1,8 +1,11 @@
 package com.xinfan.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +22,14 @@ final class LedgerReads {
                     then case a.side when 'DEBIT' then b.available + b.pending else -(b.available + b.pending) end
                     else coalesce(r.balance, 0) + coalesce(d.amount, 0)
                 end as posted,
-               case when a.kind = 'GUARDED' then b.available
+               case when a.kind = 'GUARDED'
+                    then greatest(0, b.available - case when b.held > 0 then b.held else -b.credit end)
                     when a.side = 'DEBIT' then coalesce(r.balance, 0) + coalesce(d.amount, 0)
                     else -(coalesce(r.balance, 0) + coalesce(d.amount, 0))
                 end as available,
-               coalesce(b.pending, 0) as pending
+               coalesce(b.pending, 0) as pending,
+               coalesce(b.incoming, 0) as incoming,
+               coalesce(b.held, 0) as held
           from ledger_account a
           left join ledger_balance b on b.account_id = a.id
           left join ledger_rollup r on r.account_id = a.id
@@ -60,13 +66,50 @@ final class LedgerReads {
     List<Balance> balances(Collection<String> accounts) {
         return jdbc.sql(KEPT + " where a.code = any(:codes)")
                 .param("codes", accounts.toArray(String[]::new))
-                .query((row, _) -> new Balance(
-                        row.getString("code"),
-                        row.getString("unit"),
-                        row.getLong("posted"),
-                        row.getLong("available"),
-                        row.getLong("pending")))
+                .query((row, _) -> balance(row))
                 .list();
+    }
+
+    Optional<Position> position(String account) {
+        var pending = new ArrayList<Position.Pending>();
+        var sql = """
+            select k.*, p.amount, t.key, t.kind, t.recorded_at, t.expires_at
+              from (%s where a.code = :code) k
+              left join ledger_pending p on p.account_id = k.id
+              left join ledger_transfer t on t.id = p.transfer_id
+             order by t.recorded_at, t.key
+            """.formatted(KEPT);
+        var balances = jdbc.sql(sql)
+                .param("code", account)
+                .query((row, _) -> {
+                    if (row.getString("key") != null) {
+                        pending.add(pending(row));
+                    }
+                    return balance(row);
+                })
+                .list();
+        return balances.stream().findFirst().map(balance -> new Position(balance, pending));
+    }
+
+    private static Position.Pending pending(ResultSet row) throws SQLException {
+        var expires = row.getObject("expires_at", OffsetDateTime.class);
+        return new Position.Pending(
+                row.getString("key"),
+                row.getString("kind"),
+                row.getLong("amount"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                expires == null ? null : expires.toInstant());
+    }
+
+    private static Balance balance(ResultSet row) throws SQLException {
+        return new Balance(
+                row.getString("code"),
+                row.getString("unit"),
+                row.getLong("posted"),
+                row.getLong("available"),
+                row.getLong("pending"),
+                row.getLong("incoming"),
+                row.getLong("held"));
     }
 
     long balanceAt(String account, Instant effective, Instant known) {

@@ -3,9 +3,12 @@ package com.xinfan.ledger;
 /** One side of a transfer: debit positive, credit negative. */
 public record Posting(Account account, long amount) {
 
+    /** The most that one posting moves, 10^14 of the smallest unit: no sum of a whole batch leaves the range. */
+    public static final long MAX = 100_000_000_000_000L;
+
     public Posting {
-        if (amount == 0 || amount == Long.MIN_VALUE) {
-            throw new IllegalArgumentException("A posting moves something: " + account.code());
+        if (amount == 0 || amount > MAX || amount < -MAX) {
+            throw new IllegalArgumentException("A posting moves something, at most " + MAX + ": " + account.code());
         }
     }
 

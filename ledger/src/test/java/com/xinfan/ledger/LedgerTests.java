@@ -268,9 +268,14 @@ class LedgerTests {
         deposit(1);
         var disguised = Account.hot(user.code(), Side.CREDIT, "CNY");
 
-        assertThatThrownBy(() -> DATABASE.post(
-                        Transfer.of(key(), "x", NOON, List.of(Posting.debit(BANK, 1), Posting.credit(disguised, 1)))))
-                .isInstanceOf(IllegalArgumentException.class);
+        var wrong = Transfer.of(key(), "x", NOON, List.of(Posting.debit(BANK, 1), Posting.credit(disguised, 1)));
+        var good = deposited(key(), 5);
+        var outcomes = DATABASE.inTransaction(() -> DATABASE.ledger.post(List.of(wrong, good, wrong)));
+
+        assertThat(outcomes.get(0)).isInstanceOf(Outcome.Invalid.class);
+        assertThat(outcomes.get(1)).isInstanceOf(Outcome.Accepted.class);
+        assertThat(outcomes.get(2)).isInstanceOf(Outcome.Invalid.class);
+        assertThat(DATABASE.balance(user).available()).isEqualTo(6);
     }
 
     @Test

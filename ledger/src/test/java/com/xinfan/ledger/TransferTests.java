@@ -1,8 +1,6 @@
 package com.xinfan.ledger;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.xinfan.ledger.Account.Side;
 import java.time.Instant;
@@ -46,23 +44,35 @@ class TransferTests {
     }
 
     @Test
-    void overflowIsNotBalance() {
-        var other = Account.hot("OTHER", Side.DEBIT, "CNY");
-        assertThatThrownBy(() -> transfer(
-                        new Posting(BANK, Long.MAX_VALUE), new Posting(other, Long.MAX_VALUE), new Posting(USER, 2)))
-                .isInstanceOf(ArithmeticException.class);
+    void amountsStayInARangeThatNoSumLeaves() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Posting.debit(BANK, Posting.MAX + 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Posting(BANK, Long.MIN_VALUE));
     }
 
     @Test
-    void contentIsOfPostingsInAnyOrderAndOfMetadata() {
-        var one = transfer(Posting.debit(BANK, 100), Posting.credit(USER, 100));
-        var turned = transfer(Posting.credit(USER, 100), Posting.debit(BANK, 100));
-        var noted = one.withMetadata(Map.of("order", "7"));
+    void whatTheDatabaseWouldRefuseIsRefusedHere() {
+        for (var text : List.of("", " ", "a\0b", "\ud800", "x".repeat(201))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Account.hot(text, Side.DEBIT, "CNY"));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Transfer.of(text, "test", NOON, transfer().postings()));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> transfer().withMetadata(Map.of("note", "\0")));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> Transfer.of("key", "test", Instant.MAX, transfer().postings()));
+    }
 
-        assertThat(one.content(Transfer.State.POSTED))
-                .isEqualTo(turned.content(Transfer.State.POSTED))
-                .isNotEqualTo(one.content(Transfer.State.PENDING))
-                .isNotEqualTo(noted.content(Transfer.State.POSTED));
+    @Test
+    void countsALimitOnce() {
+        var day = Transfer.Limit.amount(USER, "d", Transfer.Period.DAY, 1, 5);
+        var same = new Transfer.Limit(USER, "d:2026-11-23", 1, 5);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> transfer().limitedBy(List.of(day, same)));
+        transfer().limitedBy(List.of(day, Transfer.Limit.count(USER, "d", Transfer.Period.DAY, 3)));
+    }
+
+    private static Transfer transfer() {
+        return transfer(Posting.debit(BANK, 100), Posting.credit(USER, 100));
     }
 
     private static Transfer transfer(Posting... postings) {

@@ -1,10 +1,5 @@
 package com.xinfan.ledger.simulation;
 
-import com.xinfan.ledger.Ledger;
-import com.xinfan.ledger.Outcome;
-import com.xinfan.ledger.Posting;
-import com.xinfan.ledger.Transfer;
-import com.xinfan.ledger.simulation.Call.Booking;
 import com.xinfan.ledger.simulation.Step.End;
 import com.xinfan.platform.test.WatchedDataSource;
 import java.sql.Connection;
@@ -16,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 
 /** One script on the real ledger, side by side with the oracle. */
@@ -27,7 +23,7 @@ final class Run {
     private final World world;
     private final String id;
     private final Instant beginning;
-    private final Oracle oracle = new Oracle();
+    private final Oracle oracle;
     private final Map<String, UUID> acknowledged = new HashMap<>();
     private final Map<Integer, Step> unanswered = new LinkedHashMap<>();
     private final List<String> trace = new ArrayList<>();
@@ -41,6 +37,7 @@ final class Run {
         this.world = world;
         this.id = id;
         this.beginning = beginning;
+        this.oracle = new Oracle(beginning);
     }
 
     /** The ledger and the oracle do not agree. */
@@ -106,7 +103,7 @@ final class Run {
         private final int depth;
         private final List<Oracle> moments = new ArrayList<>();
         private final List<String> said = new ArrayList<>();
-        private final Map<String, UUID> ids = new HashMap<>();
+        private Map<String, UUID> ids = Map.of();
         private int effects;
         private boolean dead;
         private boolean committed;
@@ -123,8 +120,10 @@ final class Run {
 
         void run() {
             try {
+                var clerk = new Clerk(world, id, beginning);
                 world.transaction.executeWithoutResult(status -> {
-                    step.calls().forEach(this::ask);
+                    step.calls().forEach(call -> said.addAll(clerk.ask(call)));
+                    ids = clerk.ids();
                     complete = true;
                     if (step.fate().end() == End.ROLLED_BACK) {
                         status.setRollbackOnly();
@@ -147,8 +146,9 @@ final class Run {
         private boolean understandable(DataAccessException refused) {
             var alone = depth == 0 && step.fate().interruptions().isEmpty();
             return !alone
-                    && refused.getMostSpecificCause() instanceof SQLException cause
-                    && LOCKED.equals(cause.getSQLState());
+                    && (refused instanceof ConcurrencyFailureException
+                            || refused.getMostSpecificCause() instanceof SQLException cause
+                                    && LOCKED.equals(cause.getSQLState()));
         }
 
         void judge() {
@@ -172,7 +172,7 @@ final class Run {
          * and changes nothing.
          */
         private void compare(Oracle books) {
-            var parts = step.calls().stream().flatMap(Call::parts).toList();
+            var parts = step.calls().stream().flatMap(Call::single).toList();
             for (var i = 0; i < said.size(); i++) {
                 var word = said.get(i);
                 var trial = moments.isEmpty() ? books : books.copy();
@@ -237,77 +237,5 @@ final class Run {
                 }
             }
         }
-
-        private void ask(Call call) {
-            var ledger = world.ledger;
-            switch (call) {
-                case Call.Post post -> {
-                    var transfers =
-                            post.bookings().stream().map(Run.this::transfer).toList();
-                    var outcomes = ledger.post(transfers);
-                    for (var i = 0; i < outcomes.size(); i++) {
-                        hear(post.bookings().get(i).key(), outcomes.get(i));
-                    }
-                }
-                case Call.Reserve reserve ->
-                    hear(
-                            reserve.booking().key(),
-                            ledger.reserve(
-                                    transfer(reserve.booking()),
-                                    reserve.expiresAt() == 0 ? null : moment(reserve.expiresAt())));
-                case Call.Settle settle -> hear(settle.key(), ledger.settle(key(settle.key()), moment(settle.at())));
-                case Call.Release release -> hear(release.key(), ledger.release(key(release.key())));
-                case Call.Reverse reverse ->
-                    hear(
-                            reverse.reversal(),
-                            ledger.reverse(key(reverse.key()), key(reverse.reversal()), moment(reverse.at())));
-                case Call.Expire expire -> said.add("expired " + ledger.expire(moment(expire.now())));
-                case Call.RollUp _ -> fold(ledger);
-            }
-        }
-
-        private void fold(Ledger ledger) {
-            ledger.rollUp();
-            said.add("folded");
-        }
-
-        private void hear(String key, Outcome outcome) {
-            said.add(
-                    switch (outcome) {
-                        case Outcome.Accepted accepted -> {
-                            ids.put(key, accepted.transferId());
-                            yield (accepted.replayed() ? "again " : "done ") + accepted.state();
-                        }
-                        case Outcome.Insufficient few ->
-                            "short " + few.account().split(":", 2)[0] + " " + few.available() + "/" + few.needed();
-                        case Outcome.LimitExceeded over -> "limit " + limit(over);
-                        case Outcome.KeyReused _ -> "reused";
-                        case Outcome.WrongState wrong -> "wrong " + wrong.state();
-                    });
-        }
-
-        private static String limit(Outcome.LimitExceeded over) {
-            var account = over.limit().account().code().split(":", 2)[0];
-            return account + " " + over.limit().span() + " " + over.used();
-        }
-    }
-
-    private Transfer transfer(Booking booking) {
-        var postings = booking.moves().stream()
-                .map(move -> new Posting(move.pot().account(id), move.amount()))
-                .toList();
-        var limits = booking.caps().stream()
-                .map(cap -> new Transfer.Limit(cap.pot().account(id), cap.span(), cap.amount(), cap.max()))
-                .toList();
-        return Transfer.of(key(booking.key()), booking.kind(), moment(booking.at()), postings)
-                .limitedBy(limits);
-    }
-
-    private String key(String key) {
-        return id + "/" + key;
-    }
-
-    private Instant moment(long seconds) {
-        return beginning.plusSeconds(seconds);
     }
 }

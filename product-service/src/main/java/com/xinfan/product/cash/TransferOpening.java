@@ -7,6 +7,7 @@ import com.xinfan.ledger.Ledger;
 import com.xinfan.ledger.Outcome;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
+import com.xinfan.product.chart.AccountProblem;
 import com.xinfan.product.chart.Chart;
 import java.time.Clock;
 import java.time.Duration;
@@ -106,7 +107,8 @@ class TransferOpening {
             case Outcome.LimitExceeded _ ->
                 throw CashProblem.ACCOUNT_LIMIT_EXCEEDED.problem().rule(rule);
             case Outcome.Insufficient _ -> throw CashProblem.INSUFFICIENT_BALANCE.problem();
-            case Outcome.KeyReused _, Outcome.WrongState _ ->
+            case Outcome.Barred barred -> throw AccountProblem.of(barred);
+            case Outcome.Irregular _ ->
                 throw new IllegalStateException("A new transfer cannot be refused otherwise: " + id);
         }
         return rule;

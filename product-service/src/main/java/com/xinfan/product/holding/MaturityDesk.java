@@ -58,7 +58,8 @@ class MaturityDesk implements DueWork {
                 postings.add(Posting.debit(Chart.boostPayable(), holding.boostCost()));
             }
             postings.add(Posting.credit(Chart.userCash(holding.userId()), holding.principal() + income()));
-            return Transfer.of("maturity:" + holding.id(), "maturity", now, postings);
+            return Transfer.of("maturity:" + holding.id(), "maturity", now, postings)
+                    .passing(Outcome.Bar.INFLOW_FROZEN);
         }
     }
 

@@ -1,6 +1,7 @@
 package com.xinfan.product.holding;
 
 import com.xinfan.contract.legality.ProductType;
+import com.xinfan.ledger.Outcome;
 import com.xinfan.ledger.Posting;
 import com.xinfan.ledger.Transfer;
 import com.xinfan.product.chart.Chart;
@@ -63,7 +64,9 @@ record Redemption(
         if (paid > 0) {
             postings.add(Posting.credit(Chart.userCash(userId), paid));
         }
-        return postings.isEmpty() ? null : Transfer.of("redemption:" + id, "redemption", now, postings);
+        return postings.isEmpty()
+                ? null
+                : Transfer.of("redemption:" + id, "redemption", now, postings).passing(Outcome.Bar.INFLOW_FROZEN);
     }
 
     Redemption paid(BigDecimal value, LocalDate today) {

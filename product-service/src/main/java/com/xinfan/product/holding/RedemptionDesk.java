@@ -11,6 +11,7 @@ import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.DueWork;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.outbox.Outbox;
+import com.xinfan.product.chart.AccountProblem;
 import com.xinfan.product.chart.Chart;
 import java.math.BigDecimal;
 import java.util.List;
@@ -128,7 +129,8 @@ class RedemptionDesk implements DueWork {
             }
             case Outcome.LimitExceeded _ ->
                 throw HoldingProblem.REDEMPTION_FAST_LIMIT.problem().rule(rule);
-            case Outcome.Insufficient _, Outcome.KeyReused _, Outcome.WrongState _ ->
+            case Outcome.Barred barred -> throw AccountProblem.of(barred);
+            case Outcome.Insufficient _, Outcome.Irregular _ ->
                 throw new IllegalStateException("A new redemption cannot be refused otherwise: " + paid.id());
         }
         finish(List.of(paid));

@@ -10,6 +10,7 @@ import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.outbox.Outbox;
 import com.xinfan.product.catalogue.Catalogue;
 import com.xinfan.product.catalogue.Offer;
+import com.xinfan.product.chart.AccountProblem;
 import com.xinfan.product.holding.Holding;
 import com.xinfan.product.holding.Holdings;
 import com.xinfan.product.incentive.Incentives;
@@ -85,7 +86,8 @@ class OrderDesk {
                 // The money is taken.
             }
             case Outcome.Insufficient _ -> throw OrderProblem.INSUFFICIENT_FUNDS.problem();
-            case Outcome.LimitExceeded _, Outcome.KeyReused _, Outcome.WrongState _ ->
+            case Outcome.Barred barred -> throw AccountProblem.of(barred);
+            case Outcome.LimitExceeded _, Outcome.Irregular _ ->
                 throw new IllegalStateException("A new order cannot be refused otherwise: " + id);
         }
         if (!catalogue.take(order.productId(), order.amount())) {

@@ -130,9 +130,8 @@ final class BankRun {
                 throw new Wrong("One wish, " + rows.size() + " transfers");
             }
             for (var row : rows) {
-                var moved = world.bank().moved().stream()
-                        .filter(row.id()::equals)
-                        .count();
+                var moved =
+                        world.bank().moved().stream().filter(row.id()::equals).count();
                 var right = moved > 0 ? BankTransfer.Status.SUCCEEDED : BankTransfer.Status.FAILED;
                 if (row.status() != right || moved > 1) {
                     throw new Wrong(wanted + " is " + row.status() + ", the bank has moved it " + moved + " times");

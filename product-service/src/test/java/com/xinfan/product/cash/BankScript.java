@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wishes amounts are unlike each other
  * @param silent whether the bank is silent when asked, one time after the other
  */
-record BankScript(
-        List<Wish> wishes, Map<Long, List<Mood>> moods, List<Boolean> silent, List<Act> acts) {
+record BankScript(List<Wish> wishes, Map<Long, List<Mood>> moods, List<Boolean> silent, List<Act> acts) {
 
     private static final int WISHES = 3;
     private static final int ACTS = 9;
@@ -45,14 +44,25 @@ record BankScript(
      * @param crashAfter the commit after which it dies; 0: none
      * @param cutAfter the commit after which {@code cut} happens in another process
      */
-    record Act(Kind kind, int wish, int crashBefore, int crashAfter, int cutAfter, @Nullable Act cut) {
+    record Act(
+            Kind kind,
+            int wish,
+            int crashBefore,
+            int crashAfter,
+            int cutAfter,
+            @Nullable Act cut) {
 
         static Act calm(Kind kind, int wish) {
             return new Act(kind, wish, -1, 0, 0, null);
         }
 
-        Act calm() {
-            return calm(kind, wish);
+        @Override
+        public String toString() {
+            return kind
+                    + (kind == Kind.ASK ? " " + wish : "")
+                    + (crashBefore < 0 ? "" : ", dies before effect " + crashBefore)
+                    + (crashAfter == 0 ? "" : ", dies after commit " + crashAfter)
+                    + (cut == null ? "" : ", cut by " + cut.kind() + " after commit " + cutAfter);
         }
     }
 

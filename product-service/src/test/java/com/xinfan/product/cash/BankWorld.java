@@ -92,11 +92,8 @@ record BankWorld(
 
     int open() {
         return jdbc().sql("""
-                select count(*) from bank_transfer where user_id = :user and status not in ('SUCCEEDED', 'FAILED')
-                """)
-                .param("user", person.id())
-                .query(Integer.class)
-                .single();
+            select count(*) from bank_transfer where user_id = :user and status not in ('SUCCEEDED', 'FAILED')
+            """).param("user", person.id()).query(Integer.class).single();
     }
 
     List<Row> transfers(String key) {
@@ -110,9 +107,9 @@ record BankWorld(
 
     private long used(String span) {
         return jdbc().sql("""
-                select coalesce(sum(w.used), 0) from ledger_window w join ledger_account a on a.id = w.account_id
-                 where a.code = :code and w.span like :span
-                """)
+            select coalesce(sum(w.used), 0) from ledger_window w join ledger_account a on a.id = w.account_id
+             where a.code = :code and w.span like :span
+            """)
                 .param("code", Chart.userCash(person.id()).code())
                 .param("span", span)
                 .query(Long.class)

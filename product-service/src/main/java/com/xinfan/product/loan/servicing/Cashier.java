@@ -6,6 +6,7 @@ import com.xinfan.ledger.Ledger;
 import com.xinfan.ledger.Outcome;
 import com.xinfan.ledger.Transfer;
 import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.product.chart.AccountProblem;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ class Cashier {
         return switch (ledger.post(LoanPosting.payment(loan, payment, clock.now()))) {
             case Outcome.Accepted _ -> Optional.of(loan.paid(payment, clock.now()));
             case Outcome.Insufficient _ -> Optional.empty();
-            case Outcome.LimitExceeded _, Outcome.KeyReused _, Outcome.WrongState _ ->
+            case Outcome.Barred barred -> throw AccountProblem.of(barred);
+            case Outcome.LimitExceeded _, Outcome.Irregular _ ->
                 throw new IllegalStateException("A payment cannot be refused otherwise: " + loan.id());
         };
     }
@@ -112,7 +114,8 @@ class Cashier {
                     claim(visit, refused.available()).ifPresent(again::add);
                     count("short");
                 }
-                case Outcome.LimitExceeded _, Outcome.KeyReused _, Outcome.WrongState _ ->
+                case Outcome.Barred _ -> count("barred");
+                case Outcome.LimitExceeded _, Outcome.Irregular _ ->
                     throw new IllegalStateException("A debit cannot be refused otherwise: " + loan.id());
             }
         }

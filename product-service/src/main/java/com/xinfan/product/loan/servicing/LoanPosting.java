@@ -1,6 +1,7 @@
 package com.xinfan.product.loan.servicing;
 
 import com.xinfan.ledger.Account;
+import com.xinfan.ledger.Outcome;
 import com.xinfan.ledger.Posting;
 import com.xinfan.ledger.Transfer;
 import com.xinfan.product.chart.Chart;
@@ -16,12 +17,13 @@ final class LoanPosting {
 
     static Transfer payOut(Loan loan, Instant now) {
         return transfer(
-                loan,
-                "loan-pay-out",
-                now,
-                List.of(
-                        Posting.debit(Chart.loanPrincipal(loan.productId()), loan.principal()),
-                        Posting.credit(Chart.userCash(loan.userId()), loan.principal())));
+                        loan,
+                        "loan-pay-out",
+                        now,
+                        List.of(
+                                Posting.debit(Chart.loanPrincipal(loan.productId()), loan.principal()),
+                                Posting.credit(Chart.userCash(loan.userId()), loan.principal())))
+                .passing(Outcome.Bar.INFLOW_FROZEN);
     }
 
     /** Principal that was written off comes back as less loss. */

@@ -1,0 +1,170 @@
+package com.xinfan.ledger.engine;
+
+import com.xinfan.ledger.Account;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Accounts by their codes, and the locks of those that are guarded. An account never changes once it is open. */
+final class AccountRows {
+
+    private static final int REMEMBERED = 20_000;
+
+    private final JdbcClient jdbc;
+
+    /** Hot accounts that a committed transaction has seen: there are few of them and every posting names some. */
+    private final Map<String, Opened> hot = new ConcurrentHashMap<>();
+
+    AccountRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An account as it is in the books, which need not be as a caller has named it. */
+    record Opened(long id, Account account) {}
+
+    /** The accounts of a run and where the guarded ones stand. */
+    record Standing(Map<String, Opened> accounts, Map<Long, Sheet.Guarded> balances) {
+
+        Map<String, Long> ids() {
+            var ids = new HashMap<String, Long>();
+            accounts.forEach((code, opened) -> ids.put(code, opened.id()));
+            return ids;
+        }
+    }
+
+    /** Opens accounts that are new. */
+    void open(Collection<Account> accounts) {
+        jdbc.sql("""
+            with opened as (
+                insert into ledger_account (code, kind, side, unit)
+                select * from unnest(:codes, :kinds, :sides, :units) as n (code, kind, side, unit) order by n.code
+                on conflict (code) do nothing
+                returning id, kind)
+            insert into ledger_balance (account_id) select id from opened where kind = 'GUARDED'
+            """)
+                .param("codes", Columns.of(accounts, Account::code))
+                .param("kinds", Columns.of(accounts, Account::kind))
+                .param("sides", Columns.of(accounts, Account::side))
+                .param("units", Columns.of(accounts, Account::unit))
+                .update();
+    }
+
+    /** Opens what is new and locks what is guarded, in the order of the ids. */
+    Standing stand(Collection<Account> named) {
+        var standing = new Standing(new HashMap<>(), new HashMap<>());
+        var wanted = new LinkedHashMap<String, Account>();
+        named.forEach(account -> wanted.put(account.code(), account));
+        wanted.keySet().forEach(code -> {
+            var known = hot.get(code);
+            if (known != null) {
+                standing.accounts().put(code, known);
+            }
+        });
+        wanted.keySet().removeAll(standing.accounts().keySet());
+        lock(codes(wanted, Account.Kind.GUARDED), standing);
+        find(codes(wanted, Account.Kind.HOT), standing);
+        wanted.keySet().removeAll(standing.accounts().keySet());
+        if (!wanted.isEmpty()) {
+            open(wanted.values());
+            lock(wanted.keySet(), standing);
+            find(wanted.keySet(), standing);
+        }
+        // Named as hot by one transfer and as guarded by another, and guarded it is.
+        lock(
+                standing.accounts().values().stream()
+                        .filter(opened -> opened.account().kind() == Account.Kind.GUARDED)
+                        .filter(opened -> !standing.balances().containsKey(opened.id()))
+                        .map(opened -> opened.account().code())
+                        .toList(),
+                standing);
+        return standing;
+    }
+
+    List<Account> byId(Collection<Long> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select code, kind, side, unit from ledger_account where id = any(:ids)")
+                        .param("ids", ids.toArray(Long[]::new))
+                        .query((row, _) -> account(row))
+                        .list();
+    }
+
+    private static Collection<String> codes(Map<String, Account> accounts, Account.Kind kind) {
+        return accounts.values().stream()
+                .filter(account -> account.kind() == kind)
+                .map(Account::code)
+                .toList();
+    }
+
+    private void lock(Collection<String> codes, Standing standing) {
+        if (codes.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+            select a.id, a.code, a.kind, a.side, a.unit, b.available, b.pending, b.incoming, b.held, b.credit,
+                   b.outflow_freezes > 0 as out_frozen, b.inflow_freezes > 0 as in_frozen,
+                   b.closed_at is not null as closed
+              from ledger_balance b join ledger_account a on a.id = b.account_id
+             where a.code = any(:codes) order by b.account_id for update of b
+            """).param("codes", codes.toArray(String[]::new)).query(row -> {
+            var opened = new Opened(row.getLong("id"), account(row));
+            standing.accounts().put(opened.account().code(), opened);
+            standing.balances().put(opened.id(), guarded(row));
+        });
+    }
+
+    /** Guarded accounts that were named as hot are found as well: whoever named them so is told. */
+    private void find(Collection<String> codes, Standing standing) {
+        if (codes.isEmpty()) {
+            return;
+        }
+        var found = jdbc.sql("select id, code, kind, side, unit from ledger_account where code = any(:codes)")
+                .param("codes", codes.toArray(String[]::new))
+                .query((row, _) -> new Opened(row.getLong("id"), account(row)))
+                .list();
+        found.forEach(opened -> standing.accounts().put(opened.account().code(), opened));
+        remember(found.stream()
+                .filter(opened -> opened.account().kind() == Account.Kind.HOT)
+                .toList());
+    }
+
+    /** Only after the commit: this transaction may have opened them itself. */
+    private void remember(Collection<Opened> found) {
+        if (!found.isEmpty()
+                && hot.size() < REMEMBERED
+                && TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    found.forEach(opened -> hot.put(opened.account().code(), opened));
+                }
+            });
+        }
+    }
+
+    static Account account(ResultSet row) throws SQLException {
+        return new Account(
+                row.getString("code"),
+                Account.Kind.valueOf(row.getString("kind")),
+                Account.Side.valueOf(row.getString("side")),
+                row.getString("unit"));
+    }
+
+    private static Sheet.Guarded guarded(ResultSet row) throws SQLException {
+        var terms = new Sheet.Terms(
+                row.getLong("held"),
+                row.getLong("credit"),
+                row.getBoolean("out_frozen"),
+                row.getBoolean("in_frozen"),
+                row.getBoolean("closed"));
+        return new Sheet.Guarded(row.getLong("available"), row.getLong("pending"), row.getLong("incoming"), terms);
+    }
+}

@@ -1,0 +1,245 @@
+package com.xinfan.ledger.engine;
+
+import com.xinfan.ledger.Account;
+import com.xinfan.ledger.Instruction;
+import com.xinfan.ledger.Outcome;
+import com.xinfan.ledger.Posting;
+import com.xinfan.ledger.Transfer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Runs chains of instructions against the books, inside the caller's transaction. */
+public final class Engine {
+
+    private static final int EXPIRE_BATCH = 1_000;
+    private static final int ROLL_UP_BATCH = 10_000;
+
+    private final AccountRows accounts;
+    private final TransferRows transfers;
+    private final ClosingRows closings;
+    private final WindowRows windows;
+    private final HotRows hot;
+
+    public Engine(JdbcClient jdbc) {
+        this.accounts = new AccountRows(jdbc);
+        this.transfers = new TransferRows(jdbc);
+        this.closings = new ClosingRows(jdbc);
+        this.windows = new WindowRows(jdbc);
+        this.hot = new HotRows(jdbc);
+    }
+
+    public void open(Collection<Account> named) {
+        accounts.open(named);
+    }
+
+    /** Each chain is done as a whole or not at all, whatever becomes of the others. */
+    public List<List<Outcome>> run(List<List<Instruction>> chains) {
+        return decide(chains.stream().map(Engine::steps).toList());
+    }
+
+    /** Undoes a posted transfer, or the given part of it: see {@link com.xinfan.ledger.Ledger#reverse}. */
+    public Outcome reverse(String key, String reversalKey, Instant effectiveAt, @Nullable List<Posting> part) {
+        var original = closings.lock(List.of(key)).get(key);
+        if (original == null || original.state() != Transfer.State.POSTED) {
+            return new Outcome.WrongState(key, original == null ? null : original.state());
+        }
+        var mirror = closings.entries(List.of(original.id())).stream()
+                .map(line -> new Closing.Line(line.transfer(), line.accountId(), line.account(), -line.amount()))
+                .toList();
+        var fault = part == null ? null : Closing.fault(part, mirror);
+        if (fault != null) {
+            return new Outcome.Invalid(reversalKey, fault);
+        }
+        if (closings.reversedByAnother(original.id(), reversalKey)) {
+            return new Outcome.WrongState(key, Transfer.State.POSTED);
+        }
+        var postings = part != null
+                ? part
+                : mirror.stream()
+                        .map(line -> new Posting(line.account(), line.amount()))
+                        .toList();
+        var draft = Draft.reversal(
+                Transfer.of(reversalKey, "reversal", effectiveAt, postings).withMetadata(Map.of("reverses", key)),
+                original.id(),
+                Batch.reversed(windows.usesOf(List.of(original.id())), mirror, postings));
+        return decide(List.of(List.of(draft))).getFirst().getFirst();
+    }
+
+    /** Ends what has expired, at most a thousand at a time; returns how many. */
+    public int expire(Instant now) {
+        var keys = closings.expired(now, EXPIRE_BATCH);
+        decide(keys.stream()
+                .map(key -> List.<Step>of(Closing.ended(key, Transfer.State.EXPIRED)))
+                .toList());
+        return keys.size();
+    }
+
+    /** Folds hot deltas; returns how many rows went. */
+    public int rollUp() {
+        return hot.rollUp(ROLL_UP_BATCH);
+    }
+
+    /** Builds the roll-up of hot accounts again from the entries; returns how many were wrong. */
+    public int rebuild() {
+        return hot.rebuild();
+    }
+
+    private static List<Step> steps(List<Instruction> chain) {
+        var link = chain.size() == 1
+                ? List.<String>of()
+                : chain.stream().map(Instruction::key).toList();
+        return chain.stream()
+                .<Step>map(instruction -> switch (instruction) {
+                    case Instruction.Post post -> Draft.posted(post.transfer(), link);
+                    case Instruction.Reserve reserve -> Draft.pending(reserve.transfer(), reserve.expiresAt(), link);
+                    case Instruction.Settle settle ->
+                        Closing.settled(settle.key(), settle.effectiveAt(), settle.postings());
+                    case Instruction.Release release -> Closing.ended(release.key(), Transfer.State.VOIDED);
+                })
+                .toList();
+    }
+
+    private List<List<Outcome>> decide(List<? extends List<? extends Step>> chains) {
+        var drafts = only(chains, Draft.class);
+        var books = books(only(chains, Closing.class).stream().map(Closing::key).toList());
+        var uses = new ArrayList<Closing.Use>();
+        books.uses().values().forEach(uses::addAll);
+        drafts.forEach(draft -> uses.addAll(draft.givesBack()));
+        var standing = accounts.stand(named(drafts, books, uses));
+        var sheet = new Sheet(
+                standing.ids(),
+                standing.balances(),
+                windows.used(standing.balances().keySet(), spans(drafts, uses)));
+        // Only now: a transfer that shares a lock with one of these is in the books or not to be.
+        var known = transfers.known(drafts.stream().map(Draft::key).toList());
+        var batch = new Batch(standing, sheet, known, books);
+        var outcomes = new ArrayList<List<Outcome>>();
+        chains.forEach(chain -> outcomes.add(batch.decide(chain)));
+        return write(batch, chains, outcomes);
+    }
+
+    private static <T extends Step> List<T> only(List<? extends List<? extends Step>> chains, Class<T> type) {
+        return chains.stream()
+                .flatMap(List::stream)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    private Batch.Books books(List<String> keys) {
+        var held = closings.lock(keys);
+        var ids = held.values().stream().map(TransferRows.Held::id).toList();
+        var posted = held.values().stream()
+                .filter(one -> one.state() == Transfer.State.POSTED)
+                .map(TransferRows.Held::id)
+                .toList();
+        return new Batch.Books(
+                held,
+                closings.legs(ids).stream().collect(Collectors.groupingBy(Closing.Line::transfer)),
+                closings.entries(posted).stream().collect(Collectors.groupingBy(Closing.Line::transfer)),
+                windows.usesOf(ids).stream().collect(Collectors.groupingBy(Closing.Use::transfer)));
+    }
+
+    private Set<Account> named(List<Draft> drafts, Batch.Books books, List<Closing.Use> uses) {
+        var named = new LinkedHashSet<Account>();
+        drafts.forEach(draft -> draft.accounts().forEach(named::add));
+        books.legs().values().forEach(legs -> legs.forEach(leg -> named.add(leg.account())));
+        named.addAll(accounts.byId(uses.stream().map(Closing.Use::accountId).collect(Collectors.toSet())));
+        return named;
+    }
+
+    private static Set<String> spans(List<Draft> drafts, List<Closing.Use> uses) {
+        var spans = new HashSet<String>();
+        for (var draft : drafts) {
+            draft.transfer().limits().stream()
+                    .filter(Transfer.Limit::counts)
+                    .forEach(limit -> spans.add(limit.span(draft.transfer().effectiveAt())));
+        }
+        uses.forEach(use -> spans.add(use.span()));
+        return spans;
+    }
+
+    private List<List<Outcome>> write(
+            Batch batch, List<? extends List<? extends Step>> chains, List<List<Outcome>> outcomes) {
+        var told = outcomes;
+        if (!batch.drafts().isEmpty()) {
+            var inserted = transfers.insertTransfers(batch.drafts());
+            if (inserted.size() < batch.drafts().size()) {
+                told = replayed(batch, inserted, chains, outcomes);
+            }
+        }
+        var ends = new HashMap<UUID, Transfer.State>();
+        batch.ends().forEach(end -> ends.put(end.held().id(), end.closing().target()));
+        closings.close(ends);
+        var entries = TransferRows.lines(batch.drafts(), Transfer.State.POSTED, batch.sheet());
+        batch.ends().forEach(end -> entries.addAll(end.entries()));
+        transfers.insertEntries(entries);
+        transfers.insertLegs(TransferRows.lines(batch.drafts(), Transfer.State.PENDING, batch.sheet()));
+        transfers.updateBalances(batch.sheet().changedBalances());
+        windows.write(batch.sheet().changedWindows(), batch.drafts(), batch.givenBack(), batch.sheet());
+        return told;
+    }
+
+    /**
+     * Keys that another transaction has taken since they were looked up: it shares no lock with this one, so the same
+     * transfer touches hot accounts only and leaves no trace on the sheet. Anything else is another content under
+     * the same key at the same moment; then nothing is written and the caller's next try is told.
+     */
+    private List<List<Outcome>> replayed(
+            Batch batch,
+            Set<String> inserted,
+            List<? extends List<? extends Step>> chains,
+            List<List<Outcome>> outcomes) {
+        var lost = batch.drafts().stream()
+                .filter(draft -> !inserted.contains(draft.key()))
+                .toList();
+        var winners = transfers.known(lost.stream().map(Draft::key).toList());
+        batch.drafts().removeAll(lost);
+        var told = new ArrayList<List<Outcome>>();
+        for (int i = 0; i < chains.size(); i++) {
+            told.add(replayed(chains.get(i), outcomes.get(i), winners));
+        }
+        if (lost.stream().anyMatch(Draft::touchesGuarded)) {
+            throw taken(lost);
+        }
+        return told;
+    }
+
+    private static List<Outcome> replayed(
+            List<? extends Step> chain, List<Outcome> outcomes, Map<String, TransferRows.Held> winners) {
+        var told = new ArrayList<>(outcomes);
+        for (int i = 0; i < chain.size(); i++) {
+            if (chain.get(i) instanceof Draft draft
+                    && winners.get(draft.key()) instanceof TransferRows.Held winner
+                    && outcomes.get(i) instanceof Outcome.Accepted) {
+                told.set(i, Batch.replay(draft, winner));
+            }
+        }
+        // Of a link all members are in the books by one other call, or this call cannot do the rest of them.
+        var replays = told.stream()
+                .filter(outcome -> outcome instanceof Outcome.Accepted accepted && accepted.replayed())
+                .count();
+        var changed = !told.equals(outcomes);
+        if (changed && chain.size() > 1 && replays < chain.size()) {
+            throw taken(chain);
+        }
+        return told;
+    }
+
+    private static ConcurrencyFailureException taken(List<? extends Step> lost) {
+        return new ConcurrencyFailureException("The key of a transfer was taken at this moment by another: "
+                + lost.stream().map(Step::key).limit(5).toList());
+    }
+}
