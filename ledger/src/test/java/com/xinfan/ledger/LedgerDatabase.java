@@ -17,7 +17,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A ledger on a database of its own. */
-final class LedgerDatabase implements AutoCloseable {
+public final class LedgerDatabase implements AutoCloseable {
 
     final HikariDataSource pool = new HikariDataSource();
     private final AtomicLong sent = new AtomicLong();
@@ -31,19 +31,26 @@ final class LedgerDatabase implements AutoCloseable {
         pool.setUsername(database.user());
         pool.setPassword(database.password());
         pool.setMaximumPoolSize(connections);
-        Flyway.configure()
-                .dataSource(
-                        database.url(),
-                        database.owner().user(),
-                        database.owner().password())
-                .locations("classpath:db/ledger")
-                .table("flyway_ledger")
-                .load()
-                .migrate();
+        migrate(database);
         var counted = counting(pool);
         jdbc = JdbcClient.create(counted);
         ledger = new Ledger(jdbc);
         transaction = new TransactionTemplate(new JdbcTransactionManager(counted));
+    }
+
+    /** Makes the ledger's tables, as their owner. */
+    public static void migrate(TestPostgres.Database database) {
+        Flyway.configure()
+                .dataSource(database.url(), database.owner().user(), database.owner().password())
+                .locations("classpath:db/ledger")
+                .table("flyway_ledger")
+                .load()
+                .migrate();
+    }
+
+    /** A ledger on connections of the caller's. */
+    public static Ledger ledger(JdbcClient jdbc) {
+        return new Ledger(jdbc);
     }
 
     private DataSource counting(DataSource real) {

@@ -15,6 +15,7 @@ import com.xinfan.platform.test.FakeHttp;
 import com.xinfan.platform.test.ServiceTest;
 import com.xinfan.platform.test.TestIssuer;
 import com.xinfan.platform.test.Waiting;
+import com.xinfan.platform.test.WatchedDataSource;
 import com.xinfan.product.profile.Profiles;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -36,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The one context of this service, a world around it that says yes, and books that must balance after each test. */
+@Import(WatchedDatabase.class)
 public abstract class ProductServiceTest extends ServiceTest {
 
     protected static final JsonMapper JSON = JsonMapper.shared();
@@ -100,6 +103,18 @@ public abstract class ProductServiceTest extends ServiceTest {
 
     protected FakeHttp campaigns() {
         return fake("campaign-service");
+    }
+
+    protected WatchedDataSource database() {
+        return context.getBean(WatchedDataSource.class);
+    }
+
+    /** The proof that this person has passed a one-time password for this amount. */
+    protected static String otpProof(Person person, long amount) {
+        return TestIssuer.token(
+                "otp-proof",
+                person.id().toString(),
+                claims -> claims.claim("purpose", "WITHDRAW").claim("amount", amount));
     }
 
     protected static FakeHttp.Answer bankSays(FakeHttp.Request request, String status) {

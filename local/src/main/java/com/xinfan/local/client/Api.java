@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -122,6 +123,21 @@ public final class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(text)));
     }
 
+    /** The same sent once, whatever comes back; empty when no answer came. */
+    public Optional<Reply> postOnce(String path, UUID idempotencyKey, Object body) {
+        var request = json(path)
+                .header("Idempotency-Key", idempotencyKey.toString())
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        try {
+            return Optional.of(reply(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString())));
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Sends a request exactly as given, for tests of bad input. */
     public HttpResponse<String> raw(String method, String path, @Nullable String body, Map<String, String> headers) {
         var request = request(path)
@@ -170,11 +186,15 @@ public final class Api {
                     || response.statusCode() < 400
                     || Long.parseLong(wait.get()) > LONGEST_WAIT_SECONDS
                     || System.nanoTime() - begin > PATIENCE.toNanos()) {
-                var text = response.body();
-                return new Reply(response.statusCode(), text.isEmpty() ? JSON.missingNode() : JSON.readTree(text));
+                return reply(response);
             }
             pause(Duration.ofSeconds(Long.parseLong(wait.get())));
         }
+    }
+
+    private static Reply reply(HttpResponse<String> response) {
+        var text = response.body();
+        return new Reply(response.statusCode(), text.isEmpty() ? JSON.missingNode() : JSON.readTree(text));
     }
 
     private static HttpResponse<String> send(HttpRequest request) {

@@ -46,10 +46,19 @@ public final class TestPostgres {
         }
     }
 
-    /** As the role of the service. */
+    /** An empty database, as the role of the service. */
     public static Database freshDatabase() {
+        return create("");
+    }
+
+    /** A database that begins as another one stands, which nobody may be using now. */
+    public static Database copyOf(Database original) {
+        return create(" template " + original.url().substring(original.url().lastIndexOf('/') + 1));
+    }
+
+    private static Database create(String clause) {
         var name = "test_" + DATABASES.incrementAndGet();
-        execute("postgres", "create database " + name + " owner " + OWNER);
+        execute("postgres", "create database " + name + " owner " + OWNER + clause);
         execute(
                 name,
                 "revoke all on database " + name + " from public",

@@ -1,0 +1,32 @@
+package com.xinfan.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.xinfan.local.host.Console;
+import com.xinfan.local.host.Home;
+import com.xinfan.local.torture.Fault;
+import com.xinfan.local.torture.LedgerTorture;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The service and its database are killed under deposits, withdrawals and orders; the books keep every word given. */
+class LedgerIT {
+
+    private static final LedgerTorture TORTURE = new LedgerTorture(Home.current(), Console.ofTerminal());
+
+    static List<Fault> rounds() {
+        return List.of(
+                LedgerTorture.FAULTS.getFirst(), LedgerTorture.FAULTS.getLast(), LedgerTorture.FAULTS.getFirst());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rounds")
+    void whatWasAcknowledgedIsThereOnce(Fault fault) {
+        Platform.today();
+        var outcome = TORTURE.run(fault);
+        assertThat(outcome.differences()).isEmpty();
+        assertThat(outcome.acknowledged()).isPositive();
+        assertThat(outcome.asked()).as("requests without an answer at first").isGreaterThan(outcome.acknowledged());
+    }
+}

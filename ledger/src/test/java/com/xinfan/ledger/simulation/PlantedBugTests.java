@@ -1,0 +1,129 @@
+package com.xinfan.ledger.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.xinfan.platform.test.Report;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A simulation that finds nothing proves nothing: each of these bugs must be found. */
+class PlantedBugTests {
+
+    private static final int SEEDS = 150;
+
+    static Stream<Plant> bugs() {
+        return Stream.concat(postings(), Stream.concat(closings(), controls()));
+    }
+
+    private static Stream<Plant> postings() {
+        return Stream.of(
+                Plant.of("the key is not unique")
+                        .change("on conflict (key) do nothing", "")
+                        .without("alter table ledger_transfer drop constraint ledger_transfer_key_key"),
+                Plant.of("answers before the commit").early(),
+                Plant.of("forgets pending in available")
+                        .change(
+                                "set available = n.available, pending",
+                                "set available = n.available + greatest(n.pending - b.pending, 0), pending"),
+                Plant.of("forgets what is on its way").change(", incoming = n.incoming", ""),
+                Plant.of("does not lock the balances it decides on").change(" for update of b", ""),
+                Plant.of("overdraws when nobody looks")
+                        .change("b.available, b.pending,", "b.available + 50 as available, b.pending,")
+                        .without("alter table ledger_balance drop constraint ledger_balance_available_check"),
+                Plant.of("rounds to tens")
+                        .change(
+                                "insert into ledger_hot_delta (account_id, amount) select * from unnest(?, ?)",
+                                "insert into ledger_hot_delta (account_id, amount)"
+                                        + " select n.a, round(n.b, -1) from unnest(?, ?) as n (a, b)"),
+                Plant.of("applies a delta twice")
+                        .change(
+                                "insert into ledger_hot_delta (account_id, amount) select * from unnest(?, ?)",
+                                "insert into ledger_hot_delta (account_id, amount)"
+                                        + " select n.a, 2 * n.b from unnest(?, ?) as n (a, b)"),
+                Plant.of("drops a line")
+                        .change(
+                                "as n (transfer, account, amount, effective_at)",
+                                "as n (transfer, account, amount, effective_at) where n.amount <> 100")
+                        .without("drop trigger ledger_entry_balanced on ledger_entry"),
+                Plant.of("loses the moment")
+                        .change(
+                                "select n.transfer::uuid, n.account, n.amount, n.effective_at::timestamptz",
+                                "select n.transfer::uuid, n.account, n.amount,"
+                                        + " n.effective_at::timestamptz - interval '1 s'"),
+                Plant.of("ignores the limits").change("select account_id, span, used", "select account_id, span, 0"),
+                Plant.of("folds the deltas and keeps them")
+                        .change("delete from ledger_hot_delta", "update ledger_hot_delta set amount = amount"),
+                Plant.of("forgets what was folded before")
+                        .change("balance = ledger_rollup.balance + excluded.balance", "balance = excluded.balance"));
+    }
+
+    private static Stream<Plant> closings() {
+        return Stream.of(
+                Plant.of("forgets to close")
+                        .change("set state = n.state, closed_at = now()", "set kind = t.kind")
+                        .without("drop trigger ledger_transfer_closes on ledger_transfer")
+                        .without("drop trigger ledger_entry_balanced on ledger_entry"),
+                Plant.of("closes what is closed")
+                        .change(
+                                "select id, key, content, state from ledger_transfer\n",
+                                "select id, key, content, 'PENDING' as state from ledger_transfer\n")
+                        .without("drop trigger ledger_transfer_closes on ledger_transfer"),
+                Plant.of("expires before its time").change("and expires_at <= ?", "and (expires_at <= ? or true)"),
+                Plant.of("expires what has no end").change("expires_at <= ?", "coalesce(expires_at, '-infinity') <= ?"),
+                Plant.of("never expires").change("and expires_at <= ?", "and expires_at <= ? and false"),
+                Plant.of("keeps the limit of what was voided")
+                        .change("set used = excluded.used", "set used = greatest(ledger_window.used, excluded.used)"),
+                Plant.of("gives the same part of a limit back again")
+                        .change("set amount = u.amount - n.amount", "set amount = u.amount"),
+                Plant.of("keeps the money of what was voided")
+                        .change(
+                                "set available = n.available, pending",
+                                "set available = case when n.pending < b.pending"
+                                        + " then least(n.available, b.available) else n.available end, pending"),
+                Plant.of("leaves open what is closed")
+                        .change("delete from ledger_pending p", "update ledger_pending p set amount = p.amount"),
+                Plant.of("reverses twice")
+                        .change("where reverses = ? and key <> ?", "where reverses = ? and key <> ? and false")
+                        .without("drop index ledger_transfer_reverses_key"));
+    }
+
+    private static Stream<Plant> controls() {
+        return Stream.of(
+                Plant.of("ignores holds").change("b.incoming, b.held,", "b.incoming, 0::bigint as held,"),
+                Plant.of("ignores freezes").change("b.outflow_freezes > 0 as out_frozen", "false as out_frozen"),
+                Plant.of("lifts a hold and not its weight")
+                        .change("set held = held + ?,", "set held = held + greatest(?, 0),"),
+                Plant.of("posts what was cancelled")
+                        .change(
+                                "set state = 'CANCELLED', next_at = null, closed_at = now()",
+                                "set refusal = 'cancelled'"),
+                Plant.of("gives up at the first refusal")
+                        .change(
+                                "set state = n.state, next_at = n.next_at::timestamptz",
+                                "set state = case n.state when 'WAITING' then 'FAILED' else n.state end, next_at ="
+                                        + " null")
+                        .without("alter table ledger_schedule drop constraint ledger_schedule_check2"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void isFound(Plant bug) {
+        try (var world = new World(bug)) {
+            var simulation = new Simulation(world);
+            var found = LongStream.rangeClosed(1, SEEDS)
+                    .mapToObj(simulation::run)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            assertThat(bug.missing())
+                    .as("statements that are not there any more")
+                    .isEmpty();
+            assertThat(found).as(bug + " is not found in " + SEEDS + " seeds").isPresent();
+            assertThat(found.orElseThrow().trace()).hasSizeLessThan(12);
+            assertThat(found.orElseThrow().message()).doesNotContain("bad SQL grammar");
+            Report.write(bug.toString(), found.orElseThrow().toString());
+        }
+    }
+}
