@@ -41,7 +41,10 @@ public final class LedgerDatabase implements AutoCloseable {
     /** Makes the ledger's tables, as their owner. */
     public static void migrate(TestPostgres.Database database) {
         Flyway.configure()
-                .dataSource(database.url(), database.owner().user(), database.owner().password())
+                .dataSource(
+                        database.url(),
+                        database.owner().user(),
+                        database.owner().password())
                 .locations("classpath:db/ledger")
                 .table("flyway_ledger")
                 .load()

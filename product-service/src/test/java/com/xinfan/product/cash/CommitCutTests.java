@@ -28,7 +28,10 @@ class CommitCutTests extends ProductServiceTest {
     @BeforeEach
     void theBankPays() {
         bank().respond("POST", "/bank/credits", request -> bankSays(request, "SUCCEEDED"));
-        bank().respond("GET", "/bank/requests/*", request -> bankSeen(request.path().substring(15)));
+        bank().respond(
+                        "GET",
+                        "/bank/requests/*",
+                        request -> bankSeen(request.path().substring(15)));
     }
 
     @AfterEach
@@ -46,8 +49,7 @@ class CommitCutTests extends ProductServiceTest {
             more = cut(committed, cut, person, "/api/v1/deposits", card(person, 5_000, null));
             assertThat(account(person)).as("deposit, commit " + cut).isEqualTo("5000/0");
 
-            more |= cut(
-                    committed, cut, person, "/api/v1/withdrawals", card(person, 1_000, otpProof(person, 1_000)));
+            more |= cut(committed, cut, person, "/api/v1/withdrawals", card(person, 1_000, otpProof(person, 1_000)));
             assertThat(account(person)).as("withdrawal, commit " + cut).isEqualTo("4000/0");
 
             more |= cut(committed, cut, person, "/api/v1/orders", order(product, 700));
@@ -68,7 +70,9 @@ class CommitCutTests extends ProductServiceTest {
         for (var tries = 0; tries < TRIES && !done(last); tries++) {
             last = post(person.token(), key, path, body);
         }
-        assertThat(done(last)).as(() -> path + " after commit " + commit + ": " + first + ", then no end").isTrue();
+        assertThat(done(last))
+                .as(() -> path + " after commit " + commit + ": " + first + ", then no end")
+                .isTrue();
         if (done(first)) {
             assertThat(last.id()).isEqualTo(first.id());
         }
@@ -82,7 +86,8 @@ class CommitCutTests extends ProductServiceTest {
 
     private FakeHttp.Answer bankSeen(String id) {
         var seen = bank().requests().stream()
-                .anyMatch(request -> request.method().equals("POST") && request.body().contains(id));
+                .anyMatch(request ->
+                        request.method().equals("POST") && request.body().contains(id));
         return seen
                 ? FakeHttp.Answer.json(200, bankAnswer(id, "SUCCEEDED"))
                 : FakeHttp.Answer.json(404, "{\"code\":\"request_not_found\"}");
