@@ -90,7 +90,7 @@ sealed interface Call {
         return this instanceof Bulk bulk ? bulk.bookings().stream().map(Post::new) : Stream.of(this);
     }
 
-    /** Whether what it does is decided at its first effect and not at its commit, because it passes over locked rows. */
+    /** Whether it is decided at its first effect and not at its commit, because it passes over locked rows. */
     default boolean sweeps() {
         return this instanceof Expire || this instanceof RunDue;
     }
