@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** Writes a backup. What runs is stopped for it and started again. */
+/** Writes a backup. What runs holds still for it. */
 public final class BackupCommand implements Command {
 
     @Override
@@ -39,7 +39,7 @@ public final class BackupCommand implements Command {
                 throw new Trouble("There is nothing to back up: the platform has never run here.");
             }
             requireEmpty(directory);
-            var pause = Pause.of(home, console);
+            var pause = Pause.held(home, console);
             try {
                 copy(stores, directory, console);
             } finally {

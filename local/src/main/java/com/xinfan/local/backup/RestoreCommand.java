@@ -41,7 +41,7 @@ public final class RestoreCommand implements Command {
                 console.status("  unpacking " + store.name());
                 store.unpack(directory);
             }
-            var pause = Pause.of(home, console);
+            var pause = Pause.ended(home, console);
             for (var store : stores) {
                 store.swap();
             }
@@ -55,7 +55,7 @@ public final class RestoreCommand implements Command {
         return 0;
     }
 
-    /** Before anyone can move money again: when it fails, nothing is started. */
+    /** Before anyone can move money again: when it fails, nothing stays started. */
     private static void requireBalance(Home home, Console console) {
         var postgres = (Postgres) Parts.named("postgres");
         var fleet = new Fleet(home, console);
@@ -64,8 +64,9 @@ public final class RestoreCommand implements Command {
             for (var database : postgres.databases()) {
                 Ledger.in(postgres, database).ifPresent(ledger -> ledger.requireBalance(console));
             }
-        } finally {
+        } catch (RuntimeException e) {
             fleet.down(List.<Part>of(postgres));
+            throw e;
         }
     }
 }

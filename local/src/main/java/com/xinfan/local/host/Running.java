@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -69,6 +71,20 @@ public record Running(String name, long pid, Instant startedAt, String version) 
 
     public boolean alive() {
         return process().isPresent();
+    }
+
+    /** Tells the process, if it still lives: TERM, INT, STOP or CONT. */
+    public void signal(String name) {
+        process()
+                .ifPresent(handle -> Tool.run(
+                        "kill", List.of("sh", "-c", "kill -" + name + " " + handle.pid() + " || true"), Map.of()));
+    }
+
+    /** Whether it holds still, after STOP and until CONT. */
+    public boolean held() {
+        return Tool.run("ps", List.of("sh", "-c", "ps -o state= -p " + pid + " || true"), Map.of())
+                .strip()
+                .startsWith("T");
     }
 
     private boolean isOurs(ProcessHandle handle) {

@@ -6,11 +6,9 @@ import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
 import com.xinfan.local.host.Pause;
 import com.xinfan.local.host.Running;
-import com.xinfan.local.host.Tool;
 import com.xinfan.local.host.Trouble;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Ends parts in the reverse order of their start: asks, waits, and only then kills. */
 final class Stopper {
@@ -47,8 +45,9 @@ final class Stopper {
 
     private String end(Part part, Running running, ProcessHandle process) {
         var recording = process.info().commandLine().orElse("").contains("-XX:AOTCacheOutput");
-        Tool.run(
-                "kill", List.of("sh", "-c", "kill -" + part.stopSignal() + " " + process.pid() + " || true"), Map.of());
+        running.signal(part.stopSignal());
+        // Whoever holds still takes no other signal.
+        running.signal("CONT");
         if (ends(running, recording ? RECORDING_PATIENCE : PATIENCE)) {
             return "stopped";
         }

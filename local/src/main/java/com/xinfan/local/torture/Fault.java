@@ -5,7 +5,6 @@ import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
 import com.xinfan.local.host.Pause;
 import com.xinfan.local.host.Running;
-import com.xinfan.local.host.Tool;
 import com.xinfan.local.host.Trouble;
 import com.xinfan.local.part.Aot;
 import com.xinfan.local.part.Fleet;
@@ -36,7 +35,7 @@ public sealed interface Fault {
 
         @Override
         public void strike(Home home, Console console) {
-            var process = running(home, part);
+            var process = running(home, part).process().orElseThrow();
             // A server that dies leaves children that notice a moment later; the next one cannot start before.
             var family = process.descendants().toList();
             process.destroyForcibly();
@@ -69,23 +68,19 @@ public sealed interface Fault {
 
         @Override
         public void strike(Home home, Console console) {
-            var pid = running(home, part).pid();
-            signal("STOP", pid);
+            var running = running(home, part);
+            running.signal("STOP");
             try {
                 Pause.millis(duration.toMillis());
             } finally {
-                signal("CONT", pid);
+                running.signal("CONT");
             }
-        }
-
-        private static void signal(String name, long pid) {
-            Tool.run("kill", List.of("kill", "-" + name, String.valueOf(pid)), Map.of());
         }
     }
 
-    private static ProcessHandle running(Home home, String part) {
+    private static Running running(Home home, String part) {
         return Running.read(home, part)
-                .flatMap(Running::process)
+                .filter(Running::alive)
                 .orElseThrow(() -> new Trouble(part + " does not run: ./xinfan up first."));
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,31 @@ class RunningTests {
         assertThat(Running.read(home, "part").orElseThrow().alive()).isFalse();
         Running.forget(home, "part");
         assertThat(Running.read(home, "part")).isEmpty();
+    }
+
+    @Test
+    void aProcessHoldsStillAndGoesOn() throws Exception {
+        var process = sleeper();
+        try {
+            var running = Running.of("part", process, "v1");
+            running.signal("STOP");
+            eventually(running::held);
+            assertThat(running.alive()).isTrue();
+            running.signal("CONT");
+            eventually(() -> !running.held());
+            running.signal("TERM");
+            assertThat(process.waitFor()).isNotZero();
+            running.signal("TERM");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void eventually(BooleanSupplier condition) {
+        for (var look = 0; !condition.getAsBoolean(); look++) {
+            assertThat(look).isLessThan(500);
+            Pause.millis(10);
+        }
     }
 
     @Test
