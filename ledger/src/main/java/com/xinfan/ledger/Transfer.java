@@ -162,13 +162,10 @@ public record Transfer(
     public record Limit(Account account, String name, Period period, Measure measure, long amount, long max) {
 
         public Limit {
-            if (account.kind() != Account.Kind.GUARDED) {
-                throw new IllegalArgumentException("Only guarded accounts are locked, so only they can be limited");
-            }
-            if (amount <= 0 || amount > Posting.MAX || max < 0) {
-                throw new IllegalArgumentException("A limit counts positive amounts");
-            }
             Account.requireText(name, 100);
+            if (account.kind() != Account.Kind.GUARDED || amount <= 0 || amount > Posting.MAX || max < 0) {
+                throw new IllegalArgumentException("A limit counts positive amounts on a guarded account: " + name);
+            }
         }
 
         /** A window of one name for ever: callers put the span into the name. */
@@ -186,6 +183,11 @@ public record Transfer(
 
         public static Limit balance(Account account, String name, long amount, long max) {
             return new Limit(account, name, Period.EVER, Measure.BALANCE, amount, max);
+        }
+
+        /** The name: of a limit of one window for ever, the window itself. */
+        public String span() {
+            return name;
         }
 
         /** Whether use of it adds up over transfers. */

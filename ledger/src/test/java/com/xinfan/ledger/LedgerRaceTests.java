@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.xinfan.ledger.Account.Side;
+import com.xinfan.platform.test.Waiting;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /** Many at once, and a connection that dies. */
 class LedgerRaceTests {
@@ -86,6 +88,88 @@ class LedgerRaceTests {
                 yield second;
             }
         };
+    }
+
+    @RepeatedTest(5)
+    void ofSixtyFourHoldsExactlyAsManyPassAsThereIsMoneyAndRoom(RepetitionInfo round) throws Exception {
+        var user = user("hold" + round.getCurrentRepetition());
+        fund(user, 5_000);
+        var limits = List.of(
+                Transfer.Limit.amount(user, "day", Transfer.Period.DAY, 1_000, 9_000),
+                Transfer.Limit.count(user, "day", Transfer.Period.DAY, round.getCurrentRepetition() + 1));
+
+        var outcomes = together(i ->
+                () -> DATABASE.reserve(buy(user, user.code() + "/" + i, 1_000).limitedBy(limits)));
+
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome instanceof Outcome.Accepted)
+                .hasSize(Math.min(5, round.getCurrentRepetition() + 1));
+        assertThat(DATABASE.faults()).isEmpty();
+    }
+
+    /** The key is taken between the look at it and the insert, with other content: all is decided again. */
+    @Test
+    void aKeyTakenAtThisMomentIsToldAndItsNeighboursGoOn() throws Exception {
+        var rich = user("taken-rich");
+        fund(rich, 100);
+        var first = Transfer.of("taken/1", "fee", NOON, List.of(Posting.debit(BANK, 5), Posting.credit(SHOP, 5)));
+
+        var outcomes = whileTaking(first, List.of(refund(rich, "taken/1", 70), buy(rich, "taken/2", 60)));
+
+        assertThat(outcomes.get(0)).isEqualTo(new Outcome.KeyReused("taken/1"));
+        assertThat(outcomes.get(1)).isInstanceOf(Outcome.Accepted.class);
+        assertThat(DATABASE.balance(rich).available()).isEqualTo(40);
+    }
+
+    @Test
+    void whatStoodOnlyBecauseOfATakenKeyIsTriedAgain() throws Exception {
+        var poor = user("taken-poor");
+        var first = Transfer.of("taken/3", "fee", NOON, List.of(Posting.debit(BANK, 5), Posting.credit(SHOP, 5)));
+        var batch = List.of(refund(poor, "taken/3", 70), buy(poor, "taken/4", 60));
+
+        assertThatThrownBy(() -> whileTaking(first, batch)).hasCauseInstanceOf(ConcurrencyFailureException.class);
+
+        assertThat(DATABASE.inTransaction(() -> DATABASE.ledger.post(batch)))
+                .containsExactly(new Outcome.KeyReused("taken/3"), new Outcome.Insufficient(poor.code(), 0, 60));
+    }
+
+    /** Posts the batch while another transaction has posted the first and not committed yet. */
+    private static List<Outcome> whileTaking(Transfer first, List<Transfer> batch) throws Exception {
+        var posted = new CountDownLatch(1);
+        var commit = new CountDownLatch(1);
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            var taker = executor.submit(() -> DATABASE.inTransaction(() -> {
+                var outcome = DATABASE.ledger.post(first);
+                posted.countDown();
+                await(commit);
+                return outcome;
+            }));
+            await(posted);
+            var other = executor.submit(() -> DATABASE.inTransaction(() -> DATABASE.ledger.post(batch)));
+            Waiting.until("the other waits for the key", LedgerRaceTests::somebodyWaits);
+            commit.countDown();
+            taker.get().required();
+            return other.get();
+        }
+    }
+
+    @RepeatedTest(5)
+    void oneLinkActsOnceWithoutAnyLock(RepetitionInfo round) throws Exception {
+        var name = "hot-link/" + round.getCurrentRepetition() + "/";
+        var before = DATABASE.balance(SHOP).posted();
+        var link = IntStream.range(0, 3)
+                .mapToObj(i ->
+                        Transfer.of(name + i, "fee", NOON, List.of(Posting.debit(BANK, 5), Posting.credit(SHOP, 5))))
+                .map(Instruction.Post::new)
+                .toList();
+
+        var outcomes = together(_ -> () ->
+                DATABASE.inTransaction(() -> DATABASE.ledger.runLinked(link)).getFirst());
+
+        assertThat(outcomes)
+                .filteredOn(outcome -> !outcome.required().replayed())
+                .hasSize(1);
+        assertThat(DATABASE.balance(SHOP).posted()).isEqualTo(before - 15);
     }
 
     @RepeatedTest(10)
@@ -217,6 +301,18 @@ class LedgerRaceTests {
             }
         }
         return outcomes;
+    }
+
+    private static boolean somebodyWaits() {
+        return DATABASE.jdbc
+                .sql("select exists (select from pg_stat_activity where datname = current_database()"
+                        + " and wait_event_type = 'Lock')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Transfer refund(Account user, String key, long amount) {
+        return Transfer.of(key, "refund", NOON, List.of(Posting.debit(SHOP, amount), Posting.credit(user, amount)));
     }
 
     private static void fund(Account user, long amount) {

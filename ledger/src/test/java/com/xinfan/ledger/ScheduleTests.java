@@ -92,7 +92,9 @@ class ScheduleTests {
         assertThat(waiting.state()).isEqualTo(State.WAITING);
         assertThat(waiting.nextAt()).isEqualTo(NOON.plusSeconds(3_600));
         assertThat(waiting.refusal()).contains("Insufficient");
-        assertThat(SCHEDULE.overdue(NOON.plusSeconds(601), Duration.ofMinutes(10)))
+        assertThat(SCHEDULE.overdue(NOON.plusSeconds(3_000), Duration.ofMinutes(10)))
+                .isZero();
+        assertThat(SCHEDULE.overdue(NOON.plusSeconds(4_201), Duration.ofMinutes(10)))
                 .isEqualTo(1);
         assertThat(run(NOON.plusSeconds(3_599))).isZero();
         fund(60);

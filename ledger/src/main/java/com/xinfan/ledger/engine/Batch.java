@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,11 @@ final class Batch {
     /** By key: transfers in the books or accepted by this run. */
     private final Map<String, TransferRows.Held> known;
 
+    /** By key: transfers to be closed, as this run leaves them. */
+    private final Map<String, TransferRows.Held> held;
+
     private final Books books;
+    private final List<List<Outcome>> outcomes = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
     private final List<Settled> ends = new ArrayList<>();
 
@@ -68,7 +73,8 @@ final class Batch {
     Batch(AccountRows.Standing standing, Sheet sheet, Map<String, TransferRows.Held> known, Books books) {
         this.standing = standing;
         this.sheet = sheet;
-        this.known = known;
+        this.known = new HashMap<>(known);
+        this.held = new HashMap<>(books.held());
         this.books = books;
     }
 
@@ -92,19 +98,37 @@ final class Batch {
         return sheet;
     }
 
+    /** Decides all chains and answers what is to be inserted. */
+    List<Draft> decide(List<? extends List<? extends Step>> chains) {
+        chains.forEach(chain -> outcomes.add(decideOne(chain)));
+        return drafts;
+    }
+
+    List<List<Outcome>> outcomes() {
+        return outcomes;
+    }
+
+    List<Draft> draftsBut(Set<String> inserted) {
+        return drafts.stream().filter(draft -> !inserted.contains(draft.key())).toList();
+    }
+
+    List<String> keysBut(Set<String> inserted) {
+        return draftsBut(inserted).stream().map(Draft::key).toList();
+    }
+
     /** All or none: the first refusal takes back what the chain has done before it. */
-    List<Outcome> decide(List<? extends Step> chain) {
+    private List<Outcome> decideOne(List<? extends Step> chain) {
         var mark = new Mark(sheet.mark(), drafts.size(), ends.size());
-        var outcomes = new ArrayList<Outcome>();
+        var answers = new ArrayList<Outcome>();
         for (var step : chain) {
-            var outcome = decide(step);
-            outcomes.add(outcome);
-            if (!(outcome instanceof Outcome.Accepted)) {
+            var answer = decide(step);
+            answers.add(answer);
+            if (!(answer instanceof Outcome.Accepted)) {
                 backTo(mark);
-                return broken(chain, outcome, outcomes.size() - 1);
+                return broken(chain, answer, answers.size() - 1);
             }
         }
-        return outcomes;
+        return answers;
     }
 
     private static List<Outcome> broken(List<? extends Step> chain, Outcome refusal, int by) {
@@ -152,44 +176,44 @@ final class Batch {
                 .account();
     }
 
-    static Outcome replay(Draft draft, TransferRows.Held before) {
+    private static Outcome replay(Draft draft, TransferRows.Held before) {
         return Arrays.equals(before.content(), draft.content())
                 ? new Outcome.Accepted(before.id(), before.state(), true)
                 : new Outcome.KeyReused(draft.key());
     }
 
     private Outcome decide(Closing closing) {
-        var held = books.held().get(closing.key());
-        if (held == null) {
+        var one = held.get(closing.key());
+        if (one == null) {
             return new Outcome.WrongState(closing.key(), null);
         }
-        if (held.state() == closing.target()) {
-            return replay(closing, held);
+        if (one.state() == closing.target()) {
+            return replay(closing, one);
         }
-        if (held.state() != Transfer.State.PENDING) {
-            return new Outcome.WrongState(closing.key(), held.state());
+        if (one.state() != Transfer.State.PENDING) {
+            return new Outcome.WrongState(closing.key(), one.state());
         }
-        var legs = books.legsOf(held);
+        var legs = books.legsOf(one);
         var fault = closing.postings() == null ? null : Closing.fault(closing.postings(), legs);
         if (fault != null) {
             return new Outcome.Invalid(closing.key(), fault);
         }
         var posted = closing.target() == Transfer.State.POSTED;
         var amounts = posted ? closing.amounts(legs) : Map.<Long, Long>of();
-        accept(closing, held, amounts, legs);
-        return new Outcome.Accepted(held.id(), closing.target(), false);
+        accept(closing, one, amounts, legs);
+        return new Outcome.Accepted(one.id(), closing.target(), false);
     }
 
-    private void accept(Closing closing, TransferRows.Held held, Map<Long, Long> amounts, List<Closing.Line> legs) {
+    private void accept(Closing closing, TransferRows.Held one, Map<Long, Long> amounts, List<Closing.Line> legs) {
         for (var leg : legs) {
             if (leg.guarded()) {
                 sheet.close(leg, amounts.getOrDefault(leg.accountId(), 0L));
             }
         }
-        var back = shares(books.usesOf(held), legs, amounts);
+        var back = shares(books.usesOf(one), legs, amounts);
         back.forEach(sheet::giveBack);
-        ends.add(new Settled(closing, held, amounts, legs, back));
-        books.held().put(closing.key(), new TransferRows.Held(held.id(), held.key(), held.content(), closing.target()));
+        ends.add(new Settled(closing, one, amounts, legs, back));
+        held.put(closing.key(), new TransferRows.Held(one.id(), one.key(), one.content(), closing.target()));
     }
 
     /** What comes back of the limits: of a use whose account has no leg, only when nothing at all is posted. */
@@ -258,8 +282,8 @@ final class Batch {
             known.remove(drafts.removeLast().key());
         }
         while (ends.size() > mark.ends()) {
-            var held = ends.removeLast().held();
-            books.held().put(held.key(), held);
+            var one = ends.removeLast().held();
+            held.put(one.key(), one);
         }
     }
 }

@@ -65,10 +65,6 @@ record Draft(
                 transfer.limits().stream().map(Transfer.Limit::account));
     }
 
-    boolean touchesGuarded() {
-        return accounts().anyMatch(account -> account.kind() == Account.Kind.GUARDED);
-    }
-
     /**
      * What a replay must repeat: all but the moments, the limits and the bars it passes, which a retry computes anew.
      * The keys of its link are part of it, so a transfer cannot be replayed into another link.

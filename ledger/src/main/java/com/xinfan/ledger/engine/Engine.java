@@ -125,9 +125,27 @@ public final class Engine {
         // Only now: a transfer that shares a lock with one of these is in the books or not to be.
         var known = transfers.known(drafts.stream().map(Draft::key).toList());
         var batch = new Batch(standing, sheet, known, books);
-        var outcomes = new ArrayList<List<Outcome>>();
-        chains.forEach(chain -> outcomes.add(batch.decide(chain)));
-        return write(batch, chains, outcomes);
+        var inserted = transfers.insertTransfers(batch.decide(chains));
+        while (inserted.size() < batch.drafts().size()) {
+            known.putAll(transfers.known(batch.keysBut(inserted)));
+            batch = new Batch(standing, sheet.afresh(), known, books);
+            batch.decide(chains);
+            requireAll(inserted, batch);
+            inserted.addAll(transfers.insertTransfers(batch.draftsBut(inserted)));
+        }
+        write(batch);
+        return batch.outcomes();
+    }
+
+    /**
+     * Keys that another transaction has taken since they were looked up are known now, and all is decided again. What
+     * is inserted cannot be taken back: if it does not stand any more, nothing is written, and the caller's next try
+     * is told.
+     */
+    private static void requireAll(Set<String> inserted, Batch batch) {
+        if (batch.keysBut(inserted).size() + inserted.size() > batch.drafts().size()) {
+            throw new ConcurrencyFailureException("The keys of transfers were taken at this moment by others");
+        }
     }
 
     private static <T extends Step> List<T> only(List<? extends List<? extends Step>> chains, Class<T> type) {
@@ -171,15 +189,7 @@ public final class Engine {
         return spans;
     }
 
-    private List<List<Outcome>> write(
-            Batch batch, List<? extends List<? extends Step>> chains, List<List<Outcome>> outcomes) {
-        var told = outcomes;
-        if (!batch.drafts().isEmpty()) {
-            var inserted = transfers.insertTransfers(batch.drafts());
-            if (inserted.size() < batch.drafts().size()) {
-                told = replayed(batch, inserted, chains, outcomes);
-            }
-        }
+    private void write(Batch batch) {
         var ends = new HashMap<UUID, Transfer.State>();
         batch.ends().forEach(end -> ends.put(end.held().id(), end.closing().target()));
         closings.close(ends);
@@ -189,57 +199,5 @@ public final class Engine {
         transfers.insertLegs(TransferRows.lines(batch.drafts(), Transfer.State.PENDING, batch.sheet()));
         transfers.updateBalances(batch.sheet().changedBalances());
         windows.write(batch.sheet().changedWindows(), batch.drafts(), batch.givenBack(), batch.sheet());
-        return told;
-    }
-
-    /**
-     * Keys that another transaction has taken since they were looked up: it shares no lock with this one, so the same
-     * transfer touches hot accounts only and leaves no trace on the sheet. Anything else is another content under
-     * the same key at the same moment; then nothing is written and the caller's next try is told.
-     */
-    private List<List<Outcome>> replayed(
-            Batch batch,
-            Set<String> inserted,
-            List<? extends List<? extends Step>> chains,
-            List<List<Outcome>> outcomes) {
-        var lost = batch.drafts().stream()
-                .filter(draft -> !inserted.contains(draft.key()))
-                .toList();
-        var winners = transfers.known(lost.stream().map(Draft::key).toList());
-        batch.drafts().removeAll(lost);
-        var told = new ArrayList<List<Outcome>>();
-        for (int i = 0; i < chains.size(); i++) {
-            told.add(replayed(chains.get(i), outcomes.get(i), winners));
-        }
-        if (lost.stream().anyMatch(Draft::touchesGuarded)) {
-            throw taken(lost);
-        }
-        return told;
-    }
-
-    private static List<Outcome> replayed(
-            List<? extends Step> chain, List<Outcome> outcomes, Map<String, TransferRows.Held> winners) {
-        var told = new ArrayList<>(outcomes);
-        for (int i = 0; i < chain.size(); i++) {
-            if (chain.get(i) instanceof Draft draft
-                    && winners.get(draft.key()) instanceof TransferRows.Held winner
-                    && outcomes.get(i) instanceof Outcome.Accepted) {
-                told.set(i, Batch.replay(draft, winner));
-            }
-        }
-        // Of a link all members are in the books by one other call, or this call cannot do the rest of them.
-        var replays = told.stream()
-                .filter(outcome -> outcome instanceof Outcome.Accepted accepted && accepted.replayed())
-                .count();
-        var changed = !told.equals(outcomes);
-        if (changed && chain.size() > 1 && replays < chain.size()) {
-            throw taken(chain);
-        }
-        return told;
-    }
-
-    private static ConcurrencyFailureException taken(List<? extends Step> lost) {
-        return new ConcurrencyFailureException("The key of a transfer was taken at this moment by another: "
-                + lost.stream().map(Step::key).limit(5).toList());
     }
 }

@@ -71,6 +71,11 @@ final class Sheet {
         this.used = new HashMap<>(used);
     }
 
+    /** As it was before anything was done on it. */
+    Sheet afresh() {
+        return new Sheet(ids, before, usedBefore);
+    }
+
     int mark() {
         return undo.size();
     }

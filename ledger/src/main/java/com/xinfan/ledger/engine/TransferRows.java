@@ -50,6 +50,9 @@ final class TransferRows {
 
     /** Inserts those whose key is free and returns their keys. */
     Set<String> insertTransfers(List<Draft> drafts) {
+        if (drafts.isEmpty()) {
+            return new HashSet<>();
+        }
         return new HashSet<>(jdbc.sql("""
             insert into ledger_transfer
                 (id, key, kind, content, state, reverses, metadata, effective_at, expires_at, closed_at)

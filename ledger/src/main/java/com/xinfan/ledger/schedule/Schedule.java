@@ -65,7 +65,7 @@ public final class Schedule {
         return rows.list(account, state, before, limit);
     }
 
-    /** How many plans wait although they were due so long ago: tried again, or not tried at all. */
+    /** How many plans should have been tried so long ago and were not: the schedule does not run. */
     public long overdue(Instant now, Duration since) {
         return rows.overdue(now.minus(since));
     }

@@ -38,7 +38,7 @@ class ScheduleAutoConfiguration {
     @Bean
     MeterBinder ledgerScheduleMetrics(Schedule schedule, BusinessClock clock) {
         return registry -> Gauge.builder("ledger.scheduled.overdue", () -> schedule.overdue(clock.now(), LATE))
-                .description("Planned transfers that wait although they were due ten minutes ago")
+                .description("Planned transfers that should have been tried ten minutes ago")
                 .register(registry);
     }
 }

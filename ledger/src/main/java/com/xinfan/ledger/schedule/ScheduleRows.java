@@ -102,7 +102,7 @@ final class ScheduleRows {
     }
 
     long overdue(Instant before) {
-        return jdbc.sql("select count(*) from ledger_schedule where state = 'WAITING' and due_at < :before")
+        return jdbc.sql("select count(*) from ledger_schedule where state = 'WAITING' and next_at < :before")
                 .param("before", at(before))
                 .query(Long.class)
                 .single();

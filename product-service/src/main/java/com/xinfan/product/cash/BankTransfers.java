@@ -55,12 +55,6 @@ interface BankTransfers extends Repository<BankTransfer, UUID> {
         """, nativeQuery = true)
     List<BankTransfer> due(Instant now, int limit);
 
-    @Query("""
-        select coalesce(sum(t.amount), 0) from BankTransfer t
-         where t.userId = :user and t.direction = DEPOSIT and t.status in (SUBMITTED, UNKNOWN)
-        """)
-    long depositsUnderWay(UUID user);
-
     /** What is still open although it was asked for before that moment, the oldest first. */
     @Query("""
         select t from BankTransfer t

@@ -1,6 +1,5 @@
 package com.xinfan.product.cash;
 
-import com.xinfan.contract.rulebook.Rule;
 import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.ledger.Ledger;
@@ -8,7 +7,6 @@ import com.xinfan.ledger.Outcome;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.product.chart.AccountProblem;
-import com.xinfan.product.chart.Chart;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -56,8 +54,7 @@ class TransferOpening {
         if (!open(id, wish, BankTransfer.Status.SUBMITTED, LEFT_TO_ITS_REQUEST)) {
             return earlier(wish);
         }
-        var rule = reserve(id, wish, accountClass);
-        requireRoom(wish.userId(), rule);
+        reserve(id, wish, accountClass);
         return new Opened(transfers.lock(id).orElseThrow(), true);
     }
 
@@ -98,9 +95,9 @@ class TransferOpening {
         return new Opened(first, false);
     }
 
-    private Rule reserve(UUID id, BankTransfer.Wish wish, AccountClass accountClass) {
+    private void reserve(UUID id, BankTransfer.Wish wish, AccountClass accountClass) {
         var rule = rulebook.rule("account.class-" + accountClass, clock.today());
-        switch (ledger.reserve(TransferPosting.of(id, wish, rule, clock.now(), clock.today()))) {
+        switch (ledger.reserve(TransferPosting.of(id, wish, rule, clock.now()))) {
             case Outcome.Accepted _ -> {
                 // The money counts as taken, or as coming.
             }
@@ -110,21 +107,6 @@ class TransferOpening {
             case Outcome.Barred barred -> throw AccountProblem.of(barred);
             case Outcome.Irregular _ ->
                 throw new IllegalStateException("A new transfer cannot be refused otherwise: " + id);
-        }
-        return rule;
-    }
-
-    /**
-     * Some classes also cap the balance. The reservation holds the account's row, so nobody else is adding to it
-     * now.
-     */
-    private void requireRoom(UUID user, Rule rule) {
-        if (rule.parameters().containsKey("balanceFen")) {
-            var balance = ledger.balance(Chart.userCash(user).code()).orElseThrow();
-            var total = balance.available() + balance.pending() + transfers.depositsUnderWay(user);
-            if (total > rule.fen("balanceFen")) {
-                throw CashProblem.ACCOUNT_LIMIT_EXCEEDED.problem().rule(rule);
-            }
         }
     }
 }

@@ -1,16 +1,29 @@
 package com.xinfan.product.cash;
 
 import com.xinfan.contract.rulebook.Rule;
+import com.xinfan.ledger.Account;
 import com.xinfan.ledger.Posting;
 import com.xinfan.ledger.Transfer;
+import com.xinfan.ledger.Transfer.Limit;
+import com.xinfan.ledger.Transfer.Period;
 import com.xinfan.product.chart.Chart;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
-/** What a transfer to or from a card posts, and the account class's windows it counts in. */
+/**
+ * What a transfer to or from a card posts, and the limits of the account class that it counts against. A class has
+ * those limits that its rule has parameters for: {@code transactionFen}, {@code dayFen}, {@code monthFen},
+ * {@code yearFen} and {@code dayCount} each way, {@code balanceFen} on the way in.
+ */
 final class TransferPosting {
+
+    private static final Map<String, Period> PERIODS = new TreeMap<>(
+            Map.of("transaction", Period.TRANSFER, "day", Period.DAY, "month", Period.MONTH, "year", Period.YEAR));
 
     private TransferPosting() {}
 
@@ -22,7 +35,7 @@ final class TransferPosting {
         return key(transfer.direction(), transfer.id());
     }
 
-    static Transfer of(UUID id, BankTransfer.Wish wish, Rule rule, Instant now, LocalDate today) {
+    static Transfer of(UUID id, BankTransfer.Wish wish, Rule rule, Instant now) {
         var cash = Chart.userCash(wish.userId());
         var clearing = Chart.bankClearing();
         var amount = wish.amount();
@@ -31,9 +44,22 @@ final class TransferPosting {
             case WITHDRAWAL -> List.of(Posting.debit(cash, amount), Posting.credit(clearing, amount));
         };
         var word = wish.direction().word();
-        return Transfer.of(key(wish.direction(), id), word, now, postings)
-                .limitedBy(List.of(
-                        new Transfer.Limit(cash, word + "-day:" + today, amount, rule.fen("dayFen")),
-                        new Transfer.Limit(cash, word + "-year:" + today.getYear(), amount, rule.fen("yearFen"))));
+        return Transfer.of(key(wish.direction(), id), word, now, postings).limitedBy(limits(cash, word, wish, rule));
+    }
+
+    private static List<Limit> limits(Account cash, String word, BankTransfer.Wish wish, Rule rule) {
+        var amount = wish.amount();
+        var limits = new ArrayList<Limit>();
+        PERIODS.forEach((of, period) -> fen(rule, of + "Fen")
+                .ifPresent(max -> limits.add(Limit.amount(cash, word + "-" + of, period, amount, max))));
+        fen(rule, "dayCount").ifPresent(max -> limits.add(Limit.count(cash, word + "-count", Period.DAY, max)));
+        if (wish.direction() == BankTransfer.Direction.DEPOSIT) {
+            fen(rule, "balanceFen").ifPresent(max -> limits.add(Limit.balance(cash, word + "-balance", amount, max)));
+        }
+        return limits;
+    }
+
+    private static Optional<Long> fen(Rule rule, String parameter) {
+        return rule.parameters().containsKey(parameter) ? Optional.of(rule.fen(parameter)) : Optional.empty();
     }
 }

@@ -6,15 +6,21 @@ import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
+import com.xinfan.ledger.control.AccountControls;
+import com.xinfan.ledger.control.Hold;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.test.FakeHttp;
 import com.xinfan.platform.test.Waiting;
 import com.xinfan.product.ProductServiceTest;
+import com.xinfan.product.chart.Chart;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class DepositApiTests extends ProductServiceTest {
 
@@ -151,6 +157,30 @@ class DepositApiTests extends ProductServiceTest {
         assertThat(refused.text("/rule/id")).isEqualTo("account.class-III");
         deposit(person, 50_000).is(202);
         assertThat(available(person)).isEqualTo(200_000);
+    }
+
+    @Test
+    void theBalanceOfClassThreeIsCappedWithWhatIsOnItsWay() {
+        var person = aPerson(RiskTolerance.C3, AgeBand.FROM_25_TO_34, AccountClass.III);
+        deposit(person, 150_000).is(202);
+        businessClock.advance(Duration.ofDays(1));
+
+        deposit(person, 50_001).refuses(422, "account_limit_exceeded");
+        deposit(person, 50_000).is(202);
+        assertThat(available(person)).isEqualTo(200_000);
+    }
+
+    @Test
+    void aFrozenAccountSaysSo() {
+        var person = aPerson(RiskTolerance.C3);
+        var controls = context.getBean(AccountControls.class);
+        var transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        var key = "freeze:" + person.id();
+        transaction.execute(_ -> controls.freeze(Chart.userCash(person.id()), key, Hold.Kind.INFLOW, "司法冻结"));
+
+        deposit(person, 100).refuses(409, "account_frozen");
+        transaction.execute(_ -> controls.release(key));
+        deposit(person, 100).is(202);
     }
 
     @Test
