@@ -79,9 +79,14 @@ record BankWorld(
         return context.getBean(TransferWork.class).runDue();
     }
 
-    /** As if ten minutes had passed by the system's clock. */
+    /** As if ten minutes had passed by the system's clock, for all of a transfer that runs by it. */
     void pass() {
-        jdbc().sql("update bank_transfer set next_look_at = next_look_at - interval '10 minutes' where user_id = :user")
+        var aged = jdbc().sql("""
+            select string_agg(column_name || ' = ' || column_name || ' - interval ''10 minutes''', ', ')
+              from information_schema.columns
+             where table_name = 'bank_transfer' and column_name in ('next_look_at', 'sent_at')
+            """).query(String.class).single();
+        jdbc().sql("update bank_transfer set " + aged + " where user_id = :user")
                 .param("user", person.id())
                 .update();
     }
