@@ -2,6 +2,7 @@ package com.xinfan.product.cash;
 
 import com.xinfan.ledger.Balance;
 import com.xinfan.ledger.Ledger;
+import com.xinfan.platform.security.Origin;
 import com.xinfan.platform.test.MovableBusinessClock;
 import com.xinfan.product.ProductServiceTest.Person;
 import com.xinfan.product.cash.BankScript.Wish;
@@ -67,7 +68,8 @@ record BankWorld(
                         .withdraw(
                                 new BankTransfer.Wish(
                                         wish.direction(), person.id(), key, person.cardId(), wish.amount()),
-                                proof);
+                                proof,
+                                new Origin("203.0.113.7", null));
         };
     }
 
