@@ -192,11 +192,7 @@ public final class Verification {
         }
     }
 
-<<<<<<< HEAD
-    /** Told after its seal is committed, a head may be a moment, or a crash, behind in the file; it is never ahead. */
-=======
     /** A head is told after its seal is committed: the file may be a moment, or a crash, behind; it is never ahead. */
->>>>>>> truth
     private void end(Connection connection, SealPoint newest, @Nullable SealPoint told) throws SQLException {
         if (told == null && begunLongAgo(connection)) {
             add(Damage.ofSeal(Kind.HEAD_DIFFERS, newest.number(), "heads in " + heads, "no such file, or empty"));
