@@ -42,7 +42,7 @@ final class Saver {
     Saver(URI gateway, URI sandbox, String phone, String address) {
         this.phone = phone;
         this.app = new App(gateway, sandbox, phone, "saver-" + phone, address);
-        app.api().repeatAfterErrors(REPEATS);
+        app.api().repeatAfterOutages(REPEATS);
     }
 
     /** What a request asks for. */
