@@ -85,7 +85,9 @@ class PlantedBugTests {
                                 "set available = case when n.pending < b.pending"
                                         + " then least(n.available, b.available) else n.available end, pending"),
                 Plant.of("leaves open what is closed")
-                        .change("delete from ledger_pending p", "update ledger_pending p set amount = p.amount")
+                        .change(
+                                "delete from ledger_pending p\n using ledger_leg l",
+                                "update ledger_pending p set amount = p.amount\n  from ledger_leg l")
                         .without("grant update on ledger_pending to public"),
                 Plant.of("reverses twice")
                         .change("where reverses = ? and key <> ?", "where reverses = ? and key <> ? and false")

@@ -52,7 +52,7 @@ final class Simulation {
         }
     }
 
-    /** Leaves out halves, quarters and at last single steps, as long as it goes wrong without them. */
+    /** Leaves out halves, quarters and at last single steps, as long as it goes wrong without them, over and over. */
     private Failure shortest(long seed, List<Step> script, Attempt first) {
         var steps = script;
         var failure = first;
@@ -79,6 +79,8 @@ final class Simulation {
                 failure = attempt;
             }
         }
-        return new Failure(seed, failure.message(), failure.trace());
+        return steps.size() < script.size()
+                ? shortest(seed, steps, failure)
+                : new Failure(seed, failure.message(), failure.trace());
     }
 }

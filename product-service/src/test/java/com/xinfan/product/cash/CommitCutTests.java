@@ -70,8 +70,9 @@ class CommitCutTests extends ProductServiceTest {
         for (var tries = 0; tries < TRIES && !done(last); tries++) {
             last = post(person.token(), key, path, body);
         }
+        var end = last;
         assertThat(done(last))
-                .as(() -> path + " after commit " + commit + ": " + first + ", then no end")
+                .as(() -> path + " after commit " + commit + ": " + first + ", and at last " + end)
                 .isTrue();
         if (done(first)) {
             assertThat(last.id()).isEqualTo(first.id());

@@ -183,7 +183,7 @@ class DepositApiTests extends ProductServiceTest {
         var refused = deposit(person, 60_000).refuses(422, "account_limit_exceeded");
 
         assertThat(refused.text("/rule/id")).isEqualTo("account.class-III");
-        assertThat(refused.text("/detail")).contains("day limit", "2000.00", "500.00");
+        assertThat(refused.text("/detail")).contains("daily limit", "2000.00", "500.00");
         deposit(person, 50_000).is(202);
         assertThat(available(person)).isEqualTo(200_000);
     }
