@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.test.FakeHttp;
+import com.xinfan.platform.test.Waiting;
 import com.xinfan.platform.test.WatchedDataSource;
 import com.xinfan.product.ProductServiceTest;
 import java.sql.Connection;
@@ -67,22 +68,28 @@ class CommitCutTests extends ProductServiceTest {
         var first = post(person.token(), key, path, body);
         database().watchedBy(null);
         var last = first;
-        for (var tries = 0; tries < TRIES && !done(last); tries++) {
+        for (var tries = 0; tries < TRIES && !accepted(last); tries++) {
             last = post(person.token(), key, path, body);
         }
         var end = last;
-        assertThat(done(last))
+        assertThat(accepted(end))
                 .as(() -> path + " after commit " + commit + ": " + first + ", and at last " + end)
                 .isTrue();
-        if (done(first)) {
-            assertThat(last.id()).isEqualTo(first.id());
+        if (accepted(first)) {
+            assertThat(end.id()).isEqualTo(first.id());
+        }
+        if (end.status() == 202) {
+            Waiting.until("the bank's word", () -> settled(person, path + "/" + end.id()));
         }
         return knife.struck.get();
     }
 
-    private static boolean done(Answer answer) {
-        return answer.status() == 201
-                || answer.status() == 202 && answer.text("/status").equals("SUCCEEDED");
+    private static boolean accepted(Answer answer) {
+        return answer.status() == 201 || answer.status() == 202;
+    }
+
+    private boolean settled(Person person, String path) {
+        return get(person.token(), path).is(200).text("/status").equals("SUCCEEDED");
     }
 
     private FakeHttp.Answer bankSeen(String id) {
