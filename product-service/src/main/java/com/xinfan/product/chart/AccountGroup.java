@@ -7,6 +7,12 @@ import java.util.Optional;
 /** The groups of the chart: an account belongs to the one that its code begins with. */
 public enum AccountGroup {
     BANK_CLEARING("银行存款", "Bank clearing", Category.ASSET, Side.DEBIT),
+    BANK_SUSPENSE("银行挂账", "Bank suspense", Category.LIABILITY, Side.CREDIT),
+    BANK_CLAIM("应收银行差错款", "Claims on the bank", Category.ASSET, Side.DEBIT),
+    BANK_DIFFERENCE("银行差异损失", "Bank differences written off", Category.EXPENSE, Side.DEBIT),
+    SETTLEMENT_BANK("自有结算资金", "Settlement bank", Category.ASSET, Side.DEBIT),
+    COURT_SETTLEMENT("司法扣划待付", "Court settlement", Category.LIABILITY, Side.CREDIT),
+    SUSPENSE("待处理款项", "Suspense", Category.ASSET, Side.DEBIT),
     USER_CASH("客户备付金", "Client cash", Category.LIABILITY, Side.CREDIT),
     PRODUCT_SETTLEMENT("产品结算款", "Product settlement", Category.LIABILITY, Side.CREDIT),
     PRODUCT_INCOME("应收产品收益", "Product income receivable", Category.ASSET, Side.DEBIT),
@@ -16,6 +22,7 @@ public enum AccountGroup {
     INCENTIVE_LIABILITY("应付优惠", "Incentive liability", Category.LIABILITY, Side.CREDIT),
     INCENTIVE_BREAKAGE("失效优惠", "Incentive breakage", Category.LIABILITY, Side.CREDIT),
     INCENTIVE_DEFERRED("待摊优惠", "Deferred incentives", Category.CONTRA, Side.DEBIT),
+    INCENTIVE_RECOVERABLE("应收回优惠", "Incentives to recover", Category.ASSET, Side.DEBIT),
     BOOST_PAYABLE("应付加息", "Boost payable", Category.LIABILITY, Side.CREDIT),
     LOAN_PRINCIPAL("贷款本金", "Loan principal", Category.ASSET, Side.DEBIT),
     INTEREST_INCOME("利息收入", "Interest income", Category.INCOME, Side.CREDIT),

@@ -8,7 +8,7 @@ import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.audit.Audit;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.product.chart.AccountGroup;
-import com.xinfan.product.closing.MonthClosing.Line;
+import com.xinfan.product.closing.MonthClosing.ClosingLine;
 import com.xinfan.product.closing.MonthClosing.Status;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -81,8 +81,8 @@ class ClosingDesk {
         if (lines.isEmpty()) {
             throw ClosingProblem.CLOSING_EMPTY.problem(closing.month());
         }
-        if (lines.stream().mapToLong(Line::closing).sum() != 0
-                || lines.stream().mapToLong(Line::opening).sum() != 0) {
+        if (lines.stream().mapToLong(ClosingLine::closing).sum() != 0
+                || lines.stream().mapToLong(ClosingLine::opening).sum() != 0) {
             throw ClosingProblem.CLOSING_UNBALANCED.problem(closing.month());
         }
         closings.submitted(id, known, hash(closing.month(), known, lines), lines);
@@ -163,9 +163,9 @@ class ClosingDesk {
                         () -> periods.openAll(reason));
     }
 
-    private List<Line> lines(YearMonth month, Instant known) {
+    private List<ClosingLine> lines(YearMonth month, Instant known) {
         return books.turnovers(MonthClosing.begin(month), moment(month, known)).stream()
-                .map(turnover -> new Line(
+                .map(turnover -> new ClosingLine(
                         turnover.group(),
                         AccountGroup.nameOf(turnover.group()),
                         turnover.unit(),
@@ -177,7 +177,7 @@ class ClosingDesk {
                 .toList();
     }
 
-    private static String hash(YearMonth month, Instant known, List<Line> lines) {
+    private static String hash(YearMonth month, Instant known, List<ClosingLine> lines) {
         return Approvals.hashOf(month.toString(), known.toString(), lines);
     }
 

@@ -1,6 +1,6 @@
 package com.xinfan.product.closing;
 
-import com.xinfan.product.closing.MonthClosing.Line;
+import com.xinfan.product.closing.MonthClosing.ClosingLine;
 import com.xinfan.product.closing.MonthClosing.Status;
 import java.time.Instant;
 import java.util.List;
@@ -30,9 +30,9 @@ record ClosingView(
         @Nullable String reopening,
         @Nullable String reopenedBy,
         @Nullable Instant reopenedAt,
-        List<Line> lines) {
+        List<ClosingLine> lines) {
 
-    static ClosingView of(MonthClosing closing, List<Line> lines) {
+    static ClosingView of(MonthClosing closing, List<ClosingLine> lines) {
         return new ClosingView(
                 closing.id(),
                 closing.month().toString(),

@@ -39,7 +39,7 @@ record MonthClosing(
     }
 
     /** One group of accounts in the snapshot. */
-    record Line(
+    record ClosingLine(
             String group,
             String name,
             String unit,

@@ -1,6 +1,6 @@
 package com.xinfan.product.closing;
 
-import com.xinfan.product.closing.MonthClosing.Line;
+import com.xinfan.product.closing.MonthClosing.ClosingLine;
 import com.xinfan.product.closing.MonthClosing.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -100,7 +100,7 @@ class MonthClosings {
     }
 
     /** Takes the snapshot in, in the place of one taken before. */
-    void submitted(UUID id, Instant known, String hash, List<Line> lines) {
+    void submitted(UUID id, Instant known, String hash, List<ClosingLine> lines) {
         moved(jdbc.sql("""
             update month_closing set status = 'SUBMITTED', known = :known, hash = :hash
              where id = :id and status in ('BEGUN', 'SUBMITTED')
@@ -131,10 +131,10 @@ class MonthClosings {
         }
     }
 
-    List<Line> lines(UUID id) {
+    List<ClosingLine> lines(UUID id) {
         return jdbc.sql("select * from month_closing_line where closing_id = :id order by unit, account_group")
                 .param("id", id)
-                .query((row, _) -> new Line(
+                .query((row, _) -> new ClosingLine(
                         row.getString("account_group"),
                         row.getString("name"),
                         row.getString("unit"),

@@ -34,7 +34,7 @@ class IncentiveController {
             long cost,
             long imbalance,
             String currency,
-            List<IncentiveRows.Figure> coupons) {}
+            List<IncentiveRows.IncentiveFigure> coupons) {}
 
     @Operation(summary = "某活动的优惠账：负债、失效、成本与卡券状态")
     @GetMapping("/admin/v1/ledger/campaigns/{campaignId}/incentives")

@@ -98,16 +98,16 @@ class IncentiveRows {
     }
 
     /** How many of a campaign's coupons stand where, with what they can cost at most and have cost. */
-    record Figure(State state, long coupons, long maxCost, long cost) {}
+    record IncentiveFigure(State state, long coupons, long maxCost, long cost) {}
 
-    List<Figure> figures(UUID campaign) {
+    List<IncentiveFigure> figures(UUID campaign) {
         return jdbc.sql("""
             select state, count(*) as coupons, coalesce(sum(max_cost), 0)::bigint as max_cost,
                    coalesce(sum(cost), 0)::bigint as cost
               from incentive where campaign_id = :campaign group by state order by state
             """)
                 .param("campaign", campaign)
-                .query((row, _) -> new Figure(
+                .query((row, _) -> new IncentiveFigure(
                         State.valueOf(row.getString("state")),
                         row.getLong("coupons"),
                         row.getLong("max_cost"),

@@ -30,7 +30,7 @@ public class OrderBook {
     }
 
     /** Confirmed orders of one product on one day. */
-    public record Figure(
+    public record OrderFigure(
             LocalDate day,
             UUID productId,
             String productType,
@@ -102,7 +102,7 @@ public class OrderBook {
     }
 
     /** Confirmed orders by day of confirmation and product, from one day to another. */
-    public List<Figure> figures(LocalDate from, LocalDate to) {
+    public List<OrderFigure> figures(LocalDate from, LocalDate to) {
         return jdbc.sql("""
             select cast(confirmed_at at time zone 'Asia/Shanghai' as date) as day, product_id, product_type,
                    count(*) as orders, count(distinct user_id) as users, sum(amount)::bigint as invested,
@@ -114,7 +114,7 @@ public class OrderBook {
             """)
                 .param("from", from)
                 .param("to", to)
-                .query((row, _) -> new Figure(
+                .query((row, _) -> new OrderFigure(
                         row.getObject("day", LocalDate.class),
                         row.getObject("product_id", UUID.class),
                         row.getString("product_type"),

@@ -64,7 +64,7 @@ class CashReportController {
         var commission = orders.figures(period.from(), period.to()).stream()
                 .filter(figure -> figure.commission() > 0)
                 .collect(Collectors.toMap(
-                        OrderBook.Figure::day,
+                        OrderBook.OrderFigure::day,
                         figure -> new Flow(figure.day(), "COMMISSION", figure.orders(), figure.commission()),
                         CashReportController::plus))
                 .values()

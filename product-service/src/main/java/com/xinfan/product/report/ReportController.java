@@ -49,7 +49,7 @@ class ReportController {
             long couponCost,
             long commission,
             String currency,
-            List<OrderBook.Figure> byDayAndProduct) {}
+            List<OrderBook.OrderFigure> byDayAndProduct) {}
 
     @Operation(summary = "科目余额与分录，最新在前；before 为上一页最后一条分录")
     @GetMapping("/admin/v1/ledger/accounts/{code}")

@@ -61,7 +61,7 @@ record Settlement(
     }
 
     /** What moved on one account by one kind of transfer. */
-    record Line(Side account, String kind, long entries, long amount) {}
+    record SettlementLine(Side account, String kind, long entries, long amount) {}
 
     long due() {
         return incomeDue + commissionDue;
@@ -71,14 +71,14 @@ record Settlement(
         return YearMonth.from(month);
     }
 
-    String hash(List<Line> lines) {
+    String hash(List<SettlementLine> lines) {
         return Approvals.hashOf(
                 id,
                 productId,
                 month,
                 incomeDue,
                 commissionDue,
-                lines.stream().map(Line::toString).toList());
+                lines.stream().map(SettlementLine::toString).toList());
     }
 
     /** The payment that clears what is due; null when nothing moves. */

@@ -68,7 +68,7 @@ class SettlementController {
             Instant createdAt,
             @Nullable Instant settledAt) {}
 
-    record SettlementView(SettlementRow settlement, List<Settlement.Line> lines) {}
+    record SettlementView(SettlementRow settlement, List<Settlement.SettlementLine> lines) {}
 
     @Operation(summary = "合作方结算单列表，可按状态、产品与月份筛选")
     @GetMapping

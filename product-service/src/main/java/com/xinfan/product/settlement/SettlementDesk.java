@@ -88,7 +88,7 @@ class SettlementDesk {
     }
 
     @Transactional(readOnly = true)
-    List<Settlement.Line> lines(UUID id) {
+    List<Settlement.SettlementLine> lines(UUID id) {
         return settlements.lines(id);
     }
 

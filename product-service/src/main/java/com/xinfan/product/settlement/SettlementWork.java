@@ -132,9 +132,9 @@ class SettlementWork implements DueWork, MeterBinder {
                 .forEach(opening -> runs.mark(opening.account(), month, closing.applyAsLong(opening)));
     }
 
-    private static Settlement.Line line(SettlementRuns.Movement movement) {
+    private static Settlement.SettlementLine line(SettlementRuns.Movement movement) {
         var side = side(movement);
-        return new Settlement.Line(side, movement.kind(), movement.entries(), side.shown(movement.amount()));
+        return new Settlement.SettlementLine(side, movement.kind(), movement.entries(), side.shown(movement.amount()));
     }
 
     private static Settlement.Side side(SettlementRuns.Movement movement) {

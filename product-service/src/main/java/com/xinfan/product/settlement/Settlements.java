@@ -23,7 +23,7 @@ class Settlements {
         this.jdbc = jdbc;
     }
 
-    void add(Settlement settlement, List<Settlement.Line> lines) {
+    void add(Settlement settlement, List<Settlement.SettlementLine> lines) {
         jdbc.sql("""
             insert into settlement (id, product_id, month, principal_opening, principal_closing, income_due,
                                     commission_due, status, created_at)
@@ -66,10 +66,10 @@ class Settlements {
                 .optional();
     }
 
-    List<Settlement.Line> lines(UUID id) {
+    List<Settlement.SettlementLine> lines(UUID id) {
         return jdbc.sql("select * from settlement_line where settlement_id = :id order by account, kind")
                 .param("id", id)
-                .query((row, _) -> new Settlement.Line(
+                .query((row, _) -> new Settlement.SettlementLine(
                         Settlement.Side.valueOf(row.getString("account")),
                         row.getString("kind"),
                         row.getLong("entries"),

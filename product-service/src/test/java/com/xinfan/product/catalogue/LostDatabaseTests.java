@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.platform.clock.Ids;
+import com.xinfan.platform.test.TestPostgres;
 import com.xinfan.platform.test.Waiting;
 import com.xinfan.product.ProductServiceTest;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** The server ends the connection on which a request is at work: nothing is known, so nothing but "later" is said. */
@@ -58,7 +59,7 @@ class LostDatabaseTests extends ProductServiceTest {
     /** What a request answers whose connection ends while it waits for this table. */
     private Answer lostAt(String table, Callable<Answer> request) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
-                var connection = context.getBean(DataSource.class).getConnection()) {
+                var connection = administrator()) {
             connection.setAutoCommit(false);
             try {
                 run(connection, "lock table " + table + " in access exclusive mode");
@@ -72,6 +73,13 @@ class LostDatabaseTests extends ProductServiceTest {
                 connection.setAutoCommit(true);
             }
         }
+    }
+
+    /** The service may not lock its ledger, nor end sessions. */
+    private Connection administrator() throws SQLException {
+        var url = context.getEnvironment().getRequiredProperty("spring.datasource.url");
+        var admin = new TestPostgres.Database(url, "", "").admin();
+        return DriverManager.getConnection(admin.url(), admin.user(), admin.password());
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

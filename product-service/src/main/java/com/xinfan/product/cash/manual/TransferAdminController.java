@@ -41,29 +41,29 @@ class TransferAdminController {
         this.service = service;
     }
 
-    record Detail(TransferList.Line transfer, List<Rulings.Row> rulings) {}
+    record TransferDetail(TransferList.TransferLine transfer, List<Rulings.Row> rulings) {}
 
     /** {@code evidence}: what the bank has said, by whom and when, or why the hold is lifted. */
     record RulingRequest(
             @NotNull TransferDesk.Ruling ruling,
             @NotBlank @Size(max = 2000) String evidence) {}
 
-    record Submitted(UUID approvalId) {}
+    record SubmittedTransfer(UUID approvalId) {}
 
     @Operation(summary = "银行转账列表，按状态与方向筛选，最新在前")
     @GetMapping
-    Page<TransferList.Line> list(
+    Page<TransferList.TransferLine> list(
             @RequestParam(required = false) @Nullable @Pattern(regexp = STATUS) String status,
             @RequestParam(required = false) @Nullable @Pattern(regexp = "DEPOSIT|WITHDRAWAL") String direction,
             @Valid PageQuery query) {
-        return query.page(transfers.page(status, direction, query), TransferList.Line::id);
+        return query.page(transfers.page(status, direction, query), TransferList.TransferLine::id);
     }
 
     @Operation(summary = "银行转账详情与人工处理记录")
     @GetMapping("/{id}")
-    Detail get(@PathVariable UUID id) {
+    TransferDetail get(@PathVariable UUID id) {
         var line = transfers.find(id).orElseThrow(WebProblem.NOT_FOUND::problem);
-        return new Detail(line, rulings.of(id));
+        return new TransferDetail(line, rulings.of(id));
     }
 
     @Operation(summary = "认领一笔待人工处理的银行转账")
@@ -76,7 +76,7 @@ class TransferAdminController {
     @Operation(summary = "凭证据提出人工处理意见，由第二人审批：结果未知的判成功或失败，风控暂扣的放行或拒绝")
     @PostMapping("/{id}/rulings")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Submitted rule(CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody RulingRequest request) {
-        return new Submitted(service.propose(id, request.ruling(), request.evidence(), staff));
+    SubmittedTransfer rule(CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody RulingRequest request) {
+        return new SubmittedTransfer(service.propose(id, request.ruling(), request.evidence(), staff));
     }
 }

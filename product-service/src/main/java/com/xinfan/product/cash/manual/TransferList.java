@@ -24,7 +24,7 @@ class TransferList {
     }
 
     /** {@code amount} in fen; {@code id} is the bank's request id. */
-    record Line(
+    record TransferLine(
             UUID id,
             String direction,
             UUID userId,
@@ -41,7 +41,7 @@ class TransferList {
             @Nullable Instant waitsSince,
             @Nullable String owner) {}
 
-    List<Line> page(@Nullable String status, @Nullable String direction, PageQuery query) {
+    List<TransferLine> page(@Nullable String status, @Nullable String direction, PageQuery query) {
         return jdbc.sql("""
             select * from bank_transfer
              where (:status::text is null or status = :status)
@@ -57,15 +57,15 @@ class TransferList {
                 .list();
     }
 
-    Optional<Line> find(UUID id) {
+    Optional<TransferLine> find(UUID id) {
         return jdbc.sql("select * from bank_transfer where id = :id")
                 .param("id", id)
                 .query(TransferList::line)
                 .optional();
     }
 
-    private static Line line(ResultSet row, int number) throws SQLException {
-        return new Line(
+    private static TransferLine line(ResultSet row, int number) throws SQLException {
+        return new TransferLine(
                 row.getObject("id", UUID.class),
                 row.getString("direction"),
                 row.getObject("user_id", UUID.class),

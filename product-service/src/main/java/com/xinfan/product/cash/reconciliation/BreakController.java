@@ -38,7 +38,7 @@ class BreakController {
         this.desk = desk;
     }
 
-    record Detail(BreakQueue.Line line, List<BreakQueue.Note> notes) {}
+    record BreakDetail(BreakQueue.BreakLine line, List<BreakQueue.Note> notes) {}
 
     record NoteRequest(@NotBlank @Size(max = 2000) String text) {}
 
@@ -46,11 +46,11 @@ class BreakController {
             @NotNull BreakDesk.Resolution resolution,
             @NotBlank @Size(max = 2000) String reason) {}
 
-    record Submitted(UUID approvalId) {}
+    record SubmittedBreak(UUID approvalId) {}
 
     @Operation(summary = "对账差异，按类型、状态、账龄、负责人与日期筛选，最新在前")
     @GetMapping
-    Page<BreakQueue.Line> list(
+    Page<BreakQueue.BreakLine> list(
             @RequestParam(required = false) @Nullable @Pattern(regexp = KIND) String kind,
             @RequestParam(required = false) @Nullable @Pattern(regexp = "OPEN|RESOLVED") String status,
             @RequestParam(required = false) BreakQueue.@Nullable Age age,
@@ -58,14 +58,14 @@ class BreakController {
             @RequestParam(required = false) @Nullable LocalDate day,
             @Valid PageQuery query) {
         var filter = new BreakQueue.Filter(kind, status, age, owner, day);
-        return query.page(queue.page(filter, query), BreakQueue.Line::id);
+        return query.page(queue.page(filter, query), BreakQueue.BreakLine::id);
     }
 
     @Operation(summary = "对账差异详情与备注")
     @GetMapping("/{id}")
-    Detail get(@PathVariable UUID id) {
+    BreakDetail get(@PathVariable UUID id) {
         var line = queue.find(id).orElseThrow(ReconciliationProblem.BREAK_NOT_FOUND::problem);
-        return new Detail(line, queue.notes(id));
+        return new BreakDetail(line, queue.notes(id));
     }
 
     @Operation(summary = "认领一条对账差异")
@@ -85,7 +85,7 @@ class BreakController {
     @Operation(summary = "提出差异处理：转挂账、确认银行差错或核销，由第二人审批后入账")
     @PostMapping("/{id}/resolution")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Submitted resolve(CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody ResolutionRequest request) {
-        return new Submitted(desk.propose(id, request.resolution(), request.reason(), staff));
+    SubmittedBreak resolve(CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody ResolutionRequest request) {
+        return new SubmittedBreak(desk.propose(id, request.resolution(), request.reason(), staff));
     }
 }

@@ -62,7 +62,7 @@ class BreakQueue implements WorkSource {
      * In fen, money in positive: {@code here} by our books, {@code there} by the bank's, {@code effect} their
      * difference; for a duplicate the bank's surplus.
      */
-    record Line(
+    record BreakLine(
             UUID id,
             String kind,
             LocalDate day,
@@ -89,7 +89,7 @@ class BreakQueue implements WorkSource {
 
     record Note(String author, Instant at, String text) {}
 
-    List<Line> page(Filter filter, PageQuery query) {
+    List<BreakLine> page(Filter filter, PageQuery query) {
         var now = clock.now();
         var age = filter.age();
         return jdbc.sql("""
@@ -113,7 +113,7 @@ class BreakQueue implements WorkSource {
                 .list();
     }
 
-    Optional<Line> find(UUID id) {
+    Optional<BreakLine> find(UUID id) {
         return jdbc.sql("select * from bank_break_effect where id = :id")
                 .param("id", id)
                 .query(this::line)
@@ -159,7 +159,7 @@ class BreakQueue implements WorkSource {
                 since.plus(Duration.ofDays(1)));
     }
 
-    private static WorkItem item(Line line) {
+    private static WorkItem item(BreakLine line) {
         return new WorkItem(
                 "bank-break",
                 line.id(),
@@ -170,10 +170,10 @@ class BreakQueue implements WorkSource {
                 line.dueAt());
     }
 
-    private Line line(ResultSet row, int number) throws SQLException {
+    private BreakLine line(ResultSet row, int number) throws SQLException {
         var openedAt = row.getObject("opened_at", OffsetDateTime.class).toInstant();
         var resolvedAt = row.getObject("resolved_at", OffsetDateTime.class);
-        return new Line(
+        return new BreakLine(
                 row.getObject("id", UUID.class),
                 row.getString("kind"),
                 row.getObject("day", LocalDate.class),
