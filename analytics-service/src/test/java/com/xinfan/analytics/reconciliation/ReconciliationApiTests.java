@@ -48,7 +48,8 @@ class ReconciliationApiTests extends AnalyticsServiceTest {
                 .expectBody()
                 .json("""
                     {"day":"2013-06-03","agreed":false,"items":[
-                      {"figure":"CASH_AT_BANK","accounts":["BANK_CLEARING","BANK_SUSPENSE","BANK_CLAIM","BANK_DIFFERENCE"],
+                      {"figure":"CASH_AT_BANK",
+                       "accounts":["BANK_CLEARING","BANK_SUSPENSE","BANK_CLAIM","BANK_DIFFERENCE"],
                        "analytics":70000,"ledger":70000,"difference":0},
                       {"figure":"AT_ISSUERS","analytics":1500,"ledger":1500,"difference":0},
                           {"figure":"INCENTIVE_USED","analytics":0,"ledger":0,"difference":0},

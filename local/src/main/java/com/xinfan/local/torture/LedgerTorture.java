@@ -84,11 +84,7 @@ public final class LedgerTorture {
         if (moved != expected) {
             differences.add("the bank account moved by %,d fen, people by %,d".formatted(moved, expected));
         }
-        var imbalance = staff.as("finance")
-                .get("/admin/v1/ledger/trial-balance")
-                .ok()
-                .get("imbalance")
-                .asLong();
+        var imbalance = imbalance();
         if (imbalance != 0) {
             differences.add("the trial balance is " + imbalance + " fen");
         }
@@ -96,6 +92,14 @@ public final class LedgerTorture {
                 savers.stream().flatMap(saver -> saver.requests().stream()).toList();
         var atOnce = requests.stream().filter(Saver.Request::answeredAtOnce).count();
         return new Outcome(fault, atOnce, requests.size(), ready, List.copyOf(differences));
+    }
+
+    private long imbalance() {
+        return staff.as("finance")
+                .get("/admin/v1/ledger/trial-balance")
+                .ok()
+                .get("imbalance")
+                .asLong();
     }
 
     private List<Saver> savers(LocalDate today) {

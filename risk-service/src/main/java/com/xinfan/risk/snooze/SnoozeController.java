@@ -34,7 +34,7 @@ class SnoozeController {
         this.snoozes = snoozes;
     }
 
-    record Addition(
+    record SnoozeAddition(
             @NotNull RiskScenario scenario,
             @NotBlank @Size(max = 64) String ruleCode,
             @NotNull ListKind kind,
@@ -45,7 +45,7 @@ class SnoozeController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "对某一对象暂停一条规则")
-    Snooze add(@Valid @RequestBody Addition body, CurrentStaff staff) {
+    Snooze add(@Valid @RequestBody SnoozeAddition body, CurrentStaff staff) {
         return snoozes.add(body, staff);
     }
 
