@@ -67,7 +67,7 @@ public class Snoozes {
     }
 
     @Transactional
-    Snooze add(SnoozeController.Addition asked, CurrentStaff staff) {
+    Snooze add(SnoozeController.SnoozeAddition asked, CurrentStaff staff) {
         var demands = ruleSets.of(asked.scenario()).demands();
         if (!demands.containsKey(asked.ruleCode())) {
             throw SnoozeProblem.SNOOZE_RULE_UNKNOWN.at("/ruleCode", asked.ruleCode());
