@@ -33,7 +33,8 @@ final class Transfers {
               wrk.headers["Authorization"] = tokens[i %% #tokens + 1]
               wrk.headers["Content-Type"] = "application/json"
               wrk.headers["Idempotency-Key"] = "web:%d:" .. i
-              local body = string.format('{"product":%%d,"campaign":%%d,"amount":%%d}', i %% 100, i %% 97, 100 + i %% 9900)
+              local form = '{"product":%%d,"campaign":%%d,"amount":%%d}'
+              local body = string.format(form, i %% 100, i %% 97, 100 + i %% 9900)
               return wrk.format("POST", "/api/v1/bench/transfers", nil, body)
             end
             """.formatted(work.resolve("tokens.txt"), runs++));

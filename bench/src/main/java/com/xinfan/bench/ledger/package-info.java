@@ -1,4 +1,4 @@
-/** The posting engine beside one transaction each, while its books grow; at the end they are right, or nothing counts. */
+/** The posting engine beside one transaction each, while its books grow; they end up right or nothing counts. */
 @NullMarked
 package com.xinfan.bench.ledger;
 

@@ -21,13 +21,13 @@ class FileFaultController {
 
     record FaultRequest(@NotNull FileFault fault) {}
 
-    record FaultView(LocalDate day, FileFault fault) {}
+    record FileFaultView(LocalDate day, FileFault fault) {}
 
     @PutMapping("/{day}")
-    FaultView set(
+    FileFaultView set(
             @PathVariable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day,
             @Valid @RequestBody FaultRequest request) {
         faults.set(day, request.fault());
-        return new FaultView(day, request.fault());
+        return new FileFaultView(day, request.fault());
     }
 }
