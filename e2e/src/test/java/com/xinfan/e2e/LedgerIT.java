@@ -16,8 +16,7 @@ class LedgerIT {
     private static final LedgerTorture TORTURE = new LedgerTorture(Home.current(), Console.ofTerminal());
 
     static List<Fault> rounds() {
-        return List.of(
-                LedgerTorture.FAULTS.getFirst(), LedgerTorture.FAULTS.getLast(), LedgerTorture.FAULTS.getFirst());
+        return List.of(LedgerTorture.FAULTS.getLast(), LedgerTorture.FAULTS.getFirst(), LedgerTorture.FAULTS.getLast());
     }
 
     @ParameterizedTest

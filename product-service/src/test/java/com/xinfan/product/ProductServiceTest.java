@@ -286,6 +286,14 @@ public abstract class ProductServiceTest extends ServiceTest {
         return "{\"productId\":\"%s\",\"amount\":%d,\"couponId\":\"%s\"}".formatted(product, amount, coupon);
     }
 
+    /** Lets the pause be over after which the bank is asked about the transfers of a person. */
+    protected void askTheBankNow(Person person) {
+        context.getBean(JdbcClient.class)
+                .sql("update bank_transfer set next_look_at = now() where user_id = :user")
+                .param("user", person.id())
+                .update();
+    }
+
     /** Lets the system's time pass by for the orders of a person. */
     protected void ageOrdersOf(Person person) {
         context.getBean(JdbcClient.class)

@@ -43,6 +43,15 @@ final class KafkaTools {
         return found;
     }
 
+    /** A topic with as many partitions as each of ours has. */
+    void create(String topic) throws IOException, InterruptedException {
+        Peer.output(command(
+                "org.apache.kafka.tools.TopicCommand",
+                List.of("--bootstrap-server", broker.url(), "--create"),
+                List.of("--topic", topic, "--partitions", "4"),
+                List.of()));
+    }
+
     /** From now on a record carries the moment at which the broker wrote it, not the one at which it was sent. */
     void stampOnAppend(String topic) throws IOException, InterruptedException {
         Peer.output(command(
@@ -53,11 +62,11 @@ final class KafkaTools {
     }
 
     /** Every record of a topic, in the order of its partition: {@code LogAppendTime:…, key, value} between tabs. */
-    void consume(String topic, long records, Consumer<String> each) throws IOException, InterruptedException {
+    void consume(String topic, Consumer<String> each) throws IOException, InterruptedException {
         var process = new ProcessBuilder(command(
                         "org.apache.kafka.tools.consumer.ConsoleConsumer",
                         List.of("--bootstrap-server", broker.url(), "--topic", topic, "--from-beginning"),
-                        List.of("--max-messages", String.valueOf(records), "--timeout-ms", "20000"),
+                        List.of("--timeout-ms", "20000"),
                         List.of(
                                 "--formatter-property",
                                 "print.timestamp=true",

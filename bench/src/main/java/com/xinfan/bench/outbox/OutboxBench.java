@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class OutboxBench {
 
+    private static final String PEER = "peer";
     private static final int KEYS = 18_095;
     private static final double DELAY_MILLIS = 15;
     private static final double FLAT = 0.8;
@@ -54,7 +55,7 @@ public final class OutboxBench {
                 var met = drain(scene.work(), postgres, backlog, tools);
                 met &= backlog(backlog);
                 var heard = new Heard();
-                tools.consume(Backlog.TOPIC, Long.MAX_VALUE, heard::counted);
+                tools.consume(Backlog.TOPIC, heard::counted);
                 heard.require(backlog.appended());
                 console.line("The topic holds " + heard);
                 return met & delay(desk, tools);
@@ -69,7 +70,8 @@ public final class OutboxBench {
         var payloads = work.resolve("payloads.txt");
         var size = payloads(postgres, payloads);
         backlog.drain(rows);
-        tools.produce("segment", rows, payloads);
+        tools.create(PEER);
+        tools.produce(PEER, rows, payloads);
         var rounds = new Rounds(
                 console,
                 "outbox",
@@ -80,7 +82,7 @@ public final class OutboxBench {
             var begin = System.nanoTime();
             backlog.drain(rows);
             var ours = rows * 1e9 / (System.nanoTime() - begin);
-            var peers = tools.produce("segment", rows, payloads);
+            var peers = tools.produce(PEER, rows, payloads);
             return () -> {
                 try {
                     rounds.add(ours, peers, "records/s");
@@ -127,7 +129,7 @@ public final class OutboxBench {
                 .get("events")
                 .asInt();
         var heard = new Heard();
-        tools.consume(Backlog.TOPIC, Long.MAX_VALUE, line -> {
+        tools.consume(Backlog.TOPIC, line -> {
             if (line.contains("\"paced\"")) {
                 heard.timed(line);
             }

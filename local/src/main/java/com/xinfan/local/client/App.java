@@ -9,19 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The app on one person's phone: each method is one thing that a person does in it. */
 public final class App {
 
-    private static final int TOO_MANY = 429;
-
     private final Api api;
-    private final Api sandbox;
-    private final String phone;
+    private final Phone phone;
     private final String device;
 
     /**
@@ -31,8 +26,7 @@ public final class App {
      */
     public App(URI gateway, URI sandbox, String phone, String device, String address) {
         this.api = new Api(gateway, address);
-        this.sandbox = new Api(sandbox, null);
-        this.phone = phone;
+        this.phone = new Phone(new Api(sandbox, null), phone);
         this.device = device;
     }
 
@@ -66,7 +60,7 @@ public final class App {
                 .map(purpose -> Map.of("purpose", purpose, "version", 1))
                 .toList();
         var form = new HashMap<String, Object>();
-        form.put("phone", phone);
+        form.put("phone", phone.number());
         form.put("device", Map.of("id", device, "platform", "ANDROID"));
         form.put("attribution", attribution.form());
         form.put("consents", consents);
@@ -80,6 +74,9 @@ public final class App {
 
     private Api.Reply signIn(Map<String, Object> form) {
         requestCode("LOGIN");
+        if (phone.code().isEmpty()) {
+            Patience.whenAllowed(() -> requestCode("LOGIN")); // the message was lost in an outage
+        }
         form.put("otp", readCode());
         return api.post("/api/v1/sessions", form);
     }
@@ -95,12 +92,7 @@ public final class App {
 
     /** Reads the newest one-time password off the phone. */
     public String readCode() {
-        for (var message : sandbox.get("/messages?to=" + phone).ok()) {
-            if (message.hasNonNull("code")) {
-                return message.get("code").asString();
-            }
-        }
-        throw new IllegalStateException("no code arrived at " + phone);
+        return phone.code().orElseThrow(phone::silent);
     }
 
     /** Tells analytics that the person opened a screen. */
@@ -111,15 +103,28 @@ public final class App {
                 .ok();
     }
 
+    /** Claims an identity, and again, a few times a day at most, while the registry's answer is not known. */
     public Api.Reply verifyIdentity(String name, String idNumber) {
+        var reply = claimIdentity(name, idNumber);
+        for (var again = 0;
+                again < 5 && "PENDING".equals(reply.body().path("status").asString(null));
+                again++) {
+            Api.pause(Duration.ofSeconds(3));
+            reply = claimIdentity(name, idNumber);
+        }
+        return reply;
+    }
+
+    private Api.Reply claimIdentity(String name, String idNumber) {
         return api.put("/api/v1/me/identity", Map.of("name", name, "idNumber", idNumber));
     }
 
     /** Binds a card with the code that the bank's message brings; returns the card's id. */
     public UUID bindCard(String cardNumber) {
         var key = UUID.randomUUID();
-        var form = Map.of("cardNumber", cardNumber, "phone", phone);
-        var card = whenAllowed(() -> api.post("/api/v1/me/cards", key, form)).ok();
+        var form = Map.of("cardNumber", cardNumber, "phone", phone.number());
+        var card = Patience.whenAllowed(() -> api.post("/api/v1/me/cards", key, form))
+                .ok();
         var id = card.get("id").asString();
         api.post("/api/v1/me/cards/" + id + "/confirmation", UUID.randomUUID(), Map.of("otp", readCode()))
                 .ok();
@@ -170,7 +175,7 @@ public final class App {
 
     /** Proves with a one-time password that the holder of the phone wants to withdraw this amount. */
     public String proof(long fen) {
-        var otp = whenAllowed(() -> requestCode("WITHDRAW"));
+        var otp = Patience.whenAllowed(() -> requestCode("WITHDRAW"));
         var path = "/api/v1/otp/" + otp.body().get("otpId").asString() + "/verification";
         return api.post(path, Map.of("otp", readCode(), "amount", fen))
                 .ok()
@@ -178,20 +183,10 @@ public final class App {
                 .asString();
     }
 
-    /** Tries again, for two minutes at most, what was refused as too soon. */
-    private static Api.Reply whenAllowed(Supplier<Api.Reply> call) {
-        var reply = call.get();
-        for (var look = 0; look < 24 && reply.status() == TOO_MANY; look++) {
-            Api.pause(Duration.ofSeconds(5));
-            reply = call.get();
-        }
-        return reply;
-    }
-
     /** Asks for a one-time password; too soon after another one, whose answer may have been lost, is no failure. */
     private Api.Reply requestCode(String purpose) {
-        var reply = api.post("/api/v1/otp", Map.of("phone", phone, "purpose", purpose));
-        if (reply.status() != TOO_MANY) {
+        var reply = api.post("/api/v1/otp", Map.of("phone", phone.number(), "purpose", purpose));
+        if (reply.status() != Patience.TOO_MANY) {
             reply.ok();
         }
         return reply;
@@ -199,19 +194,9 @@ public final class App {
 
     /** How it ends, or that it waits for a person or for its bank day. */
     private String outcome(String path) {
-        return soon(
+        return Patience.soon(
                 () -> api.get(path).ok().get("status").asString(),
                 status -> !Set.of("CREATED", "SUBMITTED", "UNKNOWN").contains(status));
-    }
-
-    /** Looks for twenty seconds until what follows by an event or a bank's answer is there; the last look anyway. */
-    private static <T> T soon(Supplier<T> look, Predicate<T> there) {
-        var seen = look.get();
-        for (var again = 0; again < 100 && !there.test(seen); again++) {
-            Api.pause(Duration.ofMillis(200));
-            seen = look.get();
-        }
-        return seen;
     }
 
     /** What the person may spend now, in fen. */
@@ -253,7 +238,7 @@ public final class App {
 
     /** The products once the shelf knows the person's level, which follows the questionnaire by an event. */
     public List<JsonNode> productsForMyLevel() {
-        return soon(
+        return Patience.soon(
                 this::products,
                 products -> products.stream()
                         .anyMatch(product -> product.get("suitable").asBoolean()));
@@ -264,7 +249,8 @@ public final class App {
      * event.
      */
     public List<JsonNode> coupons(int expected) {
-        return soon(() -> items(api.get("/api/v1/coupons?limit=100").ok()), coupons -> coupons.size() >= expected);
+        return Patience.soon(
+                () -> items(api.get("/api/v1/coupons?limit=100").ok()), coupons -> coupons.size() >= expected);
     }
 
     public Api.Reply order(UUID productId, long fen, @Nullable UUID couponId, List<String> acknowledgements) {
@@ -281,7 +267,7 @@ public final class App {
     }
 
     public String invitationCode() {
-        return soon(() -> api.get("/api/v1/invitation"), reply -> reply.status() == 200)
+        return Patience.soon(() -> api.get("/api/v1/invitation"), reply -> reply.status() == 200)
                 .ok()
                 .get("code")
                 .asString();

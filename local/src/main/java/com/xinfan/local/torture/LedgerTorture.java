@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /** SIGKILL in the middle of deposits, withdrawals and orders: what was acknowledged is in the books, once. */
 public final class LedgerTorture {
@@ -60,18 +62,7 @@ public final class LedgerTorture {
         var bankBefore = bankClearing();
         var already =
                 savers.stream().mapToLong(saver -> saver.bank(booksBefore)).sum();
-        var over = new AtomicBoolean();
-        Duration ready;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            savers.forEach(saver ->
-                    IntStream.range(0, CLIENTS_EACH).forEach(_ -> threads.submit(() -> saver.load(() -> !over.get()))));
-            Pause.millis(BEFORE.toMillis());
-            var begin = System.nanoTime();
-            fault.strike(home, console);
-            ready = Duration.ofNanos(System.nanoTime() - begin);
-            Pause.millis(AFTER.toMillis());
-            over.set(true);
-        }
+        var ready = strikeUnderLoad(fault, savers);
         together(savers, saver -> {
             saver.resolve();
             return List.<String>of();
@@ -94,12 +85,25 @@ public final class LedgerTorture {
         return new Outcome(fault, atOnce, requests.size(), ready, List.copyOf(differences));
     }
 
-    private long imbalance() {
-        return staff.as("finance")
-                .get("/admin/v1/ledger/trial-balance")
-                .ok()
-                .get("imbalance")
-                .asLong();
+    private Duration strikeUnderLoad(Fault fault, List<Saver> savers) {
+        var over = new AtomicBoolean();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var clients = savers.stream()
+                    .flatMap(saver -> IntStream.range(0, CLIENTS_EACH)
+                            .mapToObj(_ -> threads.submit(() -> saver.load(() -> !over.get()))))
+                    .toList();
+            try {
+                Pause.millis(BEFORE.toMillis());
+                var begin = System.nanoTime();
+                fault.strike(home, console);
+                var ready = Duration.ofNanos(System.nanoTime() - begin);
+                Pause.millis(AFTER.toMillis());
+                return ready;
+            } finally {
+                over.set(true);
+                clients.forEach(LedgerTorture::done);
+            }
+        }
     }
 
     private List<Saver> savers(LocalDate today) {
@@ -130,10 +134,14 @@ public final class LedgerTorture {
             var tasks = savers.stream()
                     .map(saver -> (Callable<List<String>>) () -> part.of(saver))
                     .toList();
-            for (var done : threads.invokeAll(tasks)) {
-                all.addAll(done.get());
-            }
+            tasks.stream().map(threads::submit).toList().forEach(task -> all.addAll(done(task)));
             return all;
+        }
+    }
+
+    private static <T> T done(Future<T> task) {
+        try {
+            return task.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -160,14 +168,20 @@ public final class LedgerTorture {
         return LedgerBooks.read(savers.stream().map(Saver::user).toList());
     }
 
+    private long imbalance() {
+        return trialBalance().get("imbalance").asLong();
+    }
+
     private long bankClearing() {
-        return staff.as("finance")
-                .get("/admin/v1/ledger/trial-balance")
-                .ok()
+        return trialBalance()
                 .get("accounts")
                 .valueStream()
                 .filter(line -> line.get("group").asString().equals("BANK_CLEARING"))
                 .mapToLong(line -> line.get("balance").asLong())
                 .sum();
+    }
+
+    private JsonNode trialBalance() {
+        return staff.as("finance").get("/admin/v1/ledger/trial-balance").ok();
     }
 }

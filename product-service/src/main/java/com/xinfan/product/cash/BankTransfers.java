@@ -64,7 +64,8 @@ interface BankTransfers extends Repository<BankTransfer, UUID> {
     /** Queued ones whose day has come and held ones nobody has decided on since before a moment. */
     @Query(value = """
         select * from bank_transfer
-         where status = 'QUEUED' and value_on <= :today or status = 'HELD' and waits_since < :unreviewed
+         where status in ('HELD', 'QUEUED')
+           and case status when 'QUEUED' then value_on <= :today else waits_since < :unreviewed end
          order by id limit :limit for update skip locked
         """, nativeQuery = true)
     List<BankTransfer> waiting(LocalDate today, Instant unreviewed, int limit);
@@ -72,8 +73,8 @@ interface BankTransfers extends Repository<BankTransfer, UUID> {
     /** What waits for a person, or is still open although it was asked for before a moment, the oldest first. */
     @Query("""
         select t from BankTransfer t
-         where t.status in (HELD, MANUAL)
-            or t.status in (CREATED, SUBMITTED, UNKNOWN) and coalesce(t.submittedAt, t.createdAt) < :before
+         where t.status in (CREATED, HELD, SUBMITTED, UNKNOWN, MANUAL)
+           and (t.waitsSince is not null or coalesce(t.submittedAt, t.createdAt) < :before)
          order by t.createdAt
         """)
     List<BankTransfer> stuck(Instant before, Limit limit);

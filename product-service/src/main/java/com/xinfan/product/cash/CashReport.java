@@ -43,7 +43,7 @@ public class CashReport {
     public List<Open> open() {
         return jdbc.sql("""
             select direction, status, count(*) as transfers, sum(amount)::bigint as amount
-              from bank_transfer where status not in ('SUCCEEDED', 'FAILED')
+              from bank_transfer where status in ('CREATED', 'HELD', 'QUEUED', 'SUBMITTED', 'UNKNOWN', 'MANUAL')
              group by 1, 2 order by 1, 2
             """)
                 .query((row, _) -> new Open(

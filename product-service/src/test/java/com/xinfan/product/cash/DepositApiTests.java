@@ -68,7 +68,10 @@ class DepositApiTests extends ProductServiceTest {
                         "/bank/requests/*",
                         request -> FakeHttp.Answer.json(
                                 200, bankAnswer(request.path().substring(15), "SUCCEEDED")));
-        Waiting.until("the outcome", () -> status(person, deposit).equals("SUCCEEDED"));
+        Waiting.until("the outcome", () -> {
+            askTheBankNow(person);
+            return status(person, deposit).equals("SUCCEEDED");
+        });
         assertThat(available(person)).isEqualTo(700);
         assertThat(bank().requests("POST", "/bank/debits")).hasSize(1);
     }
@@ -87,7 +90,10 @@ class DepositApiTests extends ProductServiceTest {
         var deposit = deposit(person, 700).is(202);
 
         assertThat(deposit.text("/status")).isEqualTo("UNKNOWN");
-        Waiting.until("the outcome", () -> status(person, deposit).equals("SUCCEEDED"));
+        Waiting.until("the outcome", () -> {
+            askTheBankNow(person);
+            return status(person, deposit).equals("SUCCEEDED");
+        });
     }
 
     @Test
@@ -102,7 +108,10 @@ class DepositApiTests extends ProductServiceTest {
 
         var deposit = deposit(person, 900).is(202);
 
-        Waiting.until("the outcome", () -> status(person, deposit).equals("SUCCEEDED"));
+        Waiting.until("the outcome", () -> {
+            askTheBankNow(person);
+            return status(person, deposit).equals("SUCCEEDED");
+        });
         assertThat(seen).containsExactly(deposit.text("/id"));
         assertThat(available(person)).isEqualTo(900);
     }
@@ -129,7 +138,10 @@ class DepositApiTests extends ProductServiceTest {
 
         var deposit = deposit(person, 900).is(202);
 
-        Waiting.until("the outcome", () -> status(person, deposit).equals("SUCCEEDED"));
+        Waiting.until("the outcome", () -> {
+            askTheBankNow(person);
+            return status(person, deposit).equals("SUCCEEDED");
+        });
         assertThat(executed).containsExactly(deposit.text("/id"));
         assertThat(available(person)).isEqualTo(900);
     }

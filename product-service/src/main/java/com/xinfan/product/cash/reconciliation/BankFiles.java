@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -86,23 +87,20 @@ class BankFiles {
             boolean settled) {}
 
     Optional<BankFile> find(LocalDate day, String sha256) {
-        return jdbc.sql("select " + COLUMNS + " from bank_file where day = :day and sha256 = :sha")
-                .param("day", day)
-                .param("sha", sha256)
-                .query(BankFiles::file)
-                .optional();
+        return one("day = :day and sha256 = :sha", Map.of("day", day, "sha", sha256));
     }
 
     Optional<BankFile> accepted(LocalDate day) {
-        return jdbc.sql("select " + COLUMNS + " from bank_file where day = :day and status = 'ACCEPTED'")
-                .param("day", day)
-                .query(BankFiles::file)
-                .optional();
+        return one("day = :day and status = 'ACCEPTED'", Map.of("day", day));
     }
 
     Optional<BankFile> find(UUID id) {
-        return jdbc.sql("select " + COLUMNS + " from bank_file where id = :id")
-                .param("id", id)
+        return one("id = :id", Map.of("id", id));
+    }
+
+    private Optional<BankFile> one(String where, Map<String, Object> params) {
+        return jdbc.sql("select " + COLUMNS + " from bank_file where " + where)
+                .params(params)
                 .query(BankFiles::file)
                 .optional();
     }
@@ -207,12 +205,17 @@ class BankFiles {
                 .list();
     }
 
-    /** From now on the day's file is wanted. */
-    void want(LocalDate day) {
-        jdbc.sql("insert into bank_day (day, next_try_at) values (:day, :now) on conflict (day) do nothing")
-                .param("day", day)
-                .param("now", clock.now().atOffset(ZoneOffset.UTC))
-                .update();
+    /** Wants the file of every day from the first transfer, or the last day wanted, up to a day. */
+    int want(LocalDate until) {
+        return jdbc.sql("""
+            insert into bank_day (day, next_try_at)
+            select d::date, 'epoch' from generate_series(
+                least(coalesce((select max(day) + 1 from bank_day),
+                               (select (min(created_at) at time zone 'Asia/Shanghai')::date from bank_transfer)),
+                      :until::date),
+                :until::date, interval '1 day') d
+            on conflict (day) do nothing
+            """).param("until", until).update();
     }
 
     /** Where the lines of a new file go. */

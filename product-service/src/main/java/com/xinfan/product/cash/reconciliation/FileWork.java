@@ -74,7 +74,7 @@ class FileWork implements DueWork {
 
     @Override
     public int runDue() {
-        var done = openDays();
+        var done = files.want(clocks.business().today().minusDays(1));
         var file = files.toReconcile();
         file.ifPresent(this::reconcile);
         var again = outdated();
@@ -89,21 +89,6 @@ class FileWork implements DueWork {
     void reconcile(UUID file) {
         matching.settle(file);
         matching.reconcile(file);
-    }
-
-    /** Every day since the first transfer, once it is over. */
-    private int openDays() {
-        return jdbc.sql("""
-            insert into bank_day (day, next_try_at)
-            select d::date, :now from generate_series(
-                coalesce((select max(day) + 1 from bank_day),
-                         (select (min(created_at) at time zone 'Asia/Shanghai')::date from bank_transfer)),
-                :yesterday::date, interval '1 day') d
-            on conflict (day) do nothing
-            """)
-                .param("now", clocks.system().instant().atOffset(ZoneOffset.UTC))
-                .param("yesterday", clocks.business().today().minusDays(1))
-                .update();
     }
 
     /** Files of which a transfer has become known after they were reconciled. */

@@ -161,6 +161,7 @@ class ManualTransferTests extends WithdrawalTest {
         var unknown = withdraw(person, 4_000).is(202);
         assertThat(unknown.text("/status")).isEqualTo("UNKNOWN");
         businessClock.advance(time);
+        askTheBankNow(person);
         Waiting.until("people are asked", () -> status(person, unknown).equals("MANUAL"));
         return unknown;
     }

@@ -7,6 +7,7 @@ import com.xinfan.platform.security.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -139,6 +140,13 @@ class BankFileApiTests extends ReconciliationTest {
         var days = get(finance, "/admin/v1/bank/days?from=%s&to=%s".formatted(day.minusDays(3), day))
                 .is(200);
         assertThat(days.text("/from")).isEqualTo(day.minusDays(3).toString());
+        upload(day.minusDays(2), file(day.minusDays(2))).is(200);
+        upload(LocalDate.of(2020, 1, 1), file(LocalDate.of(2020, 1, 1))).is(200);
+        // No day before an uploaded one is forgotten.
+        assertThat(get(finance, "/admin/v1/bank/days?from=%s&to=%s".formatted(day.minusDays(11), day.minusDays(2)))
+                        .body()
+                        .path("days"))
+                .hasSize(10);
     }
 
     private static byte[] bytes(String text) {
