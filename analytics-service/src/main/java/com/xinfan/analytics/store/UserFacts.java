@@ -41,6 +41,8 @@ final class UserFacts {
                         .named(it.category())
                         .of(it.upheld() ? Verdict.UPHELD : Verdict.REJECTED)
                         .about(it.ticketId());
+            case UserEvent.Frozen it -> Detail.passive().with("frozen", it.frozen());
+            case UserEvent.CardUnbound it -> Detail.active().about(it.cardId());
         };
     }
 }

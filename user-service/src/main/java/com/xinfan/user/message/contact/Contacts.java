@@ -79,7 +79,9 @@ public class Contacts {
             case UserEvent.Registered _,
                     UserEvent.ConsentChanged _,
                     UserEvent.CardBound _,
-                    UserEvent.SuitabilityAssessed _ -> {
+                    UserEvent.SuitabilityAssessed _,
+                    UserEvent.Frozen _,
+                    UserEvent.CardUnbound _ -> {
                 // Nothing here depends on these.
             }
         }
