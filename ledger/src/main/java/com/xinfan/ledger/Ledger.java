@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -24,9 +25,9 @@ public final class Ledger {
     private final Engine engine;
     private final LedgerReads reads;
 
-    Ledger(JdbcClient jdbc) {
+    Ledger(JdbcOperations jdbc) {
         this.engine = new Engine(jdbc);
-        this.reads = new LedgerReads(jdbc);
+        this.reads = new LedgerReads(JdbcClient.create(jdbc));
     }
 
     /** Opens accounts before any transfer names them; those that are open stay as they are. */

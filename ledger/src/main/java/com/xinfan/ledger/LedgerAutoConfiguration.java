@@ -5,6 +5,7 @@ import com.xinfan.platform.schema.LibraryMigrations;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LedgerAutoConfiguration {
 
     @Bean
-    Ledger ledger(JdbcClient jdbc) {
+    Ledger ledger(JdbcTemplate jdbc) {
         return new Ledger(jdbc);
     }
 

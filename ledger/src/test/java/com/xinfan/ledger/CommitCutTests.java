@@ -30,7 +30,7 @@ class CommitCutTests {
     private static JdbcClient jdbc;
     private static TransactionTemplate transaction;
 
-    private final Ledger ledger = new Ledger(jdbc);
+    private final Ledger ledger = LedgerDatabase.ledger(pool);
 
     @BeforeAll
     static void connect() throws IOException {

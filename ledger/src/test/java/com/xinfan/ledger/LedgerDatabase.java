@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -34,7 +35,7 @@ public final class LedgerDatabase implements AutoCloseable {
         migrate(database);
         var counted = counting(pool);
         jdbc = JdbcClient.create(counted);
-        ledger = new Ledger(jdbc);
+        ledger = ledger(counted);
         transaction = new TransactionTemplate(new JdbcTransactionManager(counted));
     }
 
@@ -52,8 +53,8 @@ public final class LedgerDatabase implements AutoCloseable {
     }
 
     /** A ledger on connections of the caller's. */
-    public static Ledger ledger(JdbcClient jdbc) {
-        return new Ledger(jdbc);
+    public static Ledger ledger(DataSource connections) {
+        return new Ledger(new JdbcTemplate(connections));
     }
 
     private DataSource counting(DataSource real) {

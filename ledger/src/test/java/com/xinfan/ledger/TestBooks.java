@@ -27,7 +27,7 @@ public final class TestBooks implements AutoCloseable {
         pool.setMaximumPoolSize(connections);
         migrate();
         jdbc = JdbcClient.create(pool);
-        ledger = new Ledger(jdbc);
+        ledger = LedgerDatabase.ledger(pool);
         transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
     }
 

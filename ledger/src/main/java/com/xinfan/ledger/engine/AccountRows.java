@@ -19,19 +19,22 @@ final class AccountRows {
     private static final int REMEMBERED = 20_000;
 
     private final JdbcClient jdbc;
+    private final Locks locks;
 
     /** Hot accounts that a committed transaction has seen: there are few of them and every posting names some. */
     private final Map<String, Opened> hot = new ConcurrentHashMap<>();
 
-    AccountRows(JdbcClient jdbc) {
+    AccountRows(JdbcClient jdbc, Locks locks) {
         this.jdbc = jdbc;
+        this.locks = locks;
     }
 
     /** An account as it is in the books, which need not be as a caller has named it. */
     record Opened(long id, Account account) {}
 
-    /** The accounts of a run and where the guarded ones stand. */
-    record Standing(Map<String, Opened> accounts, Map<Long, Sheet.Guarded> balances) {
+    /** The accounts of a run, where the guarded ones stand, and which of its keys were known under their locks. */
+    record Standing(
+            Map<String, Opened> accounts, Map<Long, Sheet.Guarded> balances, Map<String, TransferRows.Held> known) {
 
         Map<String, Long> ids() {
             var ids = new HashMap<String, Long>();
@@ -57,9 +60,9 @@ final class AccountRows {
                 .update();
     }
 
-    /** Opens what is new and locks what is guarded, in the order of the ids. */
-    Standing stand(Collection<Account> named) {
-        var standing = new Standing(new HashMap<>(), new HashMap<>());
+    /** Opens what is new, locks what is guarded, in the order of the ids, and only then looks for the keys. */
+    Standing stand(Collection<Account> named, Collection<String> keys) {
+        var standing = new Standing(new HashMap<>(), new HashMap<>(), new HashMap<>());
         var wanted = new LinkedHashMap<String, Account>();
         named.forEach(account -> wanted.put(account.code(), account));
         wanted.keySet().forEach(code -> {
@@ -69,22 +72,23 @@ final class AccountRows {
             }
         });
         wanted.keySet().removeAll(standing.accounts().keySet());
-        lock(codes(wanted, Account.Kind.GUARDED), standing);
+        locks.take(codes(wanted, Account.Kind.GUARDED), keys, standing);
         find(codes(wanted, Account.Kind.HOT), standing);
         wanted.keySet().removeAll(standing.accounts().keySet());
         if (!wanted.isEmpty()) {
             open(wanted.values());
-            lock(wanted.keySet(), standing);
+            locks.take(wanted.keySet(), keys, standing);
             find(wanted.keySet(), standing);
         }
         // Named as hot by one transfer and as guarded by another, and guarded it is.
-        lock(
-                standing.accounts().values().stream()
-                        .filter(opened -> opened.account().kind() == Account.Kind.GUARDED)
-                        .filter(opened -> !standing.balances().containsKey(opened.id()))
-                        .map(opened -> opened.account().code())
-                        .toList(),
-                standing);
+        var misnamed = standing.accounts().values().stream()
+                .filter(opened -> opened.account().kind() == Account.Kind.GUARDED)
+                .filter(opened -> !standing.balances().containsKey(opened.id()))
+                .map(opened -> opened.account().code())
+                .toList();
+        if (!misnamed.isEmpty()) {
+            locks.take(misnamed, keys, standing);
+        }
         return standing;
     }
 
@@ -102,23 +106,6 @@ final class AccountRows {
                 .filter(account -> account.kind() == kind)
                 .map(Account::code)
                 .toList();
-    }
-
-    private void lock(Collection<String> codes, Standing standing) {
-        if (codes.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-            select a.id, a.code, a.kind, a.side, a.unit, b.available, b.pending, b.incoming, b.held, b.credit,
-                   b.outflow_freezes > 0 as out_frozen, b.inflow_freezes > 0 as in_frozen,
-                   b.closed_at is not null as closed
-              from ledger_balance b join ledger_account a on a.id = b.account_id
-             where a.code = any(:codes) order by b.account_id for update of b
-            """).param("codes", codes.toArray(String[]::new)).query(row -> {
-            var opened = new Opened(row.getLong("id"), account(row));
-            standing.accounts().put(opened.account().code(), opened);
-            standing.balances().put(opened.id(), guarded(row));
-        });
     }
 
     /** Guarded accounts that were named as hot are found as well: whoever named them so is told. */
@@ -158,7 +145,7 @@ final class AccountRows {
                 row.getString("unit"));
     }
 
-    private static Sheet.Guarded guarded(ResultSet row) throws SQLException {
+    static Sheet.Guarded guarded(ResultSet row) throws SQLException {
         var terms = new Sheet.Terms(
                 row.getLong("held"),
                 row.getLong("credit"),

@@ -64,24 +64,23 @@ final class ClosingRows {
                         .list();
     }
 
-    void close(Map<UUID, Transfer.State> ends) {
+    static void close(Writing writing, Map<UUID, Transfer.State> ends) {
         if (ends.isEmpty()) {
             return;
         }
-        var ids = ends.keySet().stream().map(UUID::toString).toArray(String[]::new);
-        jdbc.sql("""
-            with closed as (
-                update ledger_transfer t set state = n.state, closed_at = now()
-                  from unnest(:ids, :states) as n (id, state) where t.id = n.id::uuid
-                returning t.id)
+        writing.add("closed", """
+            update ledger_transfer t set state = n.state, closed_at = now()
+              from go, unnest((select :ends), (select :targets)) as n (id, state) where t.id = n.id::uuid
+            returning t.id
+            """)
+                .param("ends", ends.keySet().stream().map(UUID::toString).toArray(String[]::new))
+                .param("targets", Columns.of(ends.values(), state -> state));
+        writing.add("shut", """
             delete from ledger_pending p
              using ledger_leg l
              where l.transfer_id in (select id from closed)
                and p.account_id = l.account_id and p.transfer_id = l.transfer_id
-            """)
-                .param("ids", ids)
-                .param("states", Columns.of(ends.values(), state -> state))
-                .update();
+            """);
     }
 
     boolean reversedByAnother(UUID original, String reversalKey) {

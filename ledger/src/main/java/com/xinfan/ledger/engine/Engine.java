@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Runs chains of instructions against the books, inside the caller's transaction. */
@@ -31,9 +32,11 @@ public final class Engine {
     private final ClosingRows closings;
     private final WindowRows windows;
     private final HotRows hot;
+    private final JdbcClient jdbc;
 
-    public Engine(JdbcClient jdbc) {
-        this.accounts = new AccountRows(jdbc);
+    public Engine(JdbcOperations operations) {
+        this.jdbc = JdbcClient.create(operations);
+        this.accounts = new AccountRows(jdbc, new Locks(operations));
         this.transfers = new TransferRows(jdbc);
         this.closings = new ClosingRows(jdbc);
         this.windows = new WindowRows(jdbc);
@@ -117,23 +120,23 @@ public final class Engine {
         var uses = new ArrayList<Closing.Use>();
         books.uses().values().forEach(uses::addAll);
         drafts.forEach(draft -> uses.addAll(draft.givesBack()));
-        var standing = accounts.stand(named(drafts, books, uses));
+        var keys = drafts.stream().map(Draft::key).toList();
+        var standing = accounts.stand(named(drafts, books, uses), keys);
         var sheet = new Sheet(
                 standing.ids(),
                 standing.balances(),
                 windows.used(standing.balances().keySet(), spans(drafts, uses)));
-        // Only now: a transfer that shares a lock with one of these is in the books or not to be.
-        var known = transfers.known(drafts.stream().map(Draft::key).toList());
-        var batch = new Batch(standing, sheet, known, books);
-        var inserted = transfers.insertTransfers(batch.decide(chains));
+        var batch = new Batch(standing, sheet, standing.known(), books);
+        var missing = batch.decide(chains);
+        var inserted = write(batch, missing);
         while (inserted.size() < batch.drafts().size()) {
-            known.putAll(transfers.known(batch.keysBut(inserted)));
-            batch = new Batch(standing, sheet.afresh(), known, books);
+            standing.known().putAll(transfers.known(batch.keysBut(inserted)));
+            batch = new Batch(standing, sheet.afresh(), standing.known(), books);
             batch.decide(chains);
             requireAll(inserted, batch);
-            inserted.addAll(transfers.insertTransfers(batch.draftsBut(inserted)));
+            missing = batch.draftsBut(inserted);
+            inserted.addAll(write(batch, missing));
         }
-        write(batch);
         return batch.outcomes();
     }
 
@@ -189,15 +192,20 @@ public final class Engine {
         return spans;
     }
 
-    private void write(Batch batch) {
+    /** All in one statement, or only the transfers whose keys are free when one of them is not; returns their keys. */
+    private Set<String> write(Batch batch, List<Draft> missing) {
+        var writing = new Writing(jdbc);
+        TransferRows.insertTransfers(writing, missing);
         var ends = new HashMap<UUID, Transfer.State>();
         batch.ends().forEach(end -> ends.put(end.held().id(), end.closing().target()));
-        closings.close(ends);
+        ClosingRows.close(writing, ends);
         var entries = TransferRows.lines(batch.drafts(), Transfer.State.POSTED, batch.sheet());
         batch.ends().forEach(end -> entries.addAll(end.entries()));
-        transfers.insertEntries(entries);
-        transfers.insertLegs(TransferRows.lines(batch.drafts(), Transfer.State.PENDING, batch.sheet()));
-        transfers.updateBalances(batch.sheet().changedBalances());
-        windows.write(batch.sheet().changedWindows(), batch.drafts(), batch.givenBack(), batch.sheet());
+        TransferRows.insertEntries(writing, entries);
+        TransferRows.insertLegs(
+                writing, TransferRows.lines(batch.drafts(), Transfer.State.PENDING, batch.sheet()));
+        TransferRows.updateBalances(writing, batch.sheet().changedBalances());
+        WindowRows.write(writing, batch);
+        return writing.run();
     }
 }

@@ -9,17 +9,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The statements that write, each over a whole set. */
+/** What is written of new transfers, each over a whole set. */
 final class TransferRows {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -48,12 +46,11 @@ final class TransferRows {
         return known;
     }
 
-    /** Inserts those whose key is free and returns their keys. */
-    Set<String> insertTransfers(List<Draft> drafts) {
+    static void insertTransfers(Writing writing, List<Draft> drafts) {
         if (drafts.isEmpty()) {
-            return new HashSet<>();
+            return;
         }
-        return new HashSet<>(jdbc.sql("""
+        writing.insert(drafts.size(), """
             insert into ledger_transfer
                 (id, key, kind, content, state, reverses, metadata, effective_at, expires_at, closed_at)
             select n.id::uuid, n.key, n.kind, decode(n.content, 'hex'), n.state, n.reverses::uuid,
@@ -73,9 +70,7 @@ final class TransferRows {
                 .param("reverses", Columns.of(drafts, Draft::reverses))
                 .param("metadata", Columns.of(drafts, TransferRows::metadata))
                 .param("effective", Columns.of(drafts, draft -> draft.transfer().effectiveAt()))
-                .param("expires", Columns.of(drafts, Draft::expiresAt))
-                .query(String.class)
-                .list());
+                .param("expires", Columns.of(drafts, Draft::expiresAt));
     }
 
     private static String metadata(Draft draft) {
@@ -106,66 +101,69 @@ final class TransferRows {
     }
 
     /** The entries, and what they sum to on each hot account. */
-    void insertEntries(List<Line> lines) {
+    static void insertEntries(Writing writing, List<Line> lines) {
         if (lines.isEmpty()) {
             return;
         }
         var sums = new TreeMap<Long, Long>();
         lines.stream().filter(Line::hot).forEach(line -> sums.merge(line.account(), line.amount(), Math::addExact));
         sums.values().removeIf(sum -> sum == 0);
-        jdbc.sql("""
-            with hot as (insert into ledger_hot_delta (account_id, amount) select * from unnest(:hot, :deltas))
-            insert into ledger_entry (transfer_id, account_id, amount, effective_at)
-            select n.transfer::uuid, n.account, n.amount, n.effective_at::timestamptz
-              from unnest(:transfers, :accounts, :amounts, :effective)
-                   as n (transfer, account, amount, effective_at)
+        writing.add("deltas", """
+            insert into ledger_hot_delta (account_id, amount)
+            select n.account, n.amount from go, unnest(:hot, :deltas) as n (account, amount)
             """)
                 .param("hot", sums.keySet().toArray(Long[]::new))
-                .param("deltas", sums.values().toArray(Long[]::new))
+                .param("deltas", sums.values().toArray(Long[]::new));
+        writing.add("entries", """
+            insert into ledger_entry (transfer_id, account_id, amount, effective_at)
+            select n.transfer::uuid, n.account, n.amount, n.effective_at::timestamptz
+              from go, unnest(:transfers, :accounts, :amounts, :moments) as n (transfer, account, amount, effective_at)
+            """)
                 .param("transfers", Columns.of(lines, Line::transfer))
                 .param("accounts", Columns.numbers(lines, Line::account))
                 .param("amounts", Columns.numbers(lines, Line::amount))
-                .param("effective", Columns.of(lines, Line::effectiveAt))
-                .update();
+                .param("moments", Columns.of(lines, Line::effectiveAt));
     }
 
     /** The legs, and those of guarded accounts as pending. */
-    void insertLegs(List<Line> lines) {
+    static void insertLegs(Writing writing, List<Line> lines) {
         if (lines.isEmpty()) {
             return;
         }
-        jdbc.sql("""
-            with written as (
-                insert into ledger_leg (transfer_id, account_id, amount)
-                select n.transfer::uuid, n.account, n.amount
-                  from unnest(:transfers, :accounts, :amounts) as n (transfer, account, amount))
+        writing.add("legs", """
+            insert into ledger_leg (transfer_id, account_id, amount)
+            select n.transfer::uuid, n.account, n.amount
+              from go, unnest(:legs, :legAccounts, :legAmounts) as n (transfer, account, amount)
+            """)
+                .param("legs", Columns.of(lines, Line::transfer))
+                .param("legAccounts", Columns.numbers(lines, Line::account))
+                .param("legAmounts", Columns.numbers(lines, Line::amount));
+        var guarded = lines.stream().filter(line -> !line.hot()).toList();
+        writing.add("opened", """
             insert into ledger_pending (transfer_id, account_id, amount)
             select n.transfer::uuid, n.account, n.amount
-              from unnest(:transfers, :accounts, :amounts, :hot) as n (transfer, account, amount, hot)
-             where not n.hot
+              from go, unnest(:open, :openAccounts, :openAmounts) as n (transfer, account, amount)
             """)
-                .param("transfers", Columns.of(lines, Line::transfer))
-                .param("accounts", Columns.numbers(lines, Line::account))
-                .param("amounts", Columns.numbers(lines, Line::amount))
-                .param("hot", lines.stream().map(Line::hot).toArray(Boolean[]::new))
-                .update();
+                .param("open", Columns.of(guarded, Line::transfer))
+                .param("openAccounts", Columns.numbers(guarded, Line::account))
+                .param("openAmounts", Columns.numbers(guarded, Line::amount));
     }
 
-    void updateBalances(Map<Long, Sheet.Guarded> changed) {
+    static void updateBalances(Writing writing, Map<Long, Sheet.Guarded> changed) {
         if (changed.isEmpty()) {
             return;
         }
         var values = changed.values();
-        jdbc.sql("""
+        writing.add("moved", """
             update ledger_balance b set available = n.available, pending = n.pending, incoming = n.incoming
-              from unnest(:ids, :available, :pending, :incoming) as n (id, available, pending, incoming)
+              from go, unnest((select :balances), (select :available), (select :pending), (select :incoming))
+                       as n (id, available, pending, incoming)
              where b.account_id = n.id
             """)
-                .param("ids", changed.keySet().toArray(Long[]::new))
+                .param("balances", changed.keySet().toArray(Long[]::new))
                 .param("available", Columns.numbers(values, Sheet.Guarded::available))
                 .param("pending", Columns.numbers(values, Sheet.Guarded::pending))
-                .param("incoming", Columns.numbers(values, Sheet.Guarded::incoming))
-                .update();
+                .param("incoming", Columns.numbers(values, Sheet.Guarded::incoming));
     }
 
     static Held held(ResultSet row, int number) throws SQLException {

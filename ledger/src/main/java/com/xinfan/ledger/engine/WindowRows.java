@@ -54,21 +54,22 @@ final class WindowRows {
                 .list();
     }
 
-    void write(Map<Sheet.Window, Long> changed, List<Draft> drafts, List<Closing.Use> givenBack, Sheet sheet) {
+    static void write(Writing writing, Batch batch) {
+        var changed = batch.sheet().changedWindows();
         if (!changed.isEmpty()) {
             var windows = List.copyOf(changed.keySet());
-            jdbc.sql("""
+            writing.add("windows", """
                 insert into ledger_window (account_id, span, used)
-                select * from unnest(:accounts, :spans, :used)
+                select n.account, n.span, n.used
+                  from go, unnest(:windowAccounts, :windowSpans, :used) as n (account, span, used)
                 on conflict (account_id, span) do update set used = excluded.used
                 """)
-                    .param("accounts", Columns.numbers(windows, Sheet.Window::account))
-                    .param("spans", Columns.of(windows, Sheet.Window::span))
-                    .param("used", windows.stream().map(changed::get).toArray(Long[]::new))
-                    .update();
+                    .param("windowAccounts", Columns.numbers(windows, Sheet.Window::account))
+                    .param("windowSpans", Columns.of(windows, Sheet.Window::span))
+                    .param("used", windows.stream().map(changed::get).toArray(Long[]::new));
         }
-        insertUses(uses(drafts, sheet));
-        giveBack(givenBack);
+        insertUses(writing, uses(batch.drafts(), batch.sheet()));
+        giveBack(writing, batch.givenBack());
     }
 
     private static List<Closing.Use> uses(List<Draft> drafts, Sheet sheet) {
@@ -85,37 +86,36 @@ final class WindowRows {
         return uses;
     }
 
-    private void insertUses(List<Closing.Use> uses) {
+    private static void insertUses(Writing writing, List<Closing.Use> uses) {
         if (uses.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writing.add("uses", """
             insert into ledger_window_use (transfer_id, account_id, span, measure, amount)
             select n.transfer::uuid, n.account, n.span, n.measure, n.amount
-              from unnest(:transfers, :accounts, :spans, :measures, :amounts)
+              from go, unnest(:useTransfers, :useAccounts, :useSpans, :measures, :useAmounts)
                    as n (transfer, account, span, measure, amount)
             """)
-                .param("transfers", Columns.of(uses, Closing.Use::transfer))
-                .param("accounts", Columns.numbers(uses, Closing.Use::accountId))
-                .param("spans", Columns.of(uses, Closing.Use::span))
+                .param("useTransfers", Columns.of(uses, Closing.Use::transfer))
+                .param("useAccounts", Columns.numbers(uses, Closing.Use::accountId))
+                .param("useSpans", Columns.of(uses, Closing.Use::span))
                 .param("measures", Columns.of(uses, Closing.Use::measure))
-                .param("amounts", Columns.numbers(uses, Closing.Use::amount))
-                .update();
+                .param("useAmounts", Columns.numbers(uses, Closing.Use::amount));
     }
 
-    private void giveBack(List<Closing.Use> shares) {
+    private static void giveBack(Writing writing, List<Closing.Use> shares) {
         if (shares.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        writing.add("returned", """
             update ledger_window_use u set amount = u.amount - n.amount
-              from unnest(:transfers, :accounts, :spans, :amounts) as n (transfer, account, span, amount)
+              from go, unnest((select :backTransfers), (select :backAccounts), (select :backSpans),
+                              (select :backAmounts)) as n (transfer, account, span, amount)
              where u.transfer_id = n.transfer::uuid and u.account_id = n.account and u.span = n.span
             """)
-                .param("transfers", Columns.of(shares, Closing.Use::transfer))
-                .param("accounts", Columns.numbers(shares, Closing.Use::accountId))
-                .param("spans", Columns.of(shares, Closing.Use::span))
-                .param("amounts", Columns.numbers(shares, Closing.Use::amount))
-                .update();
+                .param("backTransfers", Columns.of(shares, Closing.Use::transfer))
+                .param("backAccounts", Columns.numbers(shares, Closing.Use::accountId))
+                .param("backSpans", Columns.of(shares, Closing.Use::span))
+                .param("backAmounts", Columns.numbers(shares, Closing.Use::amount));
     }
 }

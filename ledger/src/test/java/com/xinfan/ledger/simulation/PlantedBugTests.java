@@ -35,14 +35,14 @@ class PlantedBugTests {
                         .without("alter table ledger_balance drop constraint ledger_balance_available_check"),
                 Plant.of("rounds to tens")
                         .change(
-                                "insert into ledger_hot_delta (account_id, amount) select * from unnest(?, ?)",
-                                "insert into ledger_hot_delta (account_id, amount)"
-                                        + " select n.a, round(n.b, -1) from unnest(?, ?) as n (a, b)"),
+                                "select n.account, n.amount from go, unnest(?, ?) as n (account, amount)",
+                                "select n.account, round(n.amount, -1)"
+                                        + " from go, unnest(?, ?) as n (account, amount)"),
                 Plant.of("applies a delta twice")
                         .change(
-                                "insert into ledger_hot_delta (account_id, amount) select * from unnest(?, ?)",
-                                "insert into ledger_hot_delta (account_id, amount)"
-                                        + " select n.a, 2 * n.b from unnest(?, ?) as n (a, b)"),
+                                "select n.account, n.amount from go, unnest(?, ?) as n (account, amount)",
+                                "select n.account, 2 * n.amount"
+                                        + " from go, unnest(?, ?) as n (account, amount)"),
                 Plant.of("drops a line")
                         .change(
                                 "as n (transfer, account, amount, effective_at)",

@@ -54,7 +54,7 @@ class SimulationTests {
                     return failure;
                 }
             }
-            var ledger = LedgerDatabase.ledger(world.jdbc);
+            var ledger = LedgerDatabase.ledger(world.wire);
             assertThat(ledger.trialBalance().imbalance()).isZero();
             assertThat(ledger.discrepancies()).isEmpty();
             return Optional.empty();

@@ -41,7 +41,7 @@ final class World implements AutoCloseable {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(wire));
         // Whoever cuts in is another process: its transaction is its own.
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.ledger = LedgerDatabase.ledger(jdbc);
+        this.ledger = LedgerDatabase.ledger(wire);
         var owner = database.owner();
         var schema = JdbcClient.create(new DriverManagerDataSource(owner.url(), owner.user(), owner.password()));
         plant.schema().forEach(statement -> schema.sql(statement).update());
@@ -49,7 +49,7 @@ final class World implements AutoCloseable {
 
     /** All that the process had in memory is gone. */
     void restart() {
-        ledger = LedgerDatabase.ledger(jdbc);
+        ledger = LedgerDatabase.ledger(wire);
     }
 
     @Override
