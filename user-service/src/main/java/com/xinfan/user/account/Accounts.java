@@ -22,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Accounts {
 
+    static final String PHONE = "phone";
+
     private final JdbcClient jdbc;
     private final Vault vault;
     private final Outbox outbox;
@@ -39,6 +41,11 @@ public class Accounts {
     /** The account of a phone; the first to ask makes it, everyone else finds it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Joined join(Phone phone, Attribution from) {
+        keepJoinsApart(phone);
+        var known = find(phone);
+        if (known.isPresent()) {
+            return new Joined(known.get(), false);
+        }
         var id = Ids.next();
         var now = clock.now();
         var inserted = jdbc.sql("""
@@ -49,7 +56,7 @@ public class Accounts {
             """)
                 .param("id", id)
                 .param("sealed", vault.seal(phoneCell(id), phone.e164()))
-                .param("index", index(phone))
+                .param("index", vault.index(PHONE, phone.e164()))
                 .param("device", from.device().id())
                 .param("platform", from.device().platform().name())
                 .param("channel", from.channel())
@@ -66,8 +73,8 @@ public class Accounts {
     }
 
     public Optional<UUID> find(Phone phone) {
-        return jdbc.sql("select id from app_user where phone_index = :index")
-                .param("index", index(phone))
+        return jdbc.sql("select id from app_user where phone_index in (:indexes)")
+                .param("indexes", vault.indexes(PHONE, phone.e164()))
                 .query(UUID.class)
                 .optional();
     }
@@ -105,8 +112,12 @@ public class Accounts {
                         .list());
     }
 
-    private byte[] index(Phone phone) {
-        return vault.index("phone", phone.e164());
+    /** While the index key changes, two instances may index one phone differently: the unique index is not enough. */
+    private void keepJoinsApart(Phone phone) {
+        jdbc.sql("select pg_advisory_xact_lock(7007, hashtext(encode(:anchor, 'hex')))")
+                .param("anchor", vault.anchor(PHONE, phone.e164()))
+                .query()
+                .singleRow();
     }
 
     private static Cell phoneCell(UUID id) {

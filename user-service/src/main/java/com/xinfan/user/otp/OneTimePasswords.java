@@ -6,10 +6,10 @@ import com.xinfan.platform.remote.Remotes;
 import com.xinfan.platform.security.ClientAddress;
 import com.xinfan.user.phone.Phone;
 import com.xinfan.user.vault.Vault;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -82,7 +82,7 @@ public class OneTimePasswords {
 
     /** Uses up the newest password of a phone and purpose if the code is right; the answer is its id. */
     public Optional<UUID> accept(Phone phone, OtpPurpose purpose, String code) {
-        return transaction.execute(_ -> accept(phoneIndex(phone), purpose, code));
+        return transaction.execute(_ -> accept(phoneIndexes(phone), purpose, code));
     }
 
     /**
@@ -92,22 +92,21 @@ public class OneTimePasswords {
      */
     public boolean acceptFor(UUID otpId, String code) {
         return transaction.execute(_ -> otps.findById(otpId)
-                .flatMap(sent -> accept(sent.phoneIndex(), sent.purpose(), code))
+                .flatMap(sent -> accept(List.of(sent.phoneIndex()), sent.purpose(), code))
                 .isPresent());
     }
 
     /** The same, if the earlier send was to this phone and for this purpose. */
     boolean acceptFor(UUID otpId, Phone phone, OtpPurpose purpose, String code) {
-        var phoneIndex = phoneIndex(phone);
         return transaction.execute(_ -> otps.phoneOf(otpId, purpose)
-                .filter(sentTo -> MessageDigest.isEqual(sentTo, phoneIndex))
-                .flatMap(_ -> accept(phoneIndex, purpose, code))
+                .filter(sentTo -> vault.matches("phone", phone.e164(), sentTo))
+                .flatMap(_ -> accept(phoneIndexes(phone), purpose, code))
                 .isPresent());
     }
 
-    private Optional<UUID> accept(byte[] phoneIndex, OtpPurpose purpose, String code) {
-        return otps.lockNewest(phoneIndex, purpose)
-                .filter(otp -> otp.accept(codeHash(otp.id(), code), clock.instant()))
+    private Optional<UUID> accept(List<byte[]> phoneIndexes, OtpPurpose purpose, String code) {
+        return otps.lockNewest(phoneIndexes, purpose)
+                .filter(otp -> otp.accept(vault.indexes("otp", otp.id() + ":" + code), clock.instant()))
                 .map(Otp::id);
     }
 
@@ -131,6 +130,10 @@ public class OneTimePasswords {
 
     private String newCode() {
         return "%06d".formatted(random.nextInt(CODES));
+    }
+
+    private List<byte[]> phoneIndexes(Phone phone) {
+        return vault.indexes("phone", phone.e164());
     }
 
     private byte[] phoneIndex(Phone phone) {

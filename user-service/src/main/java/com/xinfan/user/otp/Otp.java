@@ -8,6 +8,7 @@ import jakarta.persistence.Version;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,11 +59,16 @@ class Otp {
 
     /** Whether the hash of the presented code is right, for the first and only time. */
     boolean accept(byte[] presented, Instant now) {
+        return accept(List.of(presented), now);
+    }
+
+    /** The same while the key of the hashes changes: the right code has one hash under each. */
+    boolean accept(List<byte[]> presented, Instant now) {
         if (usedAt != null || tries >= MAX_TRIES || !now.isBefore(expiresAt)) {
             return false;
         }
         tries++;
-        if (!MessageDigest.isEqual(codeHash, presented)) {
+        if (presented.stream().noneMatch(hash -> MessageDigest.isEqual(codeHash, hash))) {
             return false;
         }
         usedAt = now;

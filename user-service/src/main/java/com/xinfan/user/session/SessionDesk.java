@@ -3,13 +3,12 @@ package com.xinfan.user.session;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.user.account.Accounts;
 import com.xinfan.user.account.Attribution;
-import com.xinfan.user.consent.ConsentChoice;
+import com.xinfan.user.consent.ConsentForm;
 import com.xinfan.user.consent.Consents;
 import com.xinfan.user.phone.Phone;
 import com.xinfan.user.risk.RiskVerdict;
 import com.xinfan.user.token.AccessTokens;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -47,9 +46,13 @@ class SessionDesk {
     record Pair(AccessTokens.AccessToken access, String refresh) {}
 
     /** Account, consents, session and their events: all or nothing. */
-    public Opened open(Phone phone, Attribution from, List<ConsentChoice> choices, RiskVerdict risk) {
+    public Opened open(Phone phone, Attribution from, ConsentForm consented, RiskVerdict risk) {
         var joined = accounts.join(phone, from);
-        consents.choose(joined.userId(), choices);
+        if (joined.isNew()) {
+            consents.signUp(joined.userId(), consented);
+        } else {
+            consents.choose(joined.userId(), consented);
+        }
         var refresh = refreshTokens.make();
         var hash = RefreshTokens.hash(refresh);
         var session = sessions.saveAndFlush(

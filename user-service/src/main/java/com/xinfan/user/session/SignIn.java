@@ -6,6 +6,8 @@ import com.xinfan.platform.security.Origin;
 import com.xinfan.user.account.Accounts;
 import com.xinfan.user.account.Attribution;
 import com.xinfan.user.consent.ConsentChoice;
+import com.xinfan.user.consent.ConsentForm;
+import com.xinfan.user.consent.ConsentSource;
 import com.xinfan.user.consent.Consents;
 import com.xinfan.user.limit.Limits;
 import com.xinfan.user.otp.OneTimePasswords;
@@ -61,7 +63,12 @@ class SignIn {
                 .accept(request.phone(), OtpPurpose.LOGIN, request.otp())
                 .orElseThrow(() -> OtpProblem.OTP_INVALID.at("/otp"));
         var verdict = assess(otpId, request);
-        var opened = sessions.open(request.phone(), request.from(), request.consents(), verdict);
+        var consented = ConsentForm.of(
+                request.consents(),
+                ConsentSource.SIGN_UP,
+                request.from().device().id(),
+                request.address());
+        var opened = sessions.open(request.phone(), request.from(), consented, verdict);
         // Many people share one address; only wrong codes are to use up its tries.
         limits.refund("sign-in", site, settings.window());
         return opened;

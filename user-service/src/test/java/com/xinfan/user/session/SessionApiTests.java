@@ -9,6 +9,8 @@ import com.xinfan.contract.vocabulary.Purpose;
 import com.xinfan.user.Numbers;
 import com.xinfan.user.UserServiceTest;
 import com.xinfan.user.account.Attribution;
+import com.xinfan.user.consent.ConsentForm;
+import com.xinfan.user.consent.ConsentSource;
 import com.xinfan.user.limit.Limits;
 import com.xinfan.user.phone.Phone;
 import com.xinfan.user.risk.RiskVerdict;
@@ -81,7 +83,8 @@ class SessionApiTests extends UserServiceTest {
     void sixtyFourAtOnceMakeOneUserAndOneEvent() {
         var phone = Phone.parse(Numbers.phone(), "/phone");
         var from = new Attribution(new Device("d", Platform.WEB), null, null, null);
-        var opened = atOnce(64, () -> desk.open(phone, from, List.of(), new RiskVerdict(null, null)));
+        var said = ConsentForm.of(List.of(), ConsentSource.SIGN_UP, "d", "127.0.0.1");
+        var opened = atOnce(64, () -> desk.open(phone, from, said, new RiskVerdict(null, null)));
         var ids = opened.stream().map(SessionDesk.Opened::userId).collect(Collectors.toSet());
         assertThat(ids).hasSize(1);
         assertThat(opened.stream().filter(SessionDesk.Opened::isNew)).hasSize(1);
