@@ -60,7 +60,7 @@ class ConsentController {
         var choices = body.consents().stream()
                 .map(one -> new ConsentChoice(one.purpose(), one.version(), one.granted()))
                 .toList();
-        consents.requirePublished(choices);
+        consents.requireOpen(choices, "/consents/");
         var address = ClientAddress.of(request);
         consents.choose(user.id(), ConsentForm.of(choices, ConsentSource.APP, user.device(), address));
         return list(user, locale);

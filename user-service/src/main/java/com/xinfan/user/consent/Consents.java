@@ -64,22 +64,30 @@ public class Consents {
             String textHash,
             String text) {}
 
-    /** Refuses choices on texts that do not exist or are replaced, and two choices on one purpose. */
+    /**
+     * Refuses choices on texts that do not exist, and two choices on one purpose. An app may be older than the newest
+     * text: at sign-in a yes to a replaced one is not refused, it is no consent.
+     */
     public void requirePublished(List<ConsentChoice> choices) {
-        requirePublished(choices, "/consents/");
+        require(choices, "/consents/", false);
     }
 
-    void requirePublished(List<ConsentChoice> choices, String param) {
+    /** Refuses a yes to a text that is replaced as well. */
+    void requireOpen(List<ConsentChoice> choices, String param) {
+        require(choices, param, true);
+    }
+
+    private void require(List<ConsentChoice> choices, String param, boolean open) {
         var today = clock.today();
-        var open = texts.open(today);
+        var inForce = texts.open(today);
         var seen = EnumSet.noneOf(Purpose.class);
         for (var i = 0; i < choices.size(); i++) {
             var choice = choices.get(i);
-            if (!isOpen(open, choice)) {
+            if (!isOpen(inForce, choice)) {
                 if (!texts.published(choice.purpose(), choice.version(), today)) {
                     throw ConsentProblem.CONSENT_VERSION_UNKNOWN.at(param + i + "/version");
                 }
-                if (choice.granted()) {
+                if (open && choice.granted()) {
                     throw ConsentProblem.CONSENT_VERSION_REPLACED.at(param + i + "/version");
                 }
             }
@@ -95,6 +103,7 @@ public class Consents {
         accounts.lock(userId);
         var open = texts.open(clock.today());
         form.choices().stream()
+                .filter(one -> !one.granted() || isOpen(open, one))
                 .sorted(Comparator.comparing(ConsentChoice::purpose))
                 .forEach(one -> book.write(userId, one, form, textOf(open, one)));
     }

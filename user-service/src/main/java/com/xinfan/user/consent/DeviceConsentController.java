@@ -65,7 +65,7 @@ class DeviceConsentController {
         var choices = body.purposes().stream()
                 .map(one -> new ConsentChoice(one.purpose(), one.version(), one.granted()))
                 .toList();
-        consents.requirePublished(choices, "/purposes/");
+        consents.requireOpen(choices, "/purposes/");
         devices.choose(ConsentForm.of(choices, ConsentSource.DEVICE, body.deviceId(), address));
         return new DeviceConsentList(consents.views(devices.of(body.deviceId()), ConsentController.isChinese(locale)));
     }

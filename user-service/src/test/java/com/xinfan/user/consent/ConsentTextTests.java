@@ -64,6 +64,10 @@ class ConsentTextTests extends UserServiceTest {
                 UserEvent.ConsentChanged.class,
                 event -> event.userId().equals(user.id()) && event.purpose() == Purpose.ANALYTICS && !event.granted());
         assertThat(put(MINE, user.token(), choice(1)).code()).isEqualTo("consent_version_replaced");
+        var newcomer = aNewcomer();
+        assertThat(mine(newcomer, "ANALYTICS").path("granted").asBoolean())
+                .as("an old app signs up with the old text")
+                .isFalse();
         assertThat(put(MINE, user.token(), choice(2)).status()).isEqualTo(200);
         assertThat(mine(user, "ANALYTICS").path("granted").asBoolean()).isTrue();
         runDueWork();
