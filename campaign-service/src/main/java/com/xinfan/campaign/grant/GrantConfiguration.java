@@ -10,7 +10,10 @@ import org.springframework.context.annotation.Configuration;
 class GrantConfiguration {
 
     @Bean
-    Subscription grantSubscription(GrantService grants) {
-        return Subscription.batch("grants", Set.of(EventStream.USER, EventStream.TRADE), grants::grant);
+    Subscription grantSubscription(GrantService grants, Personalisation personalisation) {
+        return Subscription.batch("grants", Set.of(EventStream.USER, EventStream.TRADE), batch -> {
+            personalisation.keep(batch);
+            grants.grant(batch, personalisation.allowed(batch));
+        });
     }
 }

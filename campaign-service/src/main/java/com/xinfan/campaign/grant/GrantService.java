@@ -16,6 +16,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
@@ -48,9 +50,10 @@ class GrantService {
         this.clock = clock;
     }
 
-    void grant(List<Envelope> envelopes) {
+    /** {@code personalised} are those whose profile conditions may look at. */
+    void grant(List<Envelope> envelopes, Set<UUID> personalised) {
         var occasions = envelopes.stream()
-                .map(envelope -> Occasion.of(envelope.event()))
+                .map(envelope -> Occasion.of(envelope.event(), personalised))
                 .filter(Objects::nonNull)
                 .toList();
         if (occasions.isEmpty()) {

@@ -12,6 +12,7 @@ import com.xinfan.contract.event.RiskEvent;
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.event.UserEvent;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,17 @@ record Occasion(UUID userId, Instant at, Trigger trigger, String occurrence, Fac
 
     private static final String ONCE = "once";
 
-    /** The occasion that an event is, or null. */
-    static @Nullable Occasion of(Event event) {
+    /** The occasion that an event is, or null; {@code personalised} are those whose profile may be looked at. */
+    static @Nullable Occasion of(Event event, Set<UUID> personalised) {
         return switch (event) {
             case UserEvent.Registered e -> new Occasion(e.userId(), e.at(), Trigger.REGISTERED, ONCE, Facts.of(e));
             case UserEvent.IdentityVerified e ->
-                new Occasion(e.userId(), e.at(), Trigger.IDENTITY_VERIFIED, ONCE, Facts.of(e));
+                new Occasion(
+                        e.userId(),
+                        e.at(),
+                        Trigger.IDENTITY_VERIFIED,
+                        ONCE,
+                        Facts.of(e, personalised.contains(e.userId())));
             case UserEvent.CardBound e ->
                 new Occasion(e.userId(), e.at(), Trigger.CARD_BOUND, e.cardId().toString(), Facts.of(e));
             case TradeEvent.OrderConfirmed e

@@ -35,10 +35,11 @@ public final class Facts {
                 .with("inviteCode", event.inviteCode());
     }
 
-    public static Facts of(UserEvent.IdentityVerified event) {
+    /** Without her consent to personalisation nobody is chosen by who she is. */
+    public static Facts of(UserEvent.IdentityVerified event, boolean personalised) {
         return new Facts()
-                .with("ageBand", event.ageBand())
-                .with("region", event.region())
+                .with("ageBand", personalised ? event.ageBand() : null)
+                .with("region", personalised ? event.region() : null)
                 .with("accountClass", event.accountClass());
     }
 

@@ -9,12 +9,16 @@ import com.xinfan.contract.event.Event;
 import com.xinfan.contract.event.UserEvent;
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Money;
+import com.xinfan.contract.vocabulary.AccountClass;
+import com.xinfan.contract.vocabulary.AgeBand;
+import com.xinfan.contract.vocabulary.Purpose;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.test.Waiting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -83,6 +87,42 @@ class GrantApiTests extends CampaignServiceTest {
         grant(new ArrayList<>(List.of(aCard(userId), aCard(userId), aCard(userId))));
         grant(new ArrayList<>(List.of(aCard(userId))));
         assertThat(report(campaignId).path("coupons").path("granted").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void nobodyIsChosenByHerProfileWithoutHerConsentToIt() {
+        var rule = rule("young", "IDENTITY_VERIFIED", cashOff(600))
+                .replace("\"perUserLimit\":1", "\"perUserLimit\":1,\"condition\":\"ageBand == 'FROM_25_TO_34'\"");
+        var anyone = rule("anyone", "IDENTITY_VERIFIED", cashOff(100));
+        live("profile", 10_000_000, rule, anyone);
+        var yes = consented(true);
+        var no = consented(false);
+        var silent = Ids.next();
+        publish(verified(silent));
+        coupon(yes, "young");
+        for (var other : List.of(no, silent)) {
+            coupon(other, "anyone");
+        }
+        awaitQuiet();
+        assertThat(coupons(yes)).hasSize(2);
+        assertThat(coupons(no)).hasSize(1);
+        assertThat(coupons(silent)).hasSize(1);
+    }
+
+    /** Says yes, and no after it perhaps, then is verified. */
+    private UUID consented(boolean stays) {
+        var user = Ids.next();
+        var at = businessClock.now();
+        publish(new UserEvent.ConsentChanged(user, at, Purpose.PERSONALISATION, 1, true));
+        if (!stays) {
+            publish(new UserEvent.ConsentChanged(user, at.plusSeconds(1), Purpose.PERSONALISATION, 1, false));
+        }
+        publish(verified(user));
+        return user;
+    }
+
+    private Event verified(UUID user) {
+        return new UserEvent.IdentityVerified(user, businessClock.now(), AgeBand.FROM_25_TO_34, "31", AccountClass.II);
     }
 
     @Test
@@ -160,7 +200,7 @@ class GrantApiTests extends CampaignServiceTest {
                 .map(event -> new Envelope(Ids.next(), "test", "test", event.at(), null, event))
                 .toList();
         context.getBean(TransactionTemplate.class)
-                .executeWithoutResult(_ -> context.getBean(GrantService.class).grant(envelopes));
+                .executeWithoutResult(_ -> context.getBean(GrantService.class).grant(envelopes, Set.of()));
         return true;
     }
 

@@ -27,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Accounts {
 
+    static final String PHONE = "phone";
+
     private final JdbcClient jdbc;
     private final Vault vault;
     private final Outbox outbox;
@@ -59,6 +61,11 @@ public class Accounts {
     /** The account of a phone; the first to ask makes it, everyone else finds it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Joined join(Phone phone, Attribution from) {
+        keepJoinsApart(phone);
+        var known = find(phone);
+        if (known.isPresent()) {
+            return new Joined(known.get(), false);
+        }
         var id = Ids.next();
         var now = clock.now();
         var inserted = jdbc.sql("""
@@ -69,7 +76,7 @@ public class Accounts {
             """)
                 .param("id", id)
                 .param("sealed", vault.seal(phoneCell(id), phone.e164()))
-                .param("index", index(phone))
+                .param("index", vault.index(PHONE, phone.e164()))
                 .param("device", from.device().id())
                 .param("platform", from.device().platform().name())
                 .param("channel", from.channel())
@@ -79,7 +86,7 @@ public class Accounts {
                 .update();
         if (inserted == 0) {
             // Between the two statements its owner may have closed the account or taken another number.
-            return find(phone).map(known -> new Joined(known, false)).orElseGet(() -> join(phone, from));
+            return find(phone).map(other -> new Joined(other, false)).orElseGet(() -> join(phone, from));
         }
         outbox.append(
                 new UserEvent.Registered(id, now, from.device(), from.channel(), from.clickId(), from.inviteCode()));
@@ -87,8 +94,8 @@ public class Accounts {
     }
 
     public Optional<UUID> find(Phone phone) {
-        return jdbc.sql("select id from app_user where phone_index = :index")
-                .param("index", index(phone))
+        return jdbc.sql("select id from app_user where phone_index in (:indexes)")
+                .param("indexes", vault.indexes(PHONE, phone.e164()))
                 .query(UUID.class)
                 .optional();
     }
@@ -198,19 +205,20 @@ public class Accounts {
         if (!locked(id).status().opensSessions()) {
             throw AccountProblem.ACCOUNT_FROZEN.problem();
         }
-        var changed = jdbc.sql("""
-            update app_user set phone_sealed = :sealed, phone_index = :index, phone_changed_at = :at
-            where id = :id and not exists (select 1 from app_user where phone_index = :index)
+        keepJoinsApart(phone);
+        if (find(phone).isPresent()) {
+            return false;
+        }
+        jdbc.sql("""
+            update app_user set phone_sealed = :sealed, phone_index = :index, phone_changed_at = :at where id = :id
             """)
                 .param("id", id)
                 .param("sealed", vault.seal(phoneCell(id), phone.e164()))
-                .param("index", index(phone))
+                .param("index", vault.index(PHONE, phone.e164()))
                 .param("at", Timestamp.from(clock.now()))
                 .update();
-        if (changed == 1) {
-            listeners.publishEvent(new AccountChanged.PhoneChanged(id, session));
-        }
-        return changed == 1;
+        listeners.publishEvent(new AccountChanged.PhoneChanged(id, session));
+        return true;
     }
 
     private void change(UUID id, Set<AccountStatus> from, AccountStatus to) {
@@ -265,8 +273,12 @@ public class Accounts {
         return at == null ? null : at.toInstant();
     }
 
-    private byte[] index(Phone phone) {
-        return vault.index("phone", phone.e164());
+    /** While the index key changes, two instances may index one phone differently: the unique index is not enough. */
+    private void keepJoinsApart(Phone phone) {
+        jdbc.sql("select pg_advisory_xact_lock(7007, hashtext(encode(:anchor, 'hex')))")
+                .param("anchor", vault.anchor(PHONE, phone.e164()))
+                .query()
+                .singleRow();
     }
 
     private static Cell phoneCell(UUID id) {

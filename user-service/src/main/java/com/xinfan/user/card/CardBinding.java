@@ -90,7 +90,7 @@ class CardBinding {
     /** The card's id is part of it, so that the same number on two cards cannot be seen to be the same. */
     private byte[] claimIndex(UUID cardId, Request request) {
         var claim = request.number().digits() + '/' + request.phone().e164();
-        return vault.index("card-claim", cardId + "/" + claim);
+        return vault.anchor("card-claim", cardId + "/" + claim);
     }
 
     private CardDesk.Progress assess(UUID cardId, Request request) {

@@ -1,24 +1,22 @@
 package com.xinfan.user.consent;
 
-import com.xinfan.contract.event.UserEvent;
+import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.contract.vocabulary.Purpose;
 import com.xinfan.platform.clock.BusinessClock;
-import com.xinfan.platform.clock.Ids;
-import com.xinfan.platform.outbox.Outbox;
 import com.xinfan.user.account.Accounts;
-import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,114 +25,167 @@ import org.springframework.transaction.annotation.Transactional;
 public class Consents {
 
     private final Accounts accounts;
-    private final JdbcClient jdbc;
-    private final ConsentDefinitions definitions;
-    private final Outbox outbox;
+    private final ConsentTexts texts;
+    private final ConsentBook book;
+    private final DeviceConsents devices;
+    private final Rulebook rulebook;
     private final BusinessClock clock;
 
-    Consents(Accounts accounts, JdbcClient jdbc, ConsentDefinitions definitions, Outbox outbox, BusinessClock clock) {
+    Consents(
+            Accounts accounts,
+            ConsentTexts texts,
+            ConsentBook book,
+            DeviceConsents devices,
+            Rulebook rulebook,
+            BusinessClock clock) {
         this.accounts = accounts;
-        this.jdbc = jdbc;
-        this.definitions = definitions;
-        this.outbox = outbox;
+        this.texts = texts;
+        this.book = book;
+        this.devices = devices;
+        this.rulebook = rulebook;
         this.clock = clock;
     }
 
-    /** One purpose as a user sees it: what she said, and the text that is in force now. */
+    /**
+     * One purpose as a user sees it: what she said, and the text that is in force now.
+     *
+     * @param expiresAt when a grant ends by itself
+     * @param askable whether she may be asked now; who refused is left alone until {@code askAfter}
+     */
     public record View(
             Purpose purpose,
             boolean granted,
             @Nullable Integer version,
             @Nullable Instant changedAt,
+            @Nullable Instant expiresAt,
+            boolean askable,
+            @Nullable Instant askAfter,
             int currentVersion,
+            String textHash,
             String text) {}
 
-    private record Stored(Purpose purpose, int version, boolean granted, Instant changedAt) {}
-
-    /** Refuses choices on texts that do not exist, and two choices on one purpose. */
+    /**
+     * Refuses choices on texts that do not exist, and two choices on one purpose. An app may be older than the newest
+     * text: at sign-in a yes to a replaced one is not refused, it is no consent.
+     */
     public void requirePublished(List<ConsentChoice> choices) {
+        require(choices, "/consents/", false);
+    }
+
+    /** Refuses a yes to a text that is replaced as well. */
+    void requireOpen(List<ConsentChoice> choices, String param) {
+        require(choices, param, true);
+    }
+
+    private void require(List<ConsentChoice> choices, String param, boolean open) {
         var today = clock.today();
+        var inForce = texts.open(today);
         var seen = EnumSet.noneOf(Purpose.class);
         for (var i = 0; i < choices.size(); i++) {
             var choice = choices.get(i);
-            if (!definitions.published(choice.purpose(), choice.version(), today)) {
-                throw ConsentProblem.CONSENT_VERSION_UNKNOWN.at("/consents/" + i + "/version");
+            if (!isOpen(inForce, choice)) {
+                if (!texts.published(choice.purpose(), choice.version(), today)) {
+                    throw ConsentProblem.CONSENT_VERSION_UNKNOWN.at(param + i + "/version");
+                }
+                if (open && choice.granted()) {
+                    throw ConsentProblem.CONSENT_VERSION_REPLACED.at(param + i + "/version");
+                }
             }
             if (!seen.add(choice.purpose())) {
-                throw ConsentProblem.CONSENT_REPEATED.at("/consents/" + i + "/purpose");
+                throw ConsentProblem.CONSENT_REPEATED.at(param + i + "/purpose");
             }
         }
     }
 
     /** Stores the choices; only those that change something leave a trace and an event. */
     @Transactional
-    public void choose(UUID userId, List<ConsentChoice> choices) {
+    public void choose(UUID userId, ConsentForm form) {
         accounts.lock(userId);
-        choices.stream().sorted((a, b) -> a.purpose().compareTo(b.purpose())).forEach(one -> choose(userId, one));
+        var open = texts.open(clock.today());
+        form.choices().stream()
+                .filter(one -> !one.granted() || isOpen(open, one))
+                .sorted(Comparator.comparing(ConsentChoice::purpose))
+                .forEach(one -> book.write(userId, one, form, textOf(open, one)));
+    }
+
+    /** The same at sign-up, with what was said on the device before and is not said again now. */
+    @Transactional
+    public void signUp(UUID userId, ConsentForm form) {
+        choose(userId, form);
+        var deviceId = form.deviceId();
+        if (deviceId == null) {
+            return;
+        }
+        var open = texts.open(clock.today());
+        var said = form.choices().stream().map(ConsentChoice::purpose).collect(Collectors.toSet());
+        var before = new ArrayList<ConsentChoice>();
+        devices.adopt(deviceId).stream()
+                .filter(one -> !said.contains(one.purpose()) && isOpen(open, one))
+                .forEach(before::add);
+        choose(userId, new ConsentForm(before, ConsentSource.DEVICE, deviceId, form.addressMasked()));
     }
 
     public List<View> of(UUID userId, boolean chinese) {
-        var stored = jdbc
-                .sql("select purpose, version, granted, changed_at from consent where user_id = :user")
-                .param("user", userId)
-                .query((row, _) -> new Stored(
-                        Purpose.valueOf(row.getString(1)),
-                        row.getInt(2),
-                        row.getBoolean(3),
-                        row.getTimestamp(4).toInstant()))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Stored::purpose, Function.identity()));
-        return Arrays.stream(Purpose.values())
-                .map(purpose -> view(purpose, stored.get(purpose), chinese))
-                .toList();
+        return views(
+                book.of(userId).stream().collect(Collectors.toMap(ConsentBook.Said::purpose, Function.identity())),
+                chinese);
     }
 
     /** Who of these users has granted a purpose. */
     public Set<UUID> granted(Purpose purpose, Collection<UUID> userIds) {
-        return new HashSet<>(jdbc.sql("""
-            select user_id from consent
-            where user_id = any(:users::uuid[]) and purpose = :purpose and granted
-            """)
-                .param("users", userIds.stream().map(UUID::toString).toArray(String[]::new))
-                .param("purpose", purpose.name())
-                .query(UUID.class)
-                .list());
+        return book.granted(purpose, userIds, clock.now());
     }
 
-    private View view(Purpose purpose, @Nullable Stored said, boolean chinese) {
-        var text = definitions.current(purpose, clock.today());
-        var shown = chinese ? text.zh() : text.en();
-        return said == null
-                ? new View(purpose, false, null, null, text.version(), shown)
-                : new View(purpose, said.granted(), said.version(), said.changedAt(), text.version(), shown);
+    List<View> views(Map<Purpose, ConsentBook.Said> said, boolean chinese) {
+        var current = texts.current(clock.today());
+        var quiet =
+                Duration.ofDays(rulebook.rule("consent.quiet", clock.today()).integer("days"));
+        return current.values().stream()
+                .sorted(Comparator.comparing(ConsentText::purpose))
+                .map(text -> view(said.get(text.purpose()), text, quiet, chinese))
+                .toList();
     }
 
-    private void choose(UUID userId, ConsentChoice choice) {
+    private View view(ConsentBook.@Nullable Said said, ConsentText text, Duration quiet, boolean chinese) {
         var now = clock.now();
-        var changed = jdbc.sql("""
-            with changed as (
-                insert into consent (user_id, purpose, version, granted, changed_at)
-                values (:user, :purpose, :version, :granted, :at)
-                on conflict (user_id, purpose) do update
-                    set version = excluded.version, granted = excluded.granted,
-                        changed_at = excluded.changed_at
-                    where (consent.version, consent.granted)
-                        is distinct from (excluded.version, excluded.granted)
-                returning user_id, purpose, version, granted, changed_at)
-            insert into consent_history (id, user_id, purpose, version, granted, changed_at)
-            select :id, user_id, purpose, version, granted, changed_at from changed
-            """)
-                .param("id", Ids.next())
-                .param("user", userId)
-                .param("purpose", choice.purpose().name())
-                .param("version", choice.version())
-                .param("granted", choice.granted())
-                .param("at", Timestamp.from(now))
-                .update();
-        if (changed > 0) {
-            outbox.append(
-                    new UserEvent.ConsentChanged(userId, now, choice.purpose(), choice.version(), choice.granted()));
+        if (said == null) {
+            return new View(
+                    text.purpose(),
+                    false,
+                    null,
+                    null,
+                    null,
+                    true,
+                    null,
+                    text.version(),
+                    text.textHash(),
+                    text.text(chinese));
         }
+        var granted = said.grantedAt(now);
+        var askAfter = said.granted() || !said.source().said()
+                ? null
+                : said.changedAt().plus(quiet);
+        return new View(
+                text.purpose(),
+                granted,
+                said.version(),
+                said.changedAt(),
+                granted ? said.expiresAt() : null,
+                !granted && (askAfter == null || !now.isBefore(askAfter)),
+                askAfter,
+                text.version(),
+                text.textHash(),
+                text.text(chinese));
+    }
+
+    private static boolean isOpen(List<ConsentText> open, ConsentChoice choice) {
+        return textOf(open, choice) != null;
+    }
+
+    private static @Nullable ConsentText textOf(List<ConsentText> open, ConsentChoice choice) {
+        return open.stream()
+                .filter(text -> text.purpose() == choice.purpose() && text.version() == choice.version())
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -1,7 +1,10 @@
 /**
- * Consent per purpose. The texts have versions and are data ({@code consent/definitions.json}); what a user said is
- * kept as the present state and as an append-only history, and each real change is told in {@code
- * user.consent-changed} in the same transaction. Consent to an unknown version is no consent and is refused.
+ * Consent per purpose. The texts have versions, which two people bring live; a purpose that must be assessed gets no
+ * new text without an assessment. What a person said is kept as the present state and as an append-only proof (text by
+ * its hash, when, where, on which device, her address masked), and each real change is told in {@code
+ * user.consent-changed} in the same transaction. A consent ends by withdrawal, at its expiry, or when a text that asks
+ * anew comes into force. Who refused is not asked again before a time of quiet is over. Before sign-up the answers of a
+ * device are kept and taken over by the account that is made on it.
  */
 @NullMarked
 package com.xinfan.user.consent;

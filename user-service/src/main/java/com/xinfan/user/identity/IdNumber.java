@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A resident identity number of GB 11643: six digits of place, the birthday, three of order, one check character. */
-record IdNumber(String value, LocalDate birthday) {
+public record IdNumber(String value, LocalDate birthday) {
 
     private static final Pattern FORM = Pattern.compile("[1-9][0-9]{16}[0-9X]");
     private static final DateTimeFormatter DAY =
@@ -18,7 +18,7 @@ record IdNumber(String value, LocalDate birthday) {
     private static final String CHECK_CHARACTERS = "10X98765432";
     private static final int BASE = 11;
 
-    static Optional<IdNumber> of(String typed) {
+    public static Optional<IdNumber> of(String typed) {
         var value = typed.strip().toUpperCase(Locale.ROOT);
         if (!FORM.matcher(value).matches() || value.charAt(17) != checkCharacter(value)) {
             return Optional.empty();
@@ -39,16 +39,16 @@ record IdNumber(String value, LocalDate birthday) {
         return CHECK_CHARACTERS.charAt(sum);
     }
 
-    int ageOn(LocalDate day) {
+    public int ageOn(LocalDate day) {
         return Period.between(birthday, day).getYears();
     }
 
-    boolean bornAfter(LocalDate day) {
+    public boolean bornAfter(LocalDate day) {
         return birthday.isAfter(day);
     }
 
     /** The province, by its two-digit code. */
-    String region() {
+    public String region() {
         return value.substring(0, 2);
     }
 

@@ -16,10 +16,10 @@ interface Identities extends Repository<Identity, UUID> {
     List<UUID> pendingAfter(UUID after);
 
     @Query("""
-            select count(i) from Identity i
-            where i.numberIndex = :numberIndex and i.status = VERIFIED and i.userId <> :userId
-            """)
-    long verifiedElsewhere(byte[] numberIndex, UUID userId);
+        select count(i) from Identity i
+        where i.numberIndex in :numberIndexes and i.status = VERIFIED and i.userId <> :userId
+        """)
+    long verifiedElsewhere(List<byte[]> numberIndexes, UUID userId);
 
     /** Serialises the accounts of one person: held to the end of the transaction. */
     @Query(

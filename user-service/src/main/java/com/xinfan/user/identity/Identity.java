@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,8 @@ class Identity {
     protected Identity() {}
 
     /** The claim in sealed form: what is stored of a name and a number. */
-    record Claim(byte[] nameSealed, byte[] numberSealed, byte[] numberIndex, byte[] claimIndex, String nameMasked) {}
+    record Claim(
+            byte[] nameSealed, byte[] numberSealed, byte[] numberIndex, List<byte[]> claimIndexes, String nameMasked) {}
 
     Identity(UUID userId, Claim claim, UUID requestId, Instant now) {
         this.userId = userId;
@@ -50,7 +52,7 @@ class Identity {
         if (status == IdentityStatus.VERIFIED) {
             throw new IllegalStateException("verified already");
         }
-        if (status == IdentityStatus.REJECTED || !claims(claim.claimIndex())) {
+        if (status == IdentityStatus.REJECTED || !claims(claim.claimIndexes())) {
             take(claim, newRequestId, now);
         }
         status = IdentityStatus.PENDING;
@@ -66,15 +68,22 @@ class Identity {
         return match;
     }
 
-    boolean claims(byte[] otherClaimIndex) {
-        return Arrays.equals(claimIndex, otherClaimIndex);
+    /** What the registry denied is looked at again, by a person. */
+    void reopen() {
+        if (status == IdentityStatus.REJECTED) {
+            status = IdentityStatus.PENDING;
+        }
+    }
+
+    boolean claims(List<byte[]> otherClaimIndexes) {
+        return otherClaimIndexes.stream().anyMatch(other -> Arrays.equals(claimIndex, other));
     }
 
     private void take(Claim claim, UUID request, Instant now) {
         nameSealed = claim.nameSealed().clone();
         numberSealed = claim.numberSealed().clone();
         numberIndex = claim.numberIndex().clone();
-        claimIndex = claim.claimIndex().clone();
+        claimIndex = claim.claimIndexes().getFirst().clone();
         nameMasked = claim.nameMasked();
         requestId = request;
         submittedAt = now;
@@ -86,6 +95,10 @@ class Identity {
 
     UUID requestId() {
         return requestId;
+    }
+
+    Instant submittedAt() {
+        return submittedAt;
     }
 
     IdentityStatus status() {
@@ -102,9 +115,5 @@ class Identity {
 
     byte[] numberSealed() {
         return numberSealed.clone();
-    }
-
-    byte[] numberIndex() {
-        return numberIndex.clone();
     }
 }

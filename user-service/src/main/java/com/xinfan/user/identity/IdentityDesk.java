@@ -1,16 +1,14 @@
 package com.xinfan.user.identity;
 
-import com.xinfan.contract.event.UserEvent;
 import com.xinfan.contract.rulebook.Rule;
 import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.contract.vocabulary.AccountClass;
-import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
-import com.xinfan.platform.outbox.Outbox;
 import com.xinfan.user.account.Accounts;
 import com.xinfan.user.vault.Cell;
 import com.xinfan.user.vault.Vault;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** What happens to identities in the database: each method is one transaction. */
 @Service
 @Transactional
-class IdentityDesk {
+public class IdentityDesk {
 
     private final Identities identities;
     private final Accounts accounts;
     private final Vault vault;
-    private final Outbox outbox;
+    private final Standings standings;
     private final Rulebook rulebook;
     private final BusinessClock clock;
 
@@ -31,18 +29,18 @@ class IdentityDesk {
             Identities identities,
             Accounts accounts,
             Vault vault,
-            Outbox outbox,
+            Standings standings,
             Rulebook rulebook,
             BusinessClock clock) {
         this.identities = identities;
         this.accounts = accounts;
         this.vault = vault;
-        this.outbox = outbox;
+        this.standings = standings;
         this.rulebook = rulebook;
         this.clock = clock;
     }
 
-    record Standing(IdentityStatus status, String nameMasked) {
+    public record Standing(IdentityStatus status, String nameMasked) {
 
         static Standing of(Identity identity) {
             return new Standing(identity.status(), identity.nameMasked());
@@ -58,7 +56,7 @@ class IdentityDesk {
         var claim = claim(userId, name, number);
         var stored = identities.findById(userId);
         if (stored.isPresent() && stored.get().status() == IdentityStatus.VERIFIED) {
-            if (!stored.get().claims(claim.claimIndex())) {
+            if (!stored.get().claims(claim.claimIndexes())) {
                 throw IdentityProblem.IDENTITY_VERIFIED_ALREADY.problem();
             }
             return Standing.of(stored.get());
@@ -82,24 +80,41 @@ class IdentityDesk {
 
     /** Takes the registry's answer; the first account of a person wins, the other learns that the identity is taken. */
     public Standing resolve(UUID userId, UUID requestId, boolean match) {
+        return resolve(userId, requestId, match, AccountClass.II);
+    }
+
+    /** A person has looked at the documents of what the registry left open or denied. */
+    public Standing decide(UUID userId, boolean match, AccountClass accountClass) {
+        accounts.lock(userId);
+        var identity = identities.findById(userId).orElseThrow();
+        if (match) {
+            identity.reopen();
+        }
+        return resolve(userId, identity.requestId(), match, accountClass);
+    }
+
+    private Standing resolve(UUID userId, UUID requestId, boolean match, AccountClass accountClass) {
         accounts.lock(userId);
         var identity = identities.findById(userId).orElseThrow();
         if (match && identity.status() == IdentityStatus.PENDING) {
-            requireFree(userId, identity.numberIndex());
+            requireFree(userId, number(identity).value());
         }
         if (identity.resolve(requestId, match, clock.now())) {
-            var number = IdNumber.of(vault.open(numberCell(userId), identity.numberSealed()))
-                    .orElseThrow();
-            outbox.append(new UserEvent.IdentityVerified(
-                    userId, clock.now(), AgeBand.of(number.ageOn(clock.today())), number.region(), AccountClass.II));
+            standings.verified(userId, number(identity), accountClass);
         }
         return Standing.of(identity);
     }
 
-    private void requireFree(UUID userId, byte[] numberIndex) {
-        identities.lockPerson(numberIndex);
+    private IdNumber number(Identity identity) {
+        var number = vault.open(numberCell(identity.userId()), identity.numberSealed());
+        return IdNumber.of(number).orElseThrow();
+    }
+
+    private void requireFree(UUID userId, String number) {
+        identities.lockPerson(vault.anchor(IdentityIndexes.NUMBER, number));
         var rule = rule("identity.accounts-per-person");
-        if (identities.verifiedElsewhere(numberIndex, userId) >= rule.integer("max")) {
+        if (identities.verifiedElsewhere(vault.indexes(IdentityIndexes.NUMBER, number), userId)
+                >= rule.integer("max")) {
             throw IdentityProblem.IDENTITY_TAKEN.at("/idNumber").rule(rule);
         }
     }
@@ -112,8 +127,8 @@ class IdentityDesk {
         return new Identity.Claim(
                 vault.seal(nameCell(userId), name),
                 vault.seal(numberCell(userId), number.value()),
-                vault.index("id-number", number.value()),
-                vault.index("identity-claim", number.value() + '/' + name),
+                vault.index(IdentityIndexes.NUMBER, number.value()),
+                vault.indexes(IdentityIndexes.CLAIM, IdentityIndexes.joined(List.of(number.value(), name))),
                 name.substring(0, name.offsetByCodePoints(0, 1)) + "**");
     }
 

@@ -10,7 +10,10 @@ public enum IdentityProblem implements ProblemCode {
     IDENTITY_TAKEN(HttpStatus.CONFLICT),
     IDENTITY_VERIFIED_ALREADY(HttpStatus.CONFLICT),
     IDENTITY_LIMITED(HttpStatus.TOO_MANY_REQUESTS),
-    IDENTITY_REQUIRED(HttpStatus.CONFLICT);
+    IDENTITY_REQUIRED(HttpStatus.CONFLICT),
+    IDENTITY_NOT_CLAIMED(HttpStatus.CONFLICT),
+    DOCUMENT_VALIDITY(HttpStatus.BAD_REQUEST),
+    DOCUMENT_EXPIRED(HttpStatus.UNPROCESSABLE_CONTENT);
 
     private final HttpStatus status;
 

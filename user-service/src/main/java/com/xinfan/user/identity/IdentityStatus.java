@@ -1,5 +1,6 @@
 package com.xinfan.user.identity;
 
+/** What is known of a claimed identity. */
 public enum IdentityStatus {
     PENDING,
     VERIFIED,

@@ -1,6 +1,7 @@
 package com.xinfan.user.identity;
 
 import com.xinfan.user.vault.Vault;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -28,18 +29,29 @@ public class People {
         }
     }
 
-    public record Standing(IdentityStatus status, String nameMasked) {}
+    public record Standing(IdentityStatus status, String nameMasked, Instant submittedAt) {}
 
     public Optional<Person> verified(UUID userId) {
         return identities
                 .findById(userId)
                 .filter(identity -> identity.status() == IdentityStatus.VERIFIED)
-                .map(identity -> new Person(
-                        vault.open(IdentityDesk.nameCell(userId), identity.nameSealed()),
-                        vault.open(IdentityDesk.numberCell(userId), identity.numberSealed())));
+                .map(this::person);
+    }
+
+    /** Whom a user says to be, verified or not: for the eyes that compare it with her documents. */
+    public Optional<Person> claimed(UUID userId) {
+        return identities.findById(userId).map(this::person);
+    }
+
+    private Person person(Identity identity) {
+        return new Person(
+                vault.open(IdentityDesk.nameCell(identity.userId()), identity.nameSealed()),
+                vault.open(IdentityDesk.numberCell(identity.userId()), identity.numberSealed()));
     }
 
     public Optional<Standing> standing(UUID userId) {
-        return identities.findById(userId).map(identity -> new Standing(identity.status(), identity.nameMasked()));
+        return identities
+                .findById(userId)
+                .map(identity -> new Standing(identity.status(), identity.nameMasked(), identity.submittedAt()));
     }
 }

@@ -7,12 +7,16 @@ import org.springframework.web.service.annotation.PostExchange;
 
 /** The identity registry outside; the same request id is the same question. */
 @HttpExchange
-interface Registry {
+public interface Registry {
 
     @PostExchange("/identity/verifications")
     Answer verify(@RequestBody Question question);
 
     record Question(UUID requestId, String name, String idNumber) {
+
+        Question as(UUID otherRequest) {
+            return new Question(otherRequest, name, idNumber);
+        }
 
         @Override
         public String toString() {

@@ -8,6 +8,7 @@ import com.xinfan.platform.remote.Remotes;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.user.limit.Limits;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Asks the registry, outside any transaction, and asks again for those whose answer is not known yet. */
 @Component
-class Verification implements DueWork {
+public class Verification implements DueWork {
 
     private static final Logger log = LoggerFactory.getLogger(Verification.class);
     private static final int TRIES_PER_DAY = 10;
@@ -82,6 +83,21 @@ class Verification implements DueWork {
             }
             log.warn("identity of {} stays pending: {}", userId, e.getMessage());
             return pending;
+        }
+    }
+
+    /** Asks about a verified person once more; outside any transaction. Empty is: not known now. */
+    public Optional<Boolean> askAgain(UUID userId, UUID requestId) {
+        var known = desk.question(userId);
+        try {
+            return switch (registry.verify(known.as(requestId)).result()) {
+                case MATCH -> Optional.of(true);
+                case MISMATCH -> Optional.of(false);
+                case UNKNOWN -> Optional.empty();
+            };
+        } catch (RemoteFailure e) {
+            log.warn("identity of {} could not be checked again: {}", userId, e.getMessage());
+            return Optional.empty();
         }
     }
 

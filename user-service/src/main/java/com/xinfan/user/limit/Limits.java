@@ -34,12 +34,12 @@ public class Limits implements DueWork {
         var now = clock.instant();
         var start = windowStart(now, window);
         var count = jdbc.sql("""
-                        insert into attempt (kind, key, window_start, count) values (:kind, :key, :start, 1)
-                        on conflict (kind, key, window_start) do update set count = attempt.count + 1
-                        returning count
-                        """)
+            insert into attempt (kind, key, window_start, count) values (:kind, :key, :start, 1)
+            on conflict (kind, key, window_start) do update set count = attempt.count + 1
+            returning count
+            """)
                 .param("kind", kind)
-                .param("key", vault.index(kind, key))
+                .param("key", vault.anchor(kind, key))
                 .param("start", Timestamp.from(start))
                 .query(Integer.class)
                 .single();
@@ -52,11 +52,11 @@ public class Limits implements DueWork {
     @Transactional
     public void refund(String kind, String key, Duration window) {
         jdbc.sql("""
-                        update attempt set count = count - 1
-                        where kind = :kind and key = :key and window_start = :start and count > 0
-                        """)
+            update attempt set count = count - 1
+            where kind = :kind and key = :key and window_start = :start and count > 0
+            """)
                 .param("kind", kind)
-                .param("key", vault.index(kind, key))
+                .param("key", vault.anchor(kind, key))
                 .param("start", Timestamp.from(windowStart(clock.instant(), window)))
                 .update();
     }
@@ -66,7 +66,7 @@ public class Limits implements DueWork {
     public void forgive(String kind, String key) {
         jdbc.sql("delete from attempt where kind = :kind and key = :key")
                 .param("kind", kind)
-                .param("key", vault.index(kind, key))
+                .param("key", vault.anchor(kind, key))
                 .update();
     }
 

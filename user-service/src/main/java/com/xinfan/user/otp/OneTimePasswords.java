@@ -6,10 +6,10 @@ import com.xinfan.platform.remote.Remotes;
 import com.xinfan.platform.security.ClientAddress;
 import com.xinfan.user.phone.Phone;
 import com.xinfan.user.vault.Vault;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +91,7 @@ public class OneTimePasswords {
 
     /** {@code own} when it comes from a known device of the phone's owner, who has five tries of her own. */
     public Optional<UUID> accept(Phone phone, OtpPurpose purpose, String code, boolean own) {
-        return transaction.execute(_ -> accept(phoneIndex(phone), purpose, code, own));
+        return transaction.execute(_ -> accept(phoneIndexes(phone), purpose, code, own));
     }
 
     /**
@@ -101,22 +101,21 @@ public class OneTimePasswords {
      */
     public boolean acceptFor(UUID otpId, String code) {
         return transaction.execute(_ -> otps.findById(otpId)
-                .flatMap(sent -> accept(sent.phoneIndex(), sent.purpose(), code, false))
+                .flatMap(sent -> accept(List.of(sent.phoneIndex()), sent.purpose(), code, false))
                 .isPresent());
     }
 
     /** The same, if the earlier send was to this phone and for this purpose. */
     boolean acceptFor(UUID otpId, Phone phone, OtpPurpose purpose, String code) {
-        var phoneIndex = phoneIndex(phone);
         return transaction.execute(_ -> otps.phoneOf(otpId, purpose)
-                .filter(sentTo -> MessageDigest.isEqual(sentTo, phoneIndex))
-                .flatMap(_ -> accept(phoneIndex, purpose, code, false))
+                .filter(sentTo -> vault.matches("phone", phone.e164(), sentTo))
+                .flatMap(_ -> accept(phoneIndexes(phone), purpose, code, false))
                 .isPresent());
     }
 
-    private Optional<UUID> accept(byte[] phoneIndex, OtpPurpose purpose, String code, boolean own) {
-        return otps.lockNewest(phoneIndex, purpose)
-                .filter(otp -> otp.accept(codeHash(otp.id(), code), own, clock.instant()))
+    private Optional<UUID> accept(List<byte[]> phoneIndexes, OtpPurpose purpose, String code, boolean own) {
+        return otps.lockNewest(phoneIndexes, purpose)
+                .filter(otp -> otp.accept(vault.indexes("otp", otp.id() + ":" + code), own, clock.instant()))
                 .map(Otp::id);
     }
 
@@ -142,6 +141,10 @@ public class OneTimePasswords {
 
     private String newCode() {
         return "%06d".formatted(random.nextInt(CODES));
+    }
+
+    private List<byte[]> phoneIndexes(Phone phone) {
+        return vault.indexes("phone", phone.e164());
     }
 
     private byte[] phoneIndex(Phone phone) {

@@ -8,6 +8,7 @@ import jakarta.persistence.Version;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +57,11 @@ class Otp {
     }
 
     /**
-     * Whether the hash of the presented code is right, for the first and only time. {@code own} says that it comes from
-     * a known device of the phone's owner: strangers who spend their tries on wrong codes do not spend hers.
+     * Whether a hash of the presented code is right, for the first and only time. While the key of the hashes changes,
+     * the right code has one under each. {@code own} says that it comes from a known device of the phone's owner:
+     * strangers who spend their tries on wrong codes do not spend hers.
      */
-    boolean accept(byte[] presented, boolean own, Instant now) {
+    boolean accept(List<byte[]> presented, boolean own, Instant now) {
         if (usedAt != null || (own ? ownTries : tries) >= MAX_TRIES || !now.isBefore(expiresAt)) {
             return false;
         }
@@ -68,7 +70,7 @@ class Otp {
         } else {
             tries++;
         }
-        if (!MessageDigest.isEqual(codeHash, presented)) {
+        if (presented.stream().noneMatch(hash -> MessageDigest.isEqual(codeHash, hash))) {
             return false;
         }
         usedAt = now;

@@ -1,6 +1,7 @@
 package com.xinfan.user.otp;
 
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
@@ -21,8 +22,8 @@ interface Otps extends Repository<Otp, UUID> {
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("""
-        select o from Otp o where o.phoneIndex = :phoneIndex and o.purpose = :purpose
+        select o from Otp o where o.phoneIndex in :phoneIndexes and o.purpose = :purpose
         order by o.createdAt desc, o.id desc limit 1
         """)
-    Optional<Otp> lockNewest(byte[] phoneIndex, OtpPurpose purpose);
+    Optional<Otp> lockNewest(List<byte[]> phoneIndexes, OtpPurpose purpose);
 }

@@ -2,13 +2,12 @@ package com.xinfan.user.session;
 
 import com.xinfan.user.account.Accounts;
 import com.xinfan.user.account.Attribution;
-import com.xinfan.user.consent.ConsentChoice;
+import com.xinfan.user.consent.ConsentForm;
 import com.xinfan.user.consent.Consents;
 import com.xinfan.user.risk.RiskVerdict;
 import com.xinfan.user.signin.SignInLog;
 import com.xinfan.user.token.AccessTokens;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,10 +55,14 @@ class SessionDesk {
             @Nullable Pair tokens) {}
 
     /** Account, consents, session and their events: all or nothing. */
-    public Opened open(SignInLog.Attempt attempt, Attribution from, List<ConsentChoice> choices, RiskVerdict risk) {
+    public Opened open(SignInLog.Attempt attempt, Attribution from, ConsentForm consented, RiskVerdict risk) {
         var joined = accounts.join(Objects.requireNonNull(attempt.phone()), from);
         accounts.admit(joined.userId());
-        consents.choose(joined.userId(), choices);
+        if (joined.isNew()) {
+            consents.signUp(joined.userId(), consented);
+        } else {
+            consents.choose(joined.userId(), consented);
+        }
         var pair = opening.open(attempt.by(joined.userId(), true), risk.recorded());
         return new Opened(joined.userId(), joined.isNew(), pair);
     }

@@ -6,6 +6,8 @@ import com.xinfan.platform.web.Problem;
 import com.xinfan.user.account.Accounts;
 import com.xinfan.user.account.Attribution;
 import com.xinfan.user.consent.ConsentChoice;
+import com.xinfan.user.consent.ConsentForm;
+import com.xinfan.user.consent.ConsentSource;
 import com.xinfan.user.consent.Consents;
 import com.xinfan.user.otp.OneTimePasswords;
 import com.xinfan.user.otp.OtpProblem;
@@ -57,8 +59,9 @@ class SignIn {
                 .accept(request.phone(), OtpPurpose.LOGIN, request.otp(), !attempt.newDevice())
                 .orElseThrow(() -> guard.refused(attempt, OtpProblem.OTP_INVALID.at("/otp")));
         var verdict = assess(otpId, request, attempt);
+        var consented = ConsentForm.of(request.consents(), ConsentSource.SIGN_UP, device.id(), request.address());
         try {
-            var opened = sessions.open(attempt, request.from(), request.consents(), verdict);
+            var opened = sessions.open(attempt, request.from(), consented, verdict);
             guard.leave(request.address());
             return opened;
         } catch (Problem frozen) {

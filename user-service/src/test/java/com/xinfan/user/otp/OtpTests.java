@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.xinfan.platform.clock.Ids;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OtpTests {
@@ -16,43 +17,45 @@ class OtpTests {
     @Test
     void theRightCodeIsAcceptedOnce() {
         var otp = aSentPassword();
-        assertThat(otp.accept(RIGHT, false, NOW)).isTrue();
-        assertThat(otp.accept(RIGHT, false, NOW)).isFalse();
+        assertThat(otp.accept(List.of(RIGHT), false, NOW)).isTrue();
+        assertThat(otp.accept(List.of(RIGHT), false, NOW)).isFalse();
     }
 
     @Test
     void theFifthTryIsTheLast() {
         var otp = aSentPassword();
         for (var i = 0; i < 4; i++) {
-            assertThat(otp.accept(WRONG, false, NOW)).isFalse();
+            assertThat(otp.accept(List.of(WRONG), false, NOW)).isFalse();
         }
-        assertThat(otp.accept(RIGHT, false, NOW)).isTrue();
+        assertThat(otp.accept(List.of(RIGHT), false, NOW)).isTrue();
 
         var spent = aSentPassword();
         for (var i = 0; i < 5; i++) {
-            assertThat(spent.accept(WRONG, false, NOW)).isFalse();
+            assertThat(spent.accept(List.of(WRONG), false, NOW)).isFalse();
         }
-        assertThat(spent.accept(RIGHT, false, NOW)).isFalse();
+        assertThat(spent.accept(List.of(RIGHT), false, NOW)).isFalse();
     }
 
     @Test
     void strangersDoNotSpendTheOwnersTries() {
         var otp = aSentPassword();
         for (var i = 0; i < 10; i++) {
-            assertThat(otp.accept(WRONG, false, NOW)).isFalse();
+            assertThat(otp.accept(List.of(WRONG), false, NOW)).isFalse();
         }
-        assertThat(otp.accept(RIGHT, false, NOW)).isFalse();
+        assertThat(otp.accept(List.of(RIGHT), false, NOW)).isFalse();
         for (var i = 0; i < 4; i++) {
-            assertThat(otp.accept(WRONG, true, NOW)).isFalse();
+            assertThat(otp.accept(List.of(WRONG), true, NOW)).isFalse();
         }
-        assertThat(otp.accept(RIGHT, true, NOW)).isTrue();
-        assertThat(otp.accept(RIGHT, true, NOW)).isFalse();
+        assertThat(otp.accept(List.of(RIGHT), true, NOW)).isTrue();
+        assertThat(otp.accept(List.of(RIGHT), true, NOW)).isFalse();
     }
 
     @Test
     void itExpiresAfterFiveMinutes() {
-        assertThat(aSentPassword().accept(RIGHT, false, NOW.plusSeconds(299))).isTrue();
-        assertThat(aSentPassword().accept(RIGHT, false, NOW.plusSeconds(300))).isFalse();
+        assertThat(aSentPassword().accept(List.of(RIGHT), false, NOW.plusSeconds(299)))
+                .isTrue();
+        assertThat(aSentPassword().accept(List.of(RIGHT), false, NOW.plusSeconds(300)))
+                .isFalse();
     }
 
     private static Otp aSentPassword() {

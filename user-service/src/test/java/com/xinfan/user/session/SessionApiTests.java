@@ -9,6 +9,8 @@ import com.xinfan.contract.vocabulary.Purpose;
 import com.xinfan.user.Numbers;
 import com.xinfan.user.UserServiceTest;
 import com.xinfan.user.account.Attribution;
+import com.xinfan.user.consent.ConsentForm;
+import com.xinfan.user.consent.ConsentSource;
 import com.xinfan.user.limit.Limits;
 import com.xinfan.user.phone.Phone;
 import com.xinfan.user.risk.RiskVerdict;
@@ -85,7 +87,8 @@ class SessionApiTests extends UserServiceTest {
         var from = new Attribution(new Device("d", Platform.WEB), null, null, null);
         var attempt = new SignInLog.Attempt(
                 SignInLog.Method.OTP, phone, null, from.device(), true, new Place("127.0.0.0", ""));
-        var opened = atOnce(64, () -> desk.open(attempt, from, List.of(), new RiskVerdict(null, null)));
+        var said = ConsentForm.of(List.of(), ConsentSource.SIGN_UP, "d", "127.0.0.1");
+        var opened = atOnce(64, () -> desk.open(attempt, from, said, new RiskVerdict(null, null)));
         var ids = opened.stream().map(SessionDesk.Opened::userId).collect(Collectors.toSet());
         assertThat(ids).hasSize(1);
         assertThat(opened.stream().filter(SessionDesk.Opened::isNew)).hasSize(1);

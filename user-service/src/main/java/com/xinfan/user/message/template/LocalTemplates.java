@@ -94,6 +94,10 @@ class LocalTemplates implements ApplicationRunner {
                         "flow",
                         "amount"),
                 service("loan-due", true, "还款提醒", "您有一期借款{amount}元将于{day}到期，请保持账户余额充足。", "amount", "day"),
+                service("identity-document-expiring", true, "证件即将到期", "您的身份证件将于{day}到期，请在“实名信息”中更新有效期。", "day"),
+                service("identity-restricted", true, "证件已过期", "您的身份证件已于{day}过期，账户功能受到限制，请尽快更新证件有效期。", "day"),
+                service("identity-recheck-failed", true, "身份信息需核实", "您的身份信息未能通过复核，账户功能受到限制，请在“实名信息”中提交人工审核。"),
+                service("identity-review-decided", true, "人工审核结果", "您的身份人工审核已完成，结果：{result}。", "result"),
                 service("ticket-answered", false, "客服回复", "您的工单“{subject}”有新的回复，请在客服中心查看。", "subject"),
                 new TemplateDraft(
                         "loan-overdue",
