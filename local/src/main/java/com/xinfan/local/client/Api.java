@@ -53,6 +53,13 @@ public final class Api {
         token = bearer;
     }
 
+    /** The same caller, with the token that is in use now, at another address of the platform. */
+    public Api at(URI elsewhere) {
+        var there = new Api(elsewhere, address);
+        there.token = token;
+        return there;
+    }
+
     /** What to do when the token has run out, once for each call that meets it. */
     void onExpiry(Runnable renew) {
         renewal = renew;

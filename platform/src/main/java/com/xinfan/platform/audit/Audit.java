@@ -2,7 +2,9 @@ package com.xinfan.platform.audit;
 
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.web.PageQuery;
+import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -79,14 +81,37 @@ public final class Audit {
                 .update();
     }
 
-    List<AuditEntry> page(PageQuery query, @Nullable String subject) {
+    /**
+     * What is looked for; null is any.
+     *
+     * @param actor who, exactly
+     * @param action what, by its beginning: {@code approval.} is every decision
+     * @param subject on what, by its beginning: {@code product:} is every product
+     */
+    record AuditSearch(
+            @Size(max = 100) @Nullable String actor,
+            @Size(max = 100) @Nullable String action,
+            @Size(max = 200) @Nullable String subject,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+
+    List<AuditEntry> page(PageQuery query, AuditSearch search) {
         return jdbc.sql("""
             select * from audit_entry
-            where (:after::uuid is null or id < :after) and (:subject::text is null or subject = :subject)
+            where (:after::uuid is null or id < :after)
+              and (:actor::text is null or actor = :actor)
+              and (:action::text is null or starts_with(action, :action))
+              and (:subject::text is null or starts_with(subject, :subject))
+              and (:from::timestamptz is null or at >= :from)
+              and (:to::timestamptz is null or at < :to)
             order by id desc limit :limit\
             """)
                 .param("after", query.after())
-                .param("subject", subject)
+                .param("actor", search.actor())
+                .param("action", search.action())
+                .param("subject", search.subject())
+                .param("from", search.from() == null ? null : search.from().atOffset(ZoneOffset.UTC))
+                .param("to", search.to() == null ? null : search.to().atOffset(ZoneOffset.UTC))
                 .param("limit", query.size() + 1)
                 .query(ROW)
                 .list();

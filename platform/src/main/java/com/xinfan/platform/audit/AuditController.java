@@ -1,15 +1,14 @@
 package com.xinfan.platform.audit;
 
+import com.xinfan.platform.audit.Audit.AuditSearch;
 import com.xinfan.platform.audit.Audit.AuditVerification;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Size;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -25,9 +24,8 @@ final class AuditController {
     }
 
     @GetMapping
-    Page<AuditEntry> list(
-            @Valid PageQuery query, @RequestParam(required = false) @Size(max = 200) @Nullable String subject) {
-        return query.page(audit.page(query, subject), AuditEntry::id);
+    Page<AuditEntry> list(@Valid @ParameterObject PageQuery query, @Valid @ParameterObject AuditSearch search) {
+        return query.page(audit.page(query, search), AuditEntry::id);
     }
 
     @GetMapping("/verification")

@@ -48,7 +48,8 @@ class AuditTests extends SampleTest {
     void personalDataIsMasked() {
         var person = new Person("张三", "13800138000", List.of(Map.of("cardNumber", "6222020000000000000")), 30);
         transaction().executeWithoutResult(_ -> audit.record("operator", "x", "person:1", null, person, null));
-        var written = audit.page(new PageQuery(1, null), "person:1").getFirst();
+        var written = audit.page(new PageQuery(1, null), new Audit.AuditSearch(null, null, "person:1", null, null))
+                .getFirst();
         assertThat(written.stateAfter()).contains("张***", "1***", "6***", "30").doesNotContain("三", "138", "6222");
     }
 

@@ -1,19 +1,24 @@
 package com.xinfan.platform.test;
 
 import com.xinfan.platform.security.AccessTable;
+import com.xinfan.platform.security.AccessTable.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Assertions;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
-/** {@code access.csv} and the real endpoints name each other, completely. */
+/**
+ * {@code access.csv} and the real endpoints name each other, completely; every kind of caller gets at every endpoint
+ * what its row says; and no forged token is anybody.
+ */
 public final class AccessRules {
 
     private AccessRules() {}
 
-    private record Endpoint(String method, String pattern) {
+    record Endpoint(String method, String pattern) {
 
         /** A path that the endpoint serves. */
         String sample() {
@@ -25,7 +30,8 @@ public final class AccessRules {
         var table = context.getBean(AccessTable.class);
         var faults = new TreeSet<String>();
         var used = new ArrayList<AccessTable.Row>();
-        for (var endpoint : endpoints(context)) {
+        var endpoints = endpoints(context);
+        for (var endpoint : endpoints) {
             var row = table.find(endpoint.method(), endpoint.sample());
             if (row == null || !shape(row.path().getPatternString()).equals(shape(endpoint.pattern()))) {
                 faults.add("no row for " + endpoint.method() + " " + endpoint.pattern()
@@ -38,10 +44,34 @@ public final class AccessRules {
                 .filter(row -> row.own() && !used.contains(row))
                 .forEach(row -> faults.add("no endpoint for row " + row.method() + "," + row.path()));
         Assertions.assertEquals(List.of(), List.copyOf(faults));
+        Assertions.assertEquals(List.of(), new AccessMatrix(context).faults(endpoints));
+        Assertions.assertEquals(List.of(), forgeries(context, table));
+    }
+
+    /** The forged tokens that pass, on one endpoint of each kind of caller that this service has. */
+    private static List<String> forgeries(ApplicationContext context, AccessTable table) {
+        var service = context.getEnvironment().getRequiredProperty("spring.application.name");
+        var door = new FrontDoor(context);
+        var passed = new ArrayList<String>();
+        var audiences = Map.of(Kind.USER, "app", Kind.STAFF, "staff", Kind.SERVICE, service);
+        audiences.forEach((kind, audience) -> table.rows().stream()
+                .filter(row -> row.access().kind() == kind)
+                .findFirst()
+                .ifPresent(row -> {
+                    var path = new Endpoint(row.method(), row.path().getPatternString()).sample();
+                    Assertions.assertNotEquals(401, door.knock(row.method(), path, TestIssuer.genuine(audience)));
+                    TestIssuer.forged(audience).forEach((what, token) -> {
+                        var status = door.knock(row.method(), path, token);
+                        if (status != 401) {
+                            passed.add(what + " at " + path + ": " + status);
+                        }
+                    });
+                }));
+        return passed;
     }
 
     /** Two patterns of one shape are one endpoint, however they call their variables. */
-    private static String shape(String pattern) {
+    static String shape(String pattern) {
         return pattern.replaceAll("\\{\\*[^}]*}", "**").replaceAll("\\{[^}]*}", "{}");
     }
 

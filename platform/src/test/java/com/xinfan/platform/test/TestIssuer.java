@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -87,6 +88,16 @@ public final class TestIssuer {
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Tokens that nobody may take, by what is wrong with them, for a caller of that audience. */
+    static Map<String, String> forged(String audience) {
+        return ForgedTokens.of(KEY, ForgedTokens.goodClaims(audience));
+    }
+
+    /** The token that the forged ones are forgeries of. */
+    static String genuine(String audience) {
+        return sign(ForgedTokens.goodClaims(audience), KEY);
     }
 
     /** What the JWKS endpoint of user-service would show. */

@@ -19,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ProfileController {
 
     private final Profiles profiles;
+    private final UserScope scope;
 
-    ProfileController(Profiles profiles) {
+    ProfileController(Profiles profiles, UserScope scope) {
         this.profiles = profiles;
+        this.scope = scope;
     }
 
     /** None or one: a phone has one account. */
@@ -40,7 +42,8 @@ class ProfileController {
             @RequestParam @Size(max = 20) String phone,
             @RequestParam @NotBlank @Size(max = 200) String reason,
             Locale locale) {
-        var found = profiles.find(staff, Phone.parse(phone, "phone"), reason, isChinese(locale));
+        var found = profiles.find(staff, Phone.parse(phone, "phone"), reason, isChinese(locale))
+                .filter(profile -> scope.covers(staff, profile.id()));
         return new Found(found.stream().toList());
     }
 
@@ -51,7 +54,9 @@ class ProfileController {
             @PathVariable UUID id,
             @RequestParam @NotBlank @Size(max = 200) String reason,
             Locale locale) {
-        return profiles.look(staff, id, reason, isChinese(locale)).orElseThrow(AccountProblem.USER_NOT_FOUND::problem);
+        return profiles.look(staff, id, reason, isChinese(locale))
+                .filter(profile -> scope.covers(staff, profile.id()))
+                .orElseThrow(AccountProblem.USER_NOT_FOUND::problem);
     }
 
     private static boolean isChinese(Locale locale) {

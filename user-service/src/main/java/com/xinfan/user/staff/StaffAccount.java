@@ -1,6 +1,7 @@
 package com.xinfan.user.staff;
 
 import com.xinfan.platform.security.Role;
+import com.xinfan.user.staff.StaffDirectory.Status;
 import com.xinfan.user.vault.Cell;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -13,7 +14,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ class StaffAccount {
     private long totpLastStep;
     private Instant createdAt;
 
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    private Instant passwordChangedAt;
+
     @Version
     private @Nullable Long version;
 
@@ -49,8 +55,59 @@ class StaffAccount {
         this.id = id;
         this.username = username;
         this.passwordHash = passwordHash;
-        this.roles = EnumSet.copyOf(roles);
+        this.roles = new HashSet<>(roles);
         this.createdAt = now;
+        this.status = Status.ACTIVE;
+        this.passwordChangedAt = now;
+    }
+
+    void disable() {
+        requireNotLeft();
+        status = Status.DISABLED;
+    }
+
+    void enable() {
+        requireNotLeft();
+        status = Status.ACTIVE;
+    }
+
+    void leave() {
+        requireNotLeft();
+        status = Status.LEFT;
+        roles.clear();
+    }
+
+    /** @throws com.xinfan.platform.web.Problem when one person may not have them together */
+    void give(Set<Role> given) {
+        requireNotLeft();
+        Duties.requireCompatible(given);
+        roles.clear();
+        roles.addAll(given);
+    }
+
+    void changePassword(String hash, Instant now) {
+        passwordHash = hash;
+        passwordChangedAt = now;
+    }
+
+    /** The next sign-in enrols a new authenticator. */
+    void resetTotp() {
+        totpSealed = null;
+        totpEnrolled = false;
+    }
+
+    private void requireNotLeft() {
+        if (status == Status.LEFT) {
+            throw StaffProblem.STAFF_LEFT.problem();
+        }
+    }
+
+    boolean active() {
+        return status == Status.ACTIVE;
+    }
+
+    Status status() {
+        return status;
     }
 
     /** Keeps a secret until its first code proves that the authenticator has it; a newer one replaces it. */

@@ -13,9 +13,11 @@ import com.xinfan.platform.security.Tokens;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Signs access tokens for the three audiences, and the proofs of one-time passwords, which open no door. */
@@ -26,6 +28,7 @@ public class AccessTokens {
     private static final String BEARER = "Bearer ";
     private static final String ISSUER = "xinfan";
     private static final Duration PERSON_LIFE = Duration.ofMinutes(15);
+    private static final Duration STAFF_LIFE = Duration.ofMinutes(5);
     private static final Duration SERVICE_LIFE = Duration.ofMinutes(10);
     private static final Duration PROOF_LIFE = Duration.ofMinutes(5);
 
@@ -57,13 +60,22 @@ public class AccessTokens {
                 PERSON_LIFE);
     }
 
-    public AccessToken forStaff(UUID staffId, String username, Collection<Role> roles) {
+    /**
+     * Short, since a colleague who is sent away or loses a role keeps the token that she has.
+     *
+     * @param notAfter when it ends at the latest, or null
+     */
+    public AccessToken forStaff(
+            UUID staffId, UUID sessionId, String username, Collection<Role> roles, @Nullable Instant notAfter) {
         var names = roles.stream().map(Role::name).sorted().toList();
+        var left = notAfter == null ? STAFF_LIFE : Duration.between(clock.instant(), notAfter);
+        var life = left.compareTo(STAFF_LIFE) < 0 ? left : STAFF_LIFE;
         return sign(
-                claims(staffId.toString(), "staff", PERSON_LIFE)
+                claims(staffId.toString(), "staff", life)
+                        .claim(SESSION_CLAIM, sessionId.toString())
                         .claim("name", username)
                         .claim("roles", names),
-                PERSON_LIFE);
+                life);
     }
 
     /** That the user has just shown to hold her phone, for one purpose and amount in fen. */

@@ -10,6 +10,7 @@ import com.xinfan.user.limit.Limits;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -112,14 +113,19 @@ class StaffApiTests extends UserServiceTest {
         assertThat(post("/admin/v1/me/totp/confirmation", token, Map.of("totp", wrong(code)))
                         .status())
                 .isEqualTo(422);
-        assertThat(post("/admin/v1/me/totp/confirmation", token, Map.of("totp", code))
-                        .status())
-                .isEqualTo(204);
+        var enrolled = post("/admin/v1/me/totp/confirmation", token, Map.of("totp", code));
+        assertThat(enrolled.status()).isEqualTo(200);
+        assertThat(enrolled.body().path("recoveryCodes")).hasSize(10);
 
         assertThat(post(PATH, null, body, address).code()).isEqualTo("totp_required");
         assertThat(post(PATH, null, with(body, code), address).status()).isEqualTo(401);
         var next = "%06d".formatted(Totp.truncated(secret, step + 1) % 1_000_000);
         assertThat(post(PATH, null, with(body, next), address).status()).isEqualTo(201);
+
+        var recovery = new HashMap<String, String>(body);
+        recovery.put("recoveryCode", enrolled.text("/recoveryCodes/3"));
+        assertThat(post(PATH, null, recovery, address).status()).isEqualTo(201);
+        assertThat(post(PATH, null, recovery, address).status()).isEqualTo(401);
     }
 
     @Test
