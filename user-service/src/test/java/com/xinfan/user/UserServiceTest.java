@@ -59,7 +59,8 @@ public abstract class UserServiceTest extends ServiceTest {
     @BeforeEach
     void outsideWorldIsKind() {
         businessClock.reset();
-        for (var remote : List.of("sms", "push", "identity", "bank", "credit", "risk-service", "content-service")) {
+        for (var remote :
+                List.of("sms", "push", "identity", "bank", "credit", "mail", "risk-service", "content-service")) {
             fake(remote).reset();
         }
         fake("sms").respond("POST", "/sms", 202, "{}");

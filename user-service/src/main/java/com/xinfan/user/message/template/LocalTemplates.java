@@ -95,6 +95,7 @@ class LocalTemplates implements ApplicationRunner {
                         "amount"),
                 service("loan-due", true, "还款提醒", "您有一期借款{amount}元将于{day}到期，请保持账户余额充足。", "amount", "day"),
                 service("ticket-answered", false, "客服回复", "您的工单“{subject}”有新的回复，请在客服中心查看。", "subject"),
+                service("chat-ended", false, "会话记录", "您的在线会话“{subject}”已结束，记录可在客服中心查看，欢迎评价。", "subject"),
                 new TemplateDraft(
                         "loan-overdue",
                         MessageClass.COLLECTION,
