@@ -60,7 +60,15 @@ public abstract class UserServiceTest extends ServiceTest {
     void outsideWorldIsKind() {
         businessClock.reset();
         for (var remote : List.of(
-                "sms", "push", "identity", "bank", "credit", "risk-service", "content-service", "product-service")) {
+                "sms",
+                "push",
+                "identity",
+                "bank",
+                "credit",
+                "mail",
+                "risk-service",
+                "content-service",
+                "product-service")) {
             fake(remote).reset();
         }
         fake("sms").respond("POST", "/sms", 202, "{}");

@@ -99,6 +99,7 @@ class LocalTemplates implements ApplicationRunner {
                 service("identity-recheck-failed", true, "身份信息需核实", "您的身份信息未能通过复核，账户功能受到限制，请在“实名信息”中提交人工审核。"),
                 service("identity-review-decided", true, "人工审核结果", "您的身份人工审核已完成，结果：{result}。", "result"),
                 service("ticket-answered", false, "客服回复", "您的工单“{subject}”有新的回复，请在客服中心查看。", "subject"),
+                service("chat-ended", false, "会话记录", "您的在线会话“{subject}”已结束，记录可在客服中心查看，欢迎评价。", "subject"),
                 new TemplateDraft(
                         "loan-overdue",
                         MessageClass.COLLECTION,

@@ -1,0 +1,20 @@
+package com.xinfan.user.support.text;
+
+import java.util.List;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** content-service, as far as this feature needs it. */
+@HttpExchange
+interface WordingClient {
+
+    @PostExchange("/internal/v1/wording-checks")
+    Answer check(@RequestBody Question question);
+
+    record Question(String text) {}
+
+    record Answer(String verdict, List<Hit> hits, String rulebookVersion) {}
+
+    record Hit(String phrase, String document, String article) {}
+}
