@@ -46,7 +46,10 @@ class OpenMoneyController {
              where user_id = :user
                and status in ('CREATED', 'HELD', 'QUEUED', 'SUBMITTED', 'UNKNOWN', 'MANUAL')
              group by card_id order by card_id
-            """).param("user", user).query(OpenMoney.OnCard.class).list();
+            """)
+                .param("user", user)
+                .query((row, _) -> new OpenMoney.OnCard(row.getObject("card_id", UUID.class), row.getLong("pending")))
+                .list();
     }
 
     private Sums sums(UUID user) {
@@ -59,6 +62,9 @@ class OpenMoneyController {
                      where user_id = :user and status = 'ACTIVE') as holdings,
                    (select coalesce(sum(outstanding), 0) from loan
                      where user_id = :user and status <> 'SETTLED') as loans
-            """).param("user", user).query(Sums.class).single();
+            """)
+                .param("user", user)
+                .query((row, _) -> new Sums(row.getLong("moving"), row.getLong("holdings"), row.getLong("loans")))
+                .single();
     }
 }

@@ -117,8 +117,9 @@ class CardDesk {
             return Optional.empty();
         }
         var first = !cards.existsByUserIdAndBoundAtNotNull(userId);
+        var alone = cards.countByUserIdAndStatus(userId, CardStatus.BOUND) == 0;
         card.bind(clock.now());
-        card.choose(cards.countByUserIdAndStatus(userId, CardStatus.BOUND) == 0);
+        card.choose(alone);
         outbox.append(
                 new UserEvent.CardBound(userId, clock.now(), cardId, card.token(), card.bank(), card.last4(), first));
         return Optional.of(View.of(card));

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class AbuseApiTests extends UserServiceTest {
 
-    private static final int ATTEMPTS = Integer.getInteger("xinfan.abuse.attempts", 2_000);
+    private static final int ATTEMPTS = Integer.getInteger("xinfan.abuse.attempts", 1_000);
     private static final String PASSWORD = "gui-hai-yun-di-8261";
 
     private Newcomer victim;
