@@ -141,7 +141,7 @@ public final class PiiProbe {
                 console.status("searching " + database);
                 postgres.ask(database, connection -> {
                     tables(search, database, connection);
-                    return null;
+                    return database;
                 });
             }
         }
