@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -98,7 +99,7 @@ public final class PiiProbe {
         databases(search);
         files(search, "topics", home.kafka());
         files(search, "logs", home.logs());
-        files(search, "files", home.data("x").getParent());
+        files(search, "files", home.store().resolve("data"));
         answers(search);
         return new Finding(plants.size(), search.leaks, search.counts());
     }
@@ -140,7 +141,7 @@ public final class PiiProbe {
                 console.status("searching " + database);
                 postgres.ask(database, connection -> {
                     tables(search, database, connection);
-                    return null;
+                    return database;
                 });
             }
         }
@@ -201,15 +202,25 @@ public final class PiiProbe {
 
     private void files(Search search, String kind, Path directory) {
         console.status("searching " + directory.getFileName());
-        try (var files = Files.walk(directory)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                if (!file.getFileName().toString().startsWith(OUTSIDE)) {
-                    try (var stream = Files.newInputStream(file)) {
-                        var place = kind + " " + directory.relativize(file);
-                        search.note(kind, place, search.needles.in(stream));
-                    }
-                }
+        for (var file : filesOf(directory)) {
+            try (var stream = Files.newInputStream(file)) {
+                search.note(kind, kind + " " + directory.relativize(file), search.needles.in(stream));
+            } catch (NoSuchFileException _) {
+                // Its time was over meanwhile.
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot search " + file, e);
             }
+        }
+    }
+
+    private static List<Path> filesOf(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (var files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith(OUTSIDE))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot search " + directory, e);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.xinfan.contract.event.UserEvent;
 import com.xinfan.contract.vocabulary.Purpose;
 import com.xinfan.platform.security.Role;
+import com.xinfan.user.Numbers;
 import com.xinfan.user.UserServiceTest;
 import java.time.Duration;
 import java.util.HashMap;
@@ -64,10 +65,7 @@ class ConsentTextTests extends UserServiceTest {
                 UserEvent.ConsentChanged.class,
                 event -> event.userId().equals(user.id()) && event.purpose() == Purpose.ANALYTICS && !event.granted());
         assertThat(put(MINE, user.token(), choice(1)).code()).isEqualTo("consent_version_replaced");
-        var newcomer = aNewcomer();
-        assertThat(mine(newcomer, "ANALYTICS").path("granted").asBoolean())
-                .as("an old app signs up with the old text")
-                .isFalse();
+        anOldAppSignsUp();
         assertThat(put(MINE, user.token(), choice(2)).status()).isEqualTo(200);
         assertThat(mine(user, "ANALYTICS").path("granted").asBoolean()).isTrue();
         runDueWork();
@@ -110,6 +108,18 @@ class ConsentTextTests extends UserServiceTest {
         var text = draft("ANALYTICS", null, false);
         assertThat(post(TEXTS + "/" + text + "/submission", olga(), null).code())
                 .isEqualTo("consent_assessment_missing");
+    }
+
+    /** It knows the old text only: its yes to that is no consent, and no reason to turn the person away. */
+    private void anOldAppSignsUp() {
+        var phone = Numbers.phone();
+        var address = Numbers.address();
+        requestCode(phone, address);
+        var answer = post("/api/v1/sessions", null, signIn(phone, code(phone)), address);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+        assertThat(get(MINE + "/history", answer.text("/accessToken")).body().path("items"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("purpose").asString()).isEqualTo("SERVICE"));
     }
 
     private void live(String purpose, Integer days, boolean renews) {
