@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,8 @@ class CrossUserIT {
 
     private final List<Operation> operations = Operation.ofTheApp();
     private final Map<String, Api> doors = new HashMap<>();
+    private final Map<String, UUID> own = new HashMap<>();
+    private final AtomicInteger limited = new AtomicInteger();
 
     /** What an answer says to one who may learn nothing from it. */
     private record Told(int status, String code) {
@@ -67,13 +70,15 @@ class CrossUserIT {
         assertThat(secrets).as("what only the victim has").hasSizeGreaterThan(8);
         assertThat(alive(victim.app().api(), secrets))
                 .as("operations that show one thing")
-                .hasSizeGreaterThan(6);
+                .hasSizeGreaterThan(4);
 
         openDoors(stranger.app().api());
+        own.put("cardId", stranger.card());
+        own.put("productId", id(stranger.app().productsForMyLevel().getFirst()));
         var faults = Collections.synchronizedSet(new TreeSet<String>());
         var sent = probe(secrets, owner, victim, faults);
         assertThat(faults).isEmpty();
-        assertThat(sent).isGreaterThanOrEqualTo(AT_LEAST);
+        assertThat(sent - limited.get()).as("judged").isGreaterThanOrEqualTo(AT_LEAST);
         assertThat(stranger.app().api().get("/api/v1/me").status()).isEqualTo(200);
         assertThat(settled(victim.app().api())).isEqualTo(before);
     }
@@ -100,14 +105,16 @@ class CrossUserIT {
         var nobodys = new LinkedHashMap<String, Told>();
         Probe.all(
                 operation,
+                own,
                 UUID.randomUUID(),
                 UUID.randomUUID(),
-                (_, probe) -> nobodys.put(probe.how(), Told.of(send(probe))));
+                (_, probe) -> nobodys.put(probe.how(), Told.of(send(probe, operation.service()))));
         var sent = new int[1];
         var named = operation.path().contains("{") || !operation.bodyIds().isEmpty();
         for (var secret : named || !operation.queryIds().isEmpty() ? secrets : Set.of(owner)) {
-            Probe.all(operation, secret, owner, (byPath, probe) -> {
-                var answer = send(probe);
+            Probe.all(operation, own, secret, owner, (byPath, probe) -> {
+                var door = Math.floorMod(probe.hashCode(), 10) == 0 ? "gateway" : operation.service();
+                var answer = send(probe, door);
                 sent[0]++;
                 judge(probe, byPath, answer, nobodys.get(probe.how()), markers, secret, faults);
             });
@@ -115,7 +122,7 @@ class CrossUserIT {
         return sent[0];
     }
 
-    private static void judge(
+    private void judge(
             Probe probe,
             boolean byPath,
             HttpResponse<String> answer,
@@ -125,6 +132,7 @@ class CrossUserIT {
             Set<String> faults) {
         var told = Told.of(answer);
         if (told.status() == LIMITED || nobodys.status() == LIMITED) {
+            limited.incrementAndGet();
             return;
         }
         if (told.status() >= 500 || byPath && told.status() < 400) {
@@ -174,10 +182,7 @@ class CrossUserIT {
         }
     }
 
-    private HttpResponse<String> send(Probe probe) {
-        var door = Math.floorMod(probe.hashCode(), 10) == 0
-                ? "gateway"
-                : probe.operation().service();
+    private HttpResponse<String> send(Probe probe, String door) {
         return doors.get(door).raw(probe.operation().method(), probe.path(), probe.body(), probe.headers());
     }
 

@@ -18,7 +18,7 @@ final class Bodies {
             "otp", StringNode.valueOf("135791"),
             "annualCost", StringNode.valueOf("0.1440"),
             "annualRate", StringNode.valueOf("0.1440"),
-            "amount", LongNode.valueOf(100),
+            "amount", LongNode.valueOf(100_000),
             "score", LongNode.valueOf(3),
             "version", LongNode.valueOf(1),
             "phone", StringNode.valueOf("19900000000"),

@@ -20,8 +20,14 @@ public record Probe(
 
     private static final String[] OWNERS = {"userId", "user", "ownerId", "accountId", "customerId"};
 
-    /** Everything that can be tried on an operation with an id; {@code owner} is whose the thing would be. */
-    public static void all(Operation operation, UUID id, UUID owner, BiConsumer<Boolean, Probe> to) {
+    /**
+     * Everything that can be tried on an operation with an id.
+     *
+     * @param own what the caller may name, by the field: all fields but the one under test are in order
+     * @param owner whose the thing would be
+     */
+    public static void all(
+            Operation operation, Map<String, UUID> own, UUID id, UUID owner, BiConsumer<Boolean, Probe> to) {
         if (operation.path().contains("{")) {
             to.accept(true, of(operation, "path", fill(operation, id.toString()), null, Map.of()));
             to.accept(
@@ -49,7 +55,7 @@ public record Probe(
                             operation,
                             "body" + pointer,
                             fill(operation, id.toString()),
-                            body(operation, pointer, id),
+                            body(operation, own, pointer, id),
                             Map.of()));
         }
         for (var parameter : operation.queryIds()) {
@@ -100,8 +106,15 @@ public record Probe(
                 : operation.path() + (id.contains("?") ? id.substring(36) : "");
     }
 
-    private static String body(Operation operation, String pointer, UUID id) {
+    private static String body(Operation operation, Map<String, UUID> own, String pointer, UUID id) {
         var copy = operation.body().deepCopy();
+        if (copy instanceof ObjectNode object) {
+            own.forEach((name, mine) -> {
+                if (object.has(name)) {
+                    object.put(name, mine.toString());
+                }
+            });
+        }
         var slash = pointer.lastIndexOf('/');
         JsonNode parent = copy.at(pointer.substring(0, slash));
         if (parent instanceof ObjectNode object) {

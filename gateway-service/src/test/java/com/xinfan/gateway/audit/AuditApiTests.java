@@ -37,7 +37,7 @@ class AuditApiTests extends GatewayServiceTest {
                 .isEqualTo("content");
         var asked = service("product").requests("GET", path("product")).getFirst();
         assertThat(asked.headers()).containsEntry("Authorization", "Bearer " + token);
-        assertThat(asked.toString()).contains("limit=3").contains("actor=wei").contains("user:1&2");
+        assertThat(asked.toString()).contains("limit=3").contains("actor=wei").contains("user:1%262");
     }
 
     @Test

@@ -145,14 +145,23 @@ public final class Api {
         }
     }
 
-    /** Sends a request exactly as given, for tests of bad input. */
+    /** Sends a request exactly as given, for tests of bad input; a session that has run out is renewed all the same. */
     public HttpResponse<String> raw(String method, String path, @Nullable String body, Map<String, String> headers) {
-        var request = request(path)
-                .method(
-                        method,
-                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        var response = send(raw(request(path), method, body, headers));
+        var renew = renewal;
+        if (response.statusCode() != 401 || renew == null || headers.containsKey("Authorization")) {
+            return response;
+        }
+        renew.run();
+        return send(raw(request(path), method, body, headers));
+    }
+
+    private static HttpRequest raw(
+            HttpRequest.Builder request, String method, @Nullable String body, Map<String, String> headers) {
+        request.method(
+                method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::setHeader);
-        return send(request.build());
+        return request.build();
     }
 
     private HttpRequest.Builder json(String path) {

@@ -46,6 +46,7 @@ public final class AccessRules {
         Assertions.assertEquals(List.of(), List.copyOf(faults));
         Assertions.assertEquals(List.of(), new AccessMatrix(context).faults(endpoints));
         Assertions.assertEquals(List.of(), forgeries(context, table));
+        InternalDoors.check(context);
     }
 
     /** The forged tokens that pass, on one endpoint of each kind of caller that this service has. */

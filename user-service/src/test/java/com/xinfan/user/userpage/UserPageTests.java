@@ -47,7 +47,7 @@ class UserPageTests extends UserServiceTest {
         assertThat(texts(page, "unavailable")).containsExactly("campaign", "loans");
         assertThat(texts(page, "withheld")).containsExactly("riskDecisions");
         assertThat(page.text("/timeline/0/part")).isNotBlank();
-        assertThat(page.text("/identity/name")).isEqualTo("张*");
+        assertThat(page.text("/identity/name")).isEqualTo("张**");
         assertThat(page.body().toString()).doesNotContain(user.phone()).doesNotContain("张三");
         assertThat(fake("product-service")
                         .requests("GET", "/internal/v1/users/" + user.id() + "/facts")
