@@ -17,7 +17,8 @@ class Carrier {
 
     enum Channel {
         SMS,
-        PUSH
+        PUSH,
+        EMAIL
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

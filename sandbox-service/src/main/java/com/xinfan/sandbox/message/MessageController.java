@@ -33,7 +33,7 @@ class MessageController {
         Carrier.Message message() {
             var recipient = switch (channel) {
                 case SMS -> Phone.of(to).value();
-                case PUSH -> to;
+                case PUSH, EMAIL -> to;
             };
             return new Carrier.Message(requestId, recipient, channel, template, text, code);
         }
@@ -43,6 +43,22 @@ class MessageController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     void send(@Valid @RequestBody SendRequest request) {
         carrier.send(request.message());
+    }
+
+    /** {@code messageId} and {@code inReplyTo} are what mail programs thread by. */
+    record MailRequest(
+            @NotBlank @Size(max = 64) String requestId,
+            @NotBlank @Size(max = 200) String to,
+            @NotBlank @Size(max = 300) String subject,
+            @NotBlank @Size(max = 5000) String text,
+            @NotBlank @Size(max = 250) String messageId,
+            @Nullable @Size(max = 250) String inReplyTo) {}
+
+    @PostMapping("/mails")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void mail(@Valid @RequestBody MailRequest request) {
+        var text = request.subject() + "\n\n" + request.text();
+        carrier.send(new Carrier.Message(request.requestId(), request.to(), Carrier.Channel.EMAIL, "mail", text, null));
     }
 
     @GetMapping("/messages")

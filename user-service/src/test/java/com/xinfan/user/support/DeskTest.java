@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.user.UserServiceTest;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.http.HttpMethod;
 
@@ -28,7 +30,7 @@ public abstract class DeskTest extends UserServiceTest {
         jdbc.sql("update chat set status = 'ENDED', ended_at = now(), assistant_due = null where status <> 'ENDED'")
                 .update();
         businessClock.set(LocalDate.of(2026, 11, 23));
-        businessClock.advance(java.time.Duration.ofHours(2));
+        businessClock.advance(Duration.ofHours(2));
     }
 
     protected String agent(String name) {
@@ -73,13 +75,48 @@ public abstract class DeskTest extends UserServiceTest {
         return call(HttpMethod.POST, path, token, json(body), "127.0.0.1", key);
     }
 
+    /** An answer of the assistant, written by one person and approved by another. */
+    protected String anAnswer(String code, String title, String body, String... keywords) {
+        var draft = Map.of(
+                "kind",
+                "ANSWER",
+                "code",
+                code,
+                "language",
+                "zh",
+                "category",
+                "OTHER",
+                "title",
+                title,
+                "body",
+                body,
+                "keywords",
+                List.of(keywords));
+        return live(draft);
+    }
+
+    protected String live(Map<String, ?> draft) {
+        var id = post("/admin/v1/desk/texts", staffToken("writer", Role.OPERATOR), draft)
+                .text("/id");
+        var submitted = post("/admin/v1/desk/texts/" + id + "/submission", staffToken("writer", Role.OPERATOR), null);
+        assertThat(submitted.status()).as(submitted.code()).isEqualTo(200);
+        var approval = jdbc.sql("select id from approval where artefact_id = :id::uuid and status = 'SUBMITTED'")
+                .param("id", id)
+                .query(String.class)
+                .single();
+        var approved =
+                post("/admin/v1/user/approvals/" + approval + "/approve", staffToken("carol", Role.COMPLIANCE), null);
+        assertThat(approved.status()).as(approved.code()).isEqualTo(200);
+        return id;
+    }
+
     protected String file(Newcomer user, String kind, String category) {
         var body = Map.of("kind", kind, "category", category, "subject", "利息算错", "text", "请核对");
         return write(TICKETS, user, body, "file-" + Ids.next()).text("/id");
     }
 
     /** Makes the same attempt from several threads and answers what each got. */
-    protected static <T> List<T> atOnce(int times, java.util.function.IntFunction<T> attempt) throws Exception {
+    protected static <T> List<T> atOnce(int times, IntFunction<T> attempt) throws Exception {
         try (var threads = Executors.newFixedThreadPool(times)) {
             var attempts = new ArrayList<Callable<T>>();
             for (var i = 0; i < times; i++) {

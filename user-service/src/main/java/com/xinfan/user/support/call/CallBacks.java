@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Promised calls: one at a time for a ticket, at an hour at which people are called, tried as often as the rule says. */
+/** Promised calls: one at a time for a ticket, at hours at which people are called, as often as the rule says. */
 @Service
 @Transactional
 class CallBacks implements WorkSource {

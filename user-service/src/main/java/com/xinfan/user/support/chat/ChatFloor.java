@@ -84,6 +84,7 @@ class ChatFloor {
     void enqueue(Chat chat, UUID ticketId, String queue, String reason) {
         var now = clock.now();
         var ranked = now.minus(STEP.multipliedBy(desk.standings().of(chat.userId())));
+        desk.queues().move(ticketId, queue);
         chats.queue(chat.id(), new Chats.Queued(ticketId, queue, reason, now, ranked));
     }
 
@@ -129,7 +130,7 @@ class ChatFloor {
 
     /** As both sides may read it: staff have no name in it. */
     private String transcript(Chat chat) {
-        return room.after(chat.id(), 0).stream()
+        return room.all(chat.id()).stream()
                 .map(said -> TIME.format(said.at()) + " " + speaker(said.author()) + "：" + said.text())
                 .collect(Collectors.joining("\n", "【在线会话记录】\n", ""));
     }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,6 +110,17 @@ class ChatRoom {
                 .param("page", PAGE)
                 .query((row, _) -> spoken(row))
                 .list();
+    }
+
+    /** All of it, as long as a chat may get. */
+    List<Spoken> all(UUID chatId) {
+        var said = new ArrayList<Spoken>();
+        for (var page = after(chatId, 0);
+                !page.isEmpty();
+                page = after(chatId, page.getLast().seq())) {
+            said.addAll(page);
+        }
+        return said;
     }
 
     private Spoken spoken(ResultSet row) throws SQLException {

@@ -58,7 +58,10 @@ class ChatService implements DueWork {
     @Component
     record Parties(Accounts accounts, TicketIntake tickets, BusinessClock clock) {}
 
-    record Opening(String language, TicketCategory category, @Nullable UUID ticketId) {}
+    record Opening(
+            String language,
+            TicketCategory category,
+            @Nullable UUID ticketId) {}
 
     /** {@code number} is the client's count of this person's messages in the chat, {@code key} the message's own. */
     record Message(int number, String key, String text) {
@@ -80,8 +83,29 @@ class ChatService implements DueWork {
         var now = parties.clock().now();
         var id = Ids.next();
         var fresh = new Chat(
-                id, userId, ticketId, opening.language(), opening.category().name(), ChatStatus.ASSISTANT, "GENERAL",
-                null, 0, 0, null, null, now, null, null, null, now, null, false, now, null, null, null);
+                id,
+                userId,
+                ticketId,
+                opening.language(),
+                opening.category().name(),
+                ChatStatus.ASSISTANT,
+                "GENERAL",
+                null,
+                0,
+                0,
+                null,
+                null,
+                now,
+                null,
+                null,
+                null,
+                now,
+                null,
+                false,
+                now,
+                null,
+                null,
+                null);
         var opened = chats.open(id, Ids.of("chat", userId, key), fresh);
         if (opened.equals(id)) {
             floor.say(fresh, ChatLine.WELCOME);
@@ -111,7 +135,8 @@ class ChatService implements DueWork {
         }
         var seq = room.append(chatId, Saying.of(key, Author.USER, message.text()));
         var toAssistant = chat.status() == ChatStatus.ASSISTANT;
-        chats.userSaid(chatId, message.number(), seq, toAssistant, parties.clock().now());
+        chats.userSaid(
+                chatId, message.number(), seq, toAssistant, parties.clock().now());
         var ticketId = chat.ticketId();
         if (!toAssistant && ticketId != null) {
             parties.tickets().heard(ticketId);
@@ -144,7 +169,7 @@ class ChatService implements DueWork {
                 room.append(chatId, Saying.of(key, Author.ASSISTANT, line));
                 meters.counter("chat.assistant", "outcome", "no-advice").increment();
             }
-            case Reaction.HandOver(var reason, _) -> {
+            case Reaction.HandOver(var reason, var _) -> {
                 floor.handOver(chat, reason);
                 meters.counter("chat.assistant", "outcome", "handed-over").increment();
             }
@@ -194,7 +219,10 @@ class ChatService implements DueWork {
         var left = jdbc.sql("""
             select id from chat where assistant_due is not null and status = 'ASSISTANT'
             order by id limit :batch
-            """).param("batch", BATCH).query((row, _) -> row.getObject(1, UUID.class)).list();
+            """)
+                .param("batch", BATCH)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
         left.forEach(this::answer);
         return left.size();
     }

@@ -99,8 +99,8 @@ class ChatWatch implements DueWork, WorkSource {
         return warn.size() + end("IDLE", """
             select id from chat where status = 'ACTIVE' and agent_at > user_at and agent_at <= :at limit :batch
             """, SILENT) + end("LEFT", """
-                    select id from chat where status = 'QUEUED' and seen_at <= :at limit :batch
-                    """, LEFT) + end("IDLE", """
+                select id from chat where status = 'QUEUED' and seen_at <= :at limit :batch
+                """, LEFT) + end("IDLE", """
                     select id from chat where status = 'ASSISTANT' and user_at <= :at limit :batch
                     """, ALONE);
     }

@@ -156,7 +156,8 @@ class Chats {
     void seen(UUID id, long read, Instant now) {
         jdbc.sql("""
             update chat set seen_at = :now, user_read = greatest(user_read, least(:read, last_seq))
-            where id = :id and (seen_at < :now::timestamptz - interval '5 seconds' or user_read < least(:read, last_seq))
+            where id = :id
+              and (seen_at < :now::timestamptz - interval '5 seconds' or user_read < least(:read, last_seq))
             """)
                 .param("now", Timestamp.from(now))
                 .param("read", read)

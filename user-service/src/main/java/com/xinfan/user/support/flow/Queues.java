@@ -8,6 +8,7 @@ import java.sql.Array;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -61,6 +62,14 @@ public class Queues {
                 .query(String.class)
                 .optional()
                 .orElseThrow(() -> TicketProblem.QUEUE_NOT_FOUND.at("/queue"));
+    }
+
+    /** The ticket goes where its chat has gone. */
+    public void move(UUID ticketId, String queue) {
+        jdbc.sql("update ticket set queue = :queue where id = :id")
+                .param("queue", queue)
+                .param("id", ticketId)
+                .update();
     }
 
     void save(DeskQueue queue) {

@@ -62,7 +62,8 @@ class DeskReport {
     record Counted(long count, String tickets) {}
 
     /**
-     * {@code value} is null in the total. Times are in seconds, rates are decimals of 1; null where nothing was measured.
+     * {@code value} is null in the total. Times are in seconds, rates are decimals of 1; null where nothing was
+     * measured.
      */
     record DeskReportLine(
             @Nullable String value,

@@ -94,7 +94,8 @@ class DeskTexts implements Approvable {
         }
         var id = Ids.next();
         jdbc.sql("""
-            insert into desk_text (id, kind, code, language, category, title, body, keywords, status, author, created_at)
+            insert into desk_text (id, kind, code, language, category, title, body, keywords, status, author,
+                                   created_at)
             values (:id, :kind, :code, :language, :category, :title, :body, :keywords, 'DRAFT', :author, :at)
             """)
                 .param("id", id)

@@ -1,5 +1,6 @@
 package com.xinfan.user.support.text;
 
+import com.xinfan.platform.audit.Audit;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.web.Problem;
@@ -26,13 +27,15 @@ class Macros {
     private final TicketDesk desk;
     private final TicketQueries tickets;
     private final Handling handling;
+    private final Audit audit;
 
-    Macros(JdbcClient jdbc, LiveTexts texts, TicketDesk desk, TicketQueries tickets, Handling handling) {
+    Macros(JdbcClient jdbc, LiveTexts texts, TicketDesk desk, TicketQueries tickets, Handling handling, Audit audit) {
         this.jdbc = jdbc;
         this.texts = texts;
         this.desk = desk;
         this.tickets = tickets;
         this.handling = handling;
+        this.audit = audit;
     }
 
     /** What is null is left alone; {@code resolves} ends the ticket with the reply as its outcome. */
@@ -52,7 +55,7 @@ class Macros {
     }
 
     @Transactional
-    void save(Macro macro) {
+    void save(CurrentStaff staff, Macro macro) {
         jdbc.sql("""
             insert into desk_macro values (:code, :zh, :reply, :priority, :queue, :tag, :resolves)
             on conflict (code) do update set zh = excluded.zh, reply_code = excluded.reply_code,
@@ -68,6 +71,7 @@ class Macros {
                 .param("tag", macro.tag())
                 .param("resolves", macro.resolves())
                 .update();
+        audit.record(staff.username(), "desk.macro", "desk-macro:" + macro.code(), null, macro, null);
     }
 
     @Transactional

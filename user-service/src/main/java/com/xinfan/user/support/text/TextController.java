@@ -127,10 +127,11 @@ class TextController {
 
     @PutMapping("/macros/{code}")
     @Operation(summary = "新建或修改宏")
-    Macros.Macro save(@PathVariable @Pattern(regexp = CODE) String code, @Valid @RequestBody MacroBody body) {
+    Macros.Macro save(
+            CurrentStaff staff, @PathVariable @Pattern(regexp = CODE) String code, @Valid @RequestBody MacroBody body) {
         var macro = new Macros.Macro(
                 code, body.zh(), body.replyCode(), body.priority(), body.queue(), body.tag(), body.resolves());
-        macros.save(macro);
+        macros.save(staff, macro);
         return macro;
     }
 

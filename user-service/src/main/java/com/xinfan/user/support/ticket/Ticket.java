@@ -163,7 +163,6 @@ class Ticket {
     void mergedAway(String username, Instant now) {
         requireActive();
         answered(username, now);
-        replies++;
         resolvedAt = now;
         closedAt = now;
         status = TicketStatus.CLOSED;

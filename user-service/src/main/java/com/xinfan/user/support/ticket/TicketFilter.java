@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Which tickets; null is any. One filter for lists, exports and reports, so that a figure and the list behind it cannot
- * differ. {@code from} and {@code to} are business days of the filing, both included; {@code breached} is any clock that
- * the house owes by rule; {@code owner}, {@code cause} and {@code causeId} may be {@value #NONE}.
+ * differ. {@code from} and {@code to} are business days of the filing, both included; {@code breached} is any clock
+ * that the house owes by rule; {@code owner}, {@code cause} and {@code causeId} may be {@value #NONE}.
  */
 public record TicketFilter(
         @Nullable UUID userId,
@@ -41,23 +41,6 @@ public record TicketFilter(
     /** Stands for tickets that have none. */
     public static final String NONE = "NONE";
 
-    private static final String WHERE = """
-        (:user::uuid is null or user_id = :user)
-          and (:status::text is null or status = :status)
-          and (:kind::text is null or kind = :kind)
-          and (:category::text is null or category = :category)
-          and (:owner::text is null or coalesce(owner, 'NONE') = :owner)
-          and (:breached::boolean is null or (answer_breached or resolve_breached) = :breached)
-          and (:channel::text is null or channel = :channel)
-          and (:queue::text is null or queue = :queue)
-          and (:priority::text is null or priority = :priority)
-          and (:cause::text is null or coalesce(cause, 'NONE') = :cause)
-          and (:causeId::text is null or coalesce(cause_id::text, 'NONE') = :causeId)
-          and (:tag::text is null or :tag = any(tags))
-          and (:from::timestamptz is null or opened_at >= :from)
-          and (:to::timestamptz is null or opened_at < :to)
-        """;
-
     /** What can be counted, each by one condition; {@code :now} is the business time. */
     public enum Figure {
         FILED("true"),
@@ -74,14 +57,16 @@ public record TicketFilter(
         UPHELD("upheld is true"),
         UPHELD_WITHOUT_CAUSE("upheld is true and cause is null"),
         BACKLOG("resolved_at is null"),
-        BACKLOG_UNDER_1_DAY("resolved_at is null and opened_at > :now - interval '1 day'"),
+        BACKLOG_UNDER_1_DAY("resolved_at is null and opened_at > :now::timestamptz - interval '1 day'"),
         BACKLOG_1_TO_3_DAYS("""
-            resolved_at is null and opened_at <= :now - interval '1 day' and opened_at > :now - interval '3 days'\
+            resolved_at is null and opened_at <= :now::timestamptz - interval '1 day'
+              and opened_at > :now::timestamptz - interval '3 days'\
             """),
         BACKLOG_3_TO_7_DAYS("""
-            resolved_at is null and opened_at <= :now - interval '3 days' and opened_at > :now - interval '7 days'\
+            resolved_at is null and opened_at <= :now::timestamptz - interval '3 days'
+              and opened_at > :now::timestamptz - interval '7 days'\
             """),
-        BACKLOG_OVER_7_DAYS("resolved_at is null and opened_at <= :now - interval '7 days'");
+        BACKLOG_OVER_7_DAYS("resolved_at is null and opened_at <= :now::timestamptz - interval '7 days'");
 
         private final String condition;
 
@@ -94,6 +79,23 @@ public record TicketFilter(
             return "coalesce(" + condition + ", false)";
         }
     }
+
+    private static final String WHERE = """
+        (:user::uuid is null or user_id = :user)
+          and (:status::text is null or status = :status)
+          and (:kind::text is null or kind = :kind)
+          and (:category::text is null or category = :category)
+          and (:owner::text is null or coalesce(owner, 'NONE') = :owner)
+          and (:breached::boolean is null or (answer_breached or resolve_breached) = :breached)
+          and (:channel::text is null or channel = :channel)
+          and (:queue::text is null or queue = :queue)
+          and (:priority::text is null or priority = :priority)
+          and (:cause::text is null or coalesce(cause, 'NONE') = :cause)
+          and (:causeId::text is null or coalesce(cause_id::text, 'NONE') = :causeId)
+          and (:tag::text is null or :tag = any(tags))
+          and (:from::timestamptz is null or opened_at >= :from)
+          and (:to::timestamptz is null or opened_at < :to)
+        """;
 
     /** Nobody's but this person's. */
     public static TicketFilter of(UUID userId) {

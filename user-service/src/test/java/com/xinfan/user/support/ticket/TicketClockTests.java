@@ -252,6 +252,7 @@ class TicketClockTests extends UserServiceTest {
                 .body()
                 .path("items")
                 .valueStream()
+                .filter(item -> item.path("kind").asString().equals("ticket"))
                 .filter(item -> item.path("id").asString().equals(id))
                 .findFirst()
                 .orElse(MissingNode.getInstance());
