@@ -41,6 +41,7 @@ final class UserFacts {
                         .named(it.category())
                         .of(it.upheld() ? Verdict.UPHELD : Verdict.REJECTED)
                         .about(it.ticketId());
+            case UserEvent.Closed _, UserEvent.Erased _ -> Detail.passive();
         };
     }
 }

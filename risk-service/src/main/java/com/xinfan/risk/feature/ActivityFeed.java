@@ -55,7 +55,9 @@ class ActivityFeed {
             case UserEvent.ConsentChanged _,
                     UserEvent.SuitabilityAssessed _,
                     UserEvent.ComplaintFiled _,
-                    UserEvent.ComplaintResolved _ -> {}
+                    UserEvent.ComplaintResolved _,
+                    UserEvent.Closed _,
+                    UserEvent.Erased _ -> {}
         }
     }
 

@@ -24,10 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 class OtpController {
 
     private final OneTimePasswords passwords;
+    private final PhoneHolders holders;
     private final WithdrawalProofs proofs;
 
-    OtpController(OneTimePasswords passwords, WithdrawalProofs proofs) {
+    OtpController(OneTimePasswords passwords, PhoneHolders holders, WithdrawalProofs proofs) {
         this.passwords = passwords;
+        this.holders = holders;
         this.proofs = proofs;
     }
 
@@ -48,11 +50,11 @@ class OtpController {
         var address = ClientAddress.of(request);
         return switch (body.purpose()) {
             case LOGIN, BIND_CARD -> passwords.send(phone, body.purpose(), address);
-            case WITHDRAW -> {
+            case WITHDRAW, EXPORT_DATA, CLOSE_ACCOUNT -> {
                 if (user == null) {
                     throw WebProblem.UNAUTHENTICATED.problem();
                 }
-                yield proofs.send(user.id(), phone, address);
+                yield holders.send(user.id(), phone, body.purpose(), address);
             }
         };
     }

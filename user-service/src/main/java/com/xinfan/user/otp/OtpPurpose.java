@@ -4,7 +4,9 @@ package com.xinfan.user.otp;
 public enum OtpPurpose {
     LOGIN("登录/注册"),
     BIND_CARD("绑定银行卡"),
-    WITHDRAW("提现");
+    WITHDRAW("提现"),
+    EXPORT_DATA("导出个人信息"),
+    CLOSE_ACCOUNT("注销账户");
 
     private final String zh;
 

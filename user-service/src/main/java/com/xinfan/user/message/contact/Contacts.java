@@ -79,7 +79,9 @@ public class Contacts {
             case UserEvent.Registered _,
                     UserEvent.ConsentChanged _,
                     UserEvent.CardBound _,
-                    UserEvent.SuitabilityAssessed _ -> {
+                    UserEvent.SuitabilityAssessed _,
+                    UserEvent.Closed _,
+                    UserEvent.Erased _ -> {
                 // Nothing here depends on these.
             }
         }
