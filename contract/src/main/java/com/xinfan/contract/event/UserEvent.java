@@ -74,6 +74,17 @@ public sealed interface UserEvent extends Event {
     record ComplaintResolved(UUID userId, Instant at, UUID ticketId, String category, boolean upheld)
             implements UserEvent {}
 
+    /**
+     * An account was frozen, by its owner or by staff, or set free again. While it is frozen its owner cannot sign in
+     * and no money leaves it. {@code reason} is SELF, or what staff wrote down.
+     */
+    @EventType("user.frozen.v1")
+    record Frozen(UUID userId, Instant at, boolean frozen, String reason) implements UserEvent {}
+
+    /** A bank card was unbound: nothing may be sent to it or taken from it any more. */
+    @EventType("user.card-unbound.v1")
+    record CardUnbound(UUID userId, Instant at, UUID cardId) implements UserEvent {}
+
     /** An account was closed at the end of its cooling-off time; what follows is its erasure. */
     @EventType("user.closed.v1")
     record Closed(UUID userId, Instant at) implements UserEvent {}

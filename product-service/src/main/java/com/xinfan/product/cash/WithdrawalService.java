@@ -51,6 +51,7 @@ class WithdrawalService {
             }
             return carry(desk.again(before.get().id()), card, origin);
         }
+        profiles.requireFree(wish.userId());
         var accountClass = profiles.of(wish.userId()).accountClass();
         if (accountClass == null) {
             throw CashProblem.pending();

@@ -44,6 +44,7 @@ class OrderService {
         if (before.isPresent()) {
             return goOn(book.again(before.get().id()), wish, origin);
         }
+        profiles.requireFree(user);
         var offer = desk.offer(wish.productId());
         var evidence = checks.check(offer, profiles.of(user), wish, acknowledged, clock.today());
         desk.requireValue(offer);

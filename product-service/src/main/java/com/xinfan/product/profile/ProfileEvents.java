@@ -23,6 +23,8 @@ class ProfileEvents {
                 case UserEvent.IdentityVerified verified -> profiles.verified(verified);
                 case UserEvent.SuitabilityAssessed assessed -> profiles.assessed(assessed);
                 case UserEvent.CardBound bound -> profiles.bound(bound);
+                case UserEvent.CardUnbound unbound -> profiles.unbound(unbound);
+                case UserEvent.Frozen frozen -> profiles.frozen(frozen);
                 case UserEvent.Registered _,
                         UserEvent.ConsentChanged _,
                         UserEvent.ComplaintFiled _,

@@ -40,7 +40,7 @@ public class Profiles {
     /** A card that is this user's, as far as is known. */
     public Optional<BankCard> card(UUID user, UUID card) {
         return jdbc.sql("""
-            select card_id, card_token, bank, last4 from profile_card where user_id = :user and card_id = :card
+            select card_id, card_token, bank, last4 from profile_card where user_id = :user and card_id = :card and unbound_at is null
             """)
                 .param("user", user)
                 .param("card", card)
@@ -52,9 +52,24 @@ public class Profiles {
                 .optional();
     }
 
+    /** Whether the user is frozen, as far as is known. */
+    public boolean isFrozen(UUID user) {
+        return jdbc.sql("select exists (select 1 from profile where user_id = :user and frozen)")
+                .param("user", user)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Refuses for a frozen user. What is under way already goes on. */
+    public void requireFree(UUID user) {
+        if (isFrozen(user)) {
+            throw ProfileProblem.USER_FROZEN.problem();
+        }
+    }
+
     /** Whether any card is this user's, as far as is known. */
     public boolean hasCard(UUID user) {
-        return jdbc.sql("select exists (select 1 from profile_card where user_id = :user)")
+        return jdbc.sql("select exists (select 1 from profile_card where user_id = :user and unbound_at is null)")
                 .param("user", user)
                 .query(Boolean.class)
                 .single();
@@ -110,6 +125,31 @@ public class Profiles {
                 .param("token", event.cardToken())
                 .param("bank", event.bank())
                 .param("last4", event.last4())
+                .param("at", utc(event.at()))
+                .update();
+    }
+
+    /** Known also of a card that was never heard of as bound: the two events may come the other way round. */
+    void unbound(UserEvent.CardUnbound event) {
+        jdbc.sql("""
+            insert into profile_card (user_id, card_id, card_token, bank, last4, bound_at, unbound_at)
+            values (:user, :card, '', '', '', :at, :at)
+            on conflict (user_id, card_id) do update set unbound_at = excluded.unbound_at
+            """)
+                .param("user", event.userId())
+                .param("card", event.cardId())
+                .param("at", utc(event.at()))
+                .update();
+    }
+
+    void frozen(UserEvent.Frozen event) {
+        jdbc.sql("""
+            insert into profile (user_id, frozen, frozen_at) values (:user, :frozen, :at)
+            on conflict (user_id) do update set frozen = excluded.frozen, frozen_at = excluded.frozen_at
+             where profile.frozen_at is null or profile.frozen_at < excluded.frozen_at
+            """)
+                .param("user", event.userId())
+                .param("frozen", event.frozen())
                 .param("at", utc(event.at()))
                 .update();
     }

@@ -57,7 +57,9 @@ class ActivityFeed {
                     UserEvent.ComplaintFiled _,
                     UserEvent.ComplaintResolved _,
                     UserEvent.Closed _,
-                    UserEvent.Erased _ -> {}
+                    UserEvent.Erased _,
+                    UserEvent.Frozen _,
+                    UserEvent.CardUnbound _ -> {}
         }
     }
 

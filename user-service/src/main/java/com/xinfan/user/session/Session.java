@@ -21,7 +21,13 @@ class Session {
 
     enum End {
         SIGNED_OUT,
-        TOKEN_REUSED
+        TOKEN_REUSED,
+        SIGNED_OUT_REMOTELY,
+        ACCOUNT_FROZEN,
+        ACCOUNT_CLOSED,
+        PHONE_CHANGED,
+        PASSWORD_CHANGED,
+        DEVICE_REMOVED
     }
 
     enum Rotation {

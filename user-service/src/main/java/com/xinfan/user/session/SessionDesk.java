@@ -49,6 +49,7 @@ class SessionDesk {
     /** Account, consents, session and their events: all or nothing. */
     public Opened open(Phone phone, Attribution from, List<ConsentChoice> choices, RiskVerdict risk) {
         var joined = accounts.join(phone, from);
+        accounts.admit(joined.userId());
         consents.choose(joined.userId(), choices);
         var refresh = refreshTokens.make();
         var hash = RefreshTokens.hash(refresh);

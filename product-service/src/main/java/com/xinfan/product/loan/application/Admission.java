@@ -29,6 +29,7 @@ class Admission {
     }
 
     LoanPlan admit(UUID user, LoanApplication.Wish wish) {
+        profiles.requireFree(user);
         var today = clock.today();
         var offer = catalogue.offer(wish.productId()).orElseThrow(LoanProblem.LOAN_PRODUCT_NOT_FOUND::problem);
         var plan = checks.check(offer, wish, profiles.of(user), profiles.hasCard(user), today);

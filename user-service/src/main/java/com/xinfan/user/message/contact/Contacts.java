@@ -81,7 +81,9 @@ public class Contacts {
                     UserEvent.CardBound _,
                     UserEvent.SuitabilityAssessed _,
                     UserEvent.Closed _,
-                    UserEvent.Erased _ -> {
+                    UserEvent.Erased _,
+                    UserEvent.Frozen _,
+                    UserEvent.CardUnbound _ -> {
                 // Nothing here depends on these.
             }
         }
