@@ -53,15 +53,17 @@ public final class Locks {
     List<Kept> of(UUID userId) {
         return jdbc.sql("select distinct what, rule, until from personal_lock where user_id = :user order by what")
                 .param("user", userId)
-                .query((row, _) ->
-                        new Kept(row.getString(1), row.getString(2), row.getObject(3, LocalDate.class)))
+                .query((row, _) -> new Kept(row.getString(1), row.getString(2), row.getObject(3, LocalDate.class)))
                 .list();
     }
 
     private LocalDate until(String rule) {
         var time = rulebook.rule(rule, clock.today());
         return clock.today()
-                .plus(Period.of(number(time.parameters().get("years")), number(time.parameters().get("months")), 0));
+                .plus(Period.of(
+                        number(time.parameters().get("years")),
+                        number(time.parameters().get("months")),
+                        0));
     }
 
     private static int number(@Nullable String text) {

@@ -40,7 +40,9 @@ record PersonalTable(
         var erasure = part[4].split(" ", 2);
         return new PersonalTable(
                 new What(part[0], part[1], part[2], part[5]),
-                Arrays.stream(part[3].split(" ")).filter(name -> !name.isEmpty()).collect(Collectors.toSet()),
+                Arrays.stream(part[3].split(" "))
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.toSet()),
                 erasure[0],
                 erasure.length == 1 ? "" : erasure[1],
                 jdbc,
@@ -72,7 +74,8 @@ record PersonalTable(
         var rule = detail.split(" ", 2);
         switch (erasure) {
             case "delete" -> purge(userId);
-            case "clear" -> sql("update %s t set " + detail + " where %s", userId).update();
+            case "clear" ->
+                sql("update %s t set " + detail + " where %s", userId).update();
             case "archive" -> {
                 var rows = rows(userId);
                 if (!rows.isEmpty()) {
@@ -83,7 +86,9 @@ record PersonalTable(
             default -> {
                 var set = rule.length == 1 ? "" : "update %s t set " + rule[1] + " where %s";
                 var there = set.isEmpty()
-                        ? sql("select count(*) from %s t where %s", userId).query(Integer.class).single()
+                        ? sql("select count(*) from %s t where %s", userId)
+                                .query(Integer.class)
+                                .single()
                         : sql(set, userId).update();
                 if (there > 0 && erasure.equals("keep")) {
                     locks.keep(userId, what(), rule[0]);

@@ -34,6 +34,7 @@ class StoreSubscription {
         return Subscription.batch(
                 "store",
                 EnumSet.allOf(EventStream.class),
-                envelopes -> store.append(forgotten.without(envelopes).stream().map(facts::of).toList()));
+                envelopes -> store.append(
+                        forgotten.without(envelopes).stream().map(facts::of).toList()));
     }
 }

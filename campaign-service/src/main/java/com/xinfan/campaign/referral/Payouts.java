@@ -45,13 +45,7 @@ class Payouts {
 
     /** A reward whose observation period is over; {@code gone} is whether one of the two was erased meanwhile. */
     record Due(
-            UUID referralId,
-            UUID inviterId,
-            UUID inviteeId,
-            UUID campaignId,
-            long fen,
-            String reward,
-            boolean gone) {}
+            UUID referralId, UUID inviterId, UUID inviteeId, UUID campaignId, long fen, String reward, boolean gone) {}
 
     @Transactional(readOnly = true)
     List<Due> due(int limit) {

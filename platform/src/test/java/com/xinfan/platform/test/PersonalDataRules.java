@@ -23,20 +23,20 @@ public final class PersonalDataRules {
 
     /** @param impersonal tables with such a column in which nobody is to be found; say why at the call */
     public static void check(ApplicationContext context, String... impersonal) throws IOException {
-        var named = context.getResource("classpath:personal-data.csv").getContentAsString(StandardCharsets.UTF_8).lines()
+        var named = context.getResource("classpath:personal-data.csv")
+                .getContentAsString(StandardCharsets.UTF_8)
+                .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .map(line -> line.split("\\|")[2].strip())
                 .collect(Collectors.toSet());
-        var tables = context.getBean(JdbcClient.class)
-                .sql("""
+        var tables =
+                context.getBean(JdbcClient.class).sql("""
                     select distinct c.table_name from information_schema.columns c
                     join information_schema.tables t using (table_schema, table_name)
                     where c.table_schema = 'public' and t.table_type = 'BASE TABLE'
                       and (c.column_name ~ '(^|_)(user|inviter|invitee)_id$' and c.data_type = 'uuid'
                         or c.column_name ~ '(_sealed|phone_index|number_index|device_id)$')\
-                    """)
-                .query(String.class)
-                .list();
+                    """).query(String.class).list();
         var forgotten = new TreeSet<>(tables);
         forgotten.removeAll(named);
         forgotten.removeAll(OF_THE_PLATFORM);

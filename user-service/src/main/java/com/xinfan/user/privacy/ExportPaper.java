@@ -59,7 +59,7 @@ class ExportPaper {
                 at,
                 Holders.NAMES.stream()
                         .filter(parts::containsKey)
-                        .map(service -> new Part(service, sections(parts.get(service))))
+                        .map(service -> new Part(service, sections(parts.getOrDefault(service, "[]"))))
                         .toList());
         var out = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {

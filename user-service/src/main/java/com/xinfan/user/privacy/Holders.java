@@ -1,7 +1,7 @@
 package com.xinfan.user.privacy;
 
-import com.xinfan.privacy.PersonalFile;
 import com.xinfan.platform.remote.Remotes;
+import com.xinfan.privacy.PersonalFile;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

@@ -94,6 +94,15 @@ class LocalTemplates implements ApplicationRunner {
                         "flow",
                         "amount"),
                 service("loan-due", true, "还款提醒", "您有一期借款{amount}元将于{day}到期，请保持账户余额充足。", "amount", "day"),
+                service(
+                        "correction-answered",
+                        false,
+                        "更正申请答复",
+                        "您关于{what}的更正申请{outcome}，详情请在“个人信息”中查看。",
+                        "what",
+                        "outcome"),
+                service("closure-started", true, "账户注销申请", "您申请了注销账户，账户将于{day}注销。如非本人操作或改变主意，请登录后撤回。", "day"),
+                service("closure-stopped", false, "账户注销已停止", "您的账户注销已停止：{reason}。", "reason"),
                 service("ticket-answered", false, "客服回复", "您的工单“{subject}”有新的回复，请在客服中心查看。", "subject"),
                 new TemplateDraft(
                         "loan-overdue",
