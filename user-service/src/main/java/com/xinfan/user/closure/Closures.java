@@ -118,6 +118,10 @@ class Closures {
         if (!rows.move(closure.id(), Closure.Status.COOLING, Closure.Status.ERASING)) {
             return;
         }
+        // While the account still has the index by which its codes are found: nothing may lead from them to her phone.
+        jdbc.sql("delete from otp where phone_index = (select phone_index from app_user where id = :user)")
+                .param("user", closure.userId())
+                .update();
         accounts.close(closure.userId());
         var now = clock.now();
         jdbc.sql("update closure set closed_at = :now where id = :id")

@@ -3,7 +3,7 @@ package com.xinfan.user.closure;
 import com.xinfan.platform.remote.Remotes;
 import com.xinfan.user.account.AccountStatus;
 import com.xinfan.user.account.Accounts;
-import com.xinfan.user.support.PrivacyTickets;
+import com.xinfan.user.support.TicketService;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -15,9 +15,9 @@ class Obstacles {
 
     private final OpenMoneyClient product;
     private final Accounts accounts;
-    private final PrivacyTickets tickets;
+    private final TicketService tickets;
 
-    Obstacles(Remotes remotes, Accounts accounts, PrivacyTickets tickets) {
+    Obstacles(Remotes remotes, Accounts accounts, TicketService tickets) {
         this.product = remotes.internal("product-service", OpenMoneyClient.class);
         this.accounts = accounts;
         this.tickets = tickets;
@@ -31,7 +31,7 @@ class Obstacles {
         note(found, Obstacle.MONEY_PENDING, money.pending() != 0);
         note(found, Obstacle.HOLDINGS_LEFT, money.holdings() != 0);
         note(found, Obstacle.LOANS_OPEN, money.loans() != 0);
-        note(found, Obstacle.TICKETS_OPEN, tickets.open(userId) > 0);
+        note(found, Obstacle.TICKETS_OPEN, tickets.unsettled(userId));
         var frozen = accounts.standing(userId).filter(it -> it.status() == AccountStatus.FROZEN);
         note(found, Obstacle.ACCOUNT_FROZEN, frozen.isPresent());
         return found;

@@ -31,7 +31,8 @@ class ExportPaper {
     private static final String HEAD = """
         <!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>个人信息副本</title><style>
         body{font:14px/1.6 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;margin:2em;color:#222}
-        h2{border-bottom:1px solid #ccc;padding-bottom:.2em}table{border-collapse:collapse;width:100%;margin-bottom:1.5em}
+        h2{border-bottom:1px solid #ccc;padding-bottom:.2em}
+        table{border-collapse:collapse;width:100%;margin-bottom:1.5em}
         th,td{border:1px solid #ccc;padding:.3em .5em;text-align:left;vertical-align:top;word-break:break-all}
         th{background:#f5f5f5}@media print{body{margin:0}h2{page-break-after:avoid}tr{page-break-inside:avoid}}
         </style></head><body><h1>个人信息副本</h1>

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What a person does with her tickets. Another's ticket is not there. */
 @Service
 @Transactional
-class TicketService {
+public class TicketService {
 
     private final Tickets tickets;
     private final Replies replies;
@@ -62,6 +62,17 @@ class TicketService {
                     userId, now, ticket.id(), ticket.category().name()));
         }
         return ticket.id();
+    }
+
+    /** Files a person's wish that somebody looks at what concerns her data; the same key files it once. */
+    public UUID requestPrivacy(UUID userId, String key, String subject, String text) {
+        var filing = new Ticket.Filing(TicketKind.REQUEST, TicketCategory.PRIVACY, subject, null, null);
+        return file(userId, key, filing, text);
+    }
+
+    /** Whether something of hers is not settled. */
+    public boolean unsettled(UUID userId) {
+        return tickets.existsByUserIdAndResolvedAtIsNull(userId);
     }
 
     void reply(UUID userId, UUID ticketId, String key, String text) {

@@ -14,4 +14,6 @@ interface Tickets extends Repository<Ticket, UUID> {
     Optional<Ticket> findByIdAndUserId(UUID id, UUID userId);
 
     Optional<Ticket> findByFilingKey(UUID filingKey);
+
+    boolean existsByUserIdAndResolvedAtIsNull(UUID userId);
 }

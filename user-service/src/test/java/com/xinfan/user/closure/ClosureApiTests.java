@@ -39,7 +39,7 @@ class ClosureApiTests extends UserServiceTest {
 
     @Test
     void afterTheCoolingOffTimeNothingIsLeftButWhatTheLawKeeps() throws Exception {
-        var name = "欧阳" + "测试" + Numbers.phone().charAt(10);
+        var name = "欧阳震华";
         var user = aNewcomer();
         var idNumber = Numbers.idNumber();
         put("/api/v1/me/identity", user.token(), Map.of("name", name, "idNumber", idNumber));
