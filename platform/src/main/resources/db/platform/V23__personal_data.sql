@@ -13,7 +13,7 @@ create table personal_lock (
     what       text not null,
     rule       text not null,
     until      date,
-    content    bytea,
+    content_sealed bytea,
     locked_on  date not null
 );
 create index personal_lock_by_user on personal_lock (user_id);

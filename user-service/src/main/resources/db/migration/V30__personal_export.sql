@@ -17,10 +17,11 @@ create index personal_export_by_user on personal_export (user_id, requested_on);
 create index personal_export_due on personal_export (next_try_at) where status = 'WAITING';
 create index personal_export_lapsing on personal_export (expires_at) where status = 'READY';
 create table personal_export_part (
+    id              uuid primary key,
     export_id       uuid  not null references personal_export (id),
     service         text  not null,
     content_sealed  bytea not null,
-    primary key (export_id, service)
+    unique (export_id, service)
 );
 
 create table correction (

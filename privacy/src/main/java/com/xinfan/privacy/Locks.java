@@ -73,7 +73,7 @@ public final class Locks {
     private void add(
             UUID id, UUID userId, String what, String rule, @Nullable LocalDate until, byte @Nullable [] content) {
         jdbc.sql("""
-            insert into personal_lock (id, user_id, what, rule, until, content, locked_on)
+            insert into personal_lock (id, user_id, what, rule, until, content_sealed, locked_on)
             values (:id, :user, :what, :rule, :until, :content, :on)\
             """)
                 .param("id", id)

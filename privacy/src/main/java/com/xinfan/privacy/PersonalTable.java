@@ -3,7 +3,7 @@ package com.xinfan.privacy;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +13,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One line of {@code personal-data.csv}: {@code what | zh | table | columns shown | erasure | whose}. The erasure is
+ * One line of {@code personal-data.csv}: {@code what | zh | table | columns shown | erasure | whose}. A sealed column's
+ * cell is bound to the row's {@code id} or {@code user_id}, or to another key, {@code column@key}. The erasure is
  * {@code delete}, {@code clear <set clause>}, {@code keep <rule> [<set clause>]} (in place, until its day),
  * {@code nameless <rule>} (in place, for good) or {@code archive <rule>} (what is shown, sealed, until its day). Whose
  * is the SQL that finds a person's rows by {@code :user}.
  */
 record PersonalTable(
         What line,
-        Set<String> columns,
+        Map<String, String> columns,
         String erasure,
         String detail,
         JdbcClient jdbc,
@@ -42,7 +43,8 @@ record PersonalTable(
                 new What(part[0], part[1], part[2], part[5]),
                 Arrays.stream(part[3].split(" "))
                         .filter(name -> !name.isEmpty())
-                        .collect(Collectors.toSet()),
+                        .map(name -> name.split("@"))
+                        .collect(Collectors.toMap(name -> name[0], name -> name.length == 1 ? "" : name[1])),
                 erasure[0],
                 erasure.length == 1 ? "" : erasure[1],
                 jdbc,
@@ -109,14 +111,17 @@ record PersonalTable(
     }
 
     private ObjectNode shown(String row) {
-        var all = (ObjectNode) json.readTree(row);
-        var id = UUID.fromString(all.path(all.has("id") ? "id" : "user_id").asString());
+        var all = json.readTree(row);
         var shown = json.createObjectNode();
         all.forEachEntry((name, value) -> {
-            if (columns.contains(name) && name.endsWith(SEALED) && !value.isNull() && cells != null) {
+            var key = columns.get(name);
+            if (key != null && !value.isNull() && name.endsWith(SEALED) && cells != null) {
+                var id = all.path(!key.isEmpty() ? key : all.has("id") ? "id" : "user_id");
                 var sealed = HexFormat.of().parseHex(value.asString().substring(2));
-                shown.put(name.replace(SEALED, ""), cells.open(line.table(), name, id, sealed));
-            } else if (columns.contains(name) && !value.isNull()) {
+                shown.put(
+                        name.replace(SEALED, ""),
+                        cells.open(line.table(), name, UUID.fromString(id.asString()), sealed));
+            } else if (key != null && !value.isNull()) {
                 shown.set(name, value);
             }
         });

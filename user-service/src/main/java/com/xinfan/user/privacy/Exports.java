@@ -98,11 +98,13 @@ class Exports {
 
     void keep(UUID id, String service, String content) {
         jdbc.sql("""
-            insert into personal_export_part (export_id, service, content_sealed) values (:id, :service, :content)
+            insert into personal_export_part (id, export_id, service, content_sealed)
+            values (:part, :id, :service, :content)
             on conflict do nothing
             """)
                 .param("id", id)
                 .param("service", service)
+                .param("part", part(id, service))
                 .param("content", vault.seal(cell(id, service), content))
                 .update();
     }
@@ -161,8 +163,12 @@ class Exports {
         return rulebook.rule("privacy.export", clock.today());
     }
 
+    private static UUID part(UUID id, String service) {
+        return Ids.of("export-part", id, service);
+    }
+
     private static Cell cell(UUID id, String service) {
-        return new Cell("personal_export_part", "content_sealed/" + service, id);
+        return new Cell("personal_export_part", "content_sealed", part(id, service));
     }
 
     private static Export export(ResultSet row) throws SQLException {

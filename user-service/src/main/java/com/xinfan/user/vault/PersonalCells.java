@@ -21,6 +21,6 @@ class PersonalCells implements SealedCells {
 
     @Override
     public byte[] seal(UUID lock, String content) {
-        return vault.seal(new Cell("personal_lock", "content", lock), content);
+        return vault.seal(new Cell("personal_lock", "content_sealed", lock), content);
     }
 }
