@@ -59,7 +59,8 @@ public abstract class UserServiceTest extends ServiceTest {
     @BeforeEach
     void outsideWorldIsKind() {
         businessClock.reset();
-        for (var remote : List.of("sms", "push", "identity", "bank", "credit", "risk-service", "content-service")) {
+        for (var remote : List.of(
+                "sms", "push", "identity", "bank", "credit", "risk-service", "content-service", "product-service")) {
             fake(remote).reset();
         }
         fake("sms").respond("POST", "/sms", 202, "{}");
@@ -156,7 +157,7 @@ public abstract class UserServiceTest extends ServiceTest {
         return Map.of(
                 "phone", phone,
                 "otp", otp,
-                "device", Map.of("id", "device-7", "platform", "IOS"),
+                "device", Map.of("id", "device-" + phone, "platform", "IOS"),
                 "attribution", Map.of("channel", "douyin", "clickId", "c-1", "inviteCode", "I9"),
                 "consents",
                         List.of(

@@ -64,7 +64,10 @@ public final class EventStore implements AutoCloseable {
             takeNew = writer.prepareStatement("""
                 insert into event select * from arrival a
                 where not exists (
-                    select 1 from event e where e.event_id = a.event_id and e.event_id between ? and ?)\
+                    select 1 from event e where e.event_id = a.event_id and e.event_id between ? and ?)
+                and not exists (
+                    select 1 from forgotten f
+                    where f.user_id = a.user_id and a.occurred_at < f.before and a.type like 'behaviour.%')\
                 """);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -99,10 +102,17 @@ public final class EventStore implements AutoCloseable {
         }
     }
 
-    /** Forgets what a person did in the app before a moment, and answers how many events that were. */
-    synchronized long forgetHistory(UUID userId, Instant before) {
+    /**
+     * Forgets what a person did in the app before a moment, and answers how many events that were. What comes late of it
+     * is not taken.
+     */
+    public synchronized long forgetHistory(UUID userId, Instant before) {
+        write("""
+            insert into forgotten values (?, make_timestamp(?))
+            on conflict (user_id) do update set before = greatest(forgotten.before, excluded.before)\
+            """, userId, micros(before));
         return write("""
-            delete from event where user_id = ? and type like 'behaviour.%' and epoch_us(occurred_at) < ?\
+            delete from event where user_id = ? and type like 'behaviour.%' and occurred_at < make_timestamp(?)\
             """, userId, micros(before));
     }
 
@@ -110,7 +120,8 @@ public final class EventStore implements AutoCloseable {
      * Forgets what a person did in the app, and puts {@code nobody} into her place in what the house did with her, so
      * that sums and counts stay what they were.
      */
-    synchronized void forget(UUID userId, UUID nobody) {
+    public synchronized void forget(UUID userId, UUID nobody) {
+        write("delete from forgotten where user_id = ?", userId);
         write("delete from event where user_id = ? and type like 'behaviour.%'", userId);
         write("""
             update event set properties = replace(properties, ?, ?)
@@ -121,6 +132,10 @@ public final class EventStore implements AutoCloseable {
                 properties = case when type = 'user.registered.v1' then '{}' else properties end
             where user_id = ?\
             """, nobody, userId);
+        checkpoint();
+    }
+
+    private void checkpoint() {
         try (var statement = root.createStatement()) {
             statement.execute("checkpoint");
         } catch (SQLException e) {
@@ -186,6 +201,8 @@ public final class EventStore implements AutoCloseable {
                     active boolean not null,
                     properties varchar not null)\
                 """);
+            statement.execute(
+                    "create table if not exists forgotten (user_id uuid primary key, before timestamp not null)");
             for (var column : ADDED) {
                 statement.execute("alter table event add column if not exists " + column);
             }

@@ -1,10 +1,8 @@
 package com.xinfan.analytics.store;
 
 import com.xinfan.contract.event.EventStream;
-import com.xinfan.contract.event.PrivacyEvent.HistoryErasureRequested;
 import com.xinfan.platform.inbox.Subscription;
 import java.util.EnumSet;
-import java.util.Set;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,21 +18,11 @@ class StoreSubscription {
     }
 
     @Bean
-    Subscription forgetHistory(ForgottenHistory forgotten) {
-        return Subscription.each("forget-history", Set.of(EventStream.PRIVACY), envelope -> {
-            if (envelope.event() instanceof HistoryErasureRequested asked) {
-                forgotten.forget(asked);
-            }
-        });
-    }
-
-    @Bean
-    Subscription storeEvents(EventStore store, ForgottenHistory forgotten, @Qualifier("eventJson") JsonMapper json) {
+    Subscription storeEvents(EventStore store, @Qualifier("eventJson") JsonMapper json) {
         var facts = new Facts(json);
         return Subscription.batch(
                 "store",
                 EnumSet.allOf(EventStream.class),
-                envelopes -> store.append(
-                        forgotten.without(envelopes).stream().map(facts::of).toList()));
+                envelopes -> store.append(envelopes.stream().map(facts::of).toList()));
     }
 }

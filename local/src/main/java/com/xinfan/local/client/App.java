@@ -176,8 +176,8 @@ public final class App {
     /** A one-time password for a purpose, as a request that demands one takes it. */
     public Map<String, String> otp(String purpose) {
         var form = Map.of("phone", phone.number(), "purpose", purpose);
-        var sent = Patience.whenAllowed(() -> api.post("/api/v1/otp", form)).ok();
-        return Map.of("otpId", sent.get("otpId").asString(), "otp", readCode());
+        Patience.whenAllowed(() -> api.post("/api/v1/otp", form)).ok();
+        return Map.of("otp", readCode());
     }
 
     /** Proves with a one-time password that the holder of the phone wants to withdraw this amount. */

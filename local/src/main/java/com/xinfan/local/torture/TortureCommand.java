@@ -13,11 +13,13 @@ import java.util.Set;
 
 /**
  * {@code ./xinfan torture path}: every fault once a round, for as many rounds as asked for. {@code ./xinfan torture
+ * login}: stolen passwords, guessed codes and floods of messages, and the victim still gets in. {@code ./xinfan torture
  * ledger}: SIGKILL under money movements; with {@code --seeds}, the simulations instead.
  */
 public final class TortureCommand implements Command {
 
     private static final int LEDGER_ROUNDS = 20;
+    private static final int ATTEMPTS = 10_000;
 
     @Override
     public String name() {
@@ -26,7 +28,8 @@ public final class TortureCommand implements Command {
 
     @Override
     public String usage() {
-        return "path | ledger [--rounds N] [--seeds N]  break every part in the middle, again and again";
+        return "path | login [--attempts N] | ledger [--rounds N] [--seeds N]  break every part in the middle, again"
+                + " and again";
     }
 
     @Override
@@ -38,8 +41,17 @@ public final class TortureCommand implements Command {
                 requireUp(home, console);
                 yield path(home, console, rounds);
             }
+            case "login" -> {
+                var attempts = options(arguments, Set.of("--attempts")).getOrDefault("--attempts", ATTEMPTS);
+                requireUp(home, console);
+                var differences = new LoginTorture().run(attempts);
+                console.line("attempts %d  %s".formatted(attempts, verdict(console, differences)));
+                yield differences.isEmpty() ? 0 : 1;
+            }
             case "ledger" -> ledger(home, console, options(arguments, Set.of("--rounds", "--seeds")));
-            default -> throw new Trouble("torture takes: path [--rounds N] or ledger [--rounds N] [--seeds N]");
+            default ->
+                throw new Trouble(
+                        "torture takes: path [--rounds N], login [--attempts N] or ledger [--rounds N] [--seeds N]");
         };
     }
 

@@ -40,7 +40,8 @@ public class Profiles {
     /** A card that is this user's, as far as is known. */
     public Optional<BankCard> card(UUID user, UUID card) {
         return jdbc.sql("""
-            select card_id, card_token, bank, last4 from profile_card where user_id = :user and card_id = :card and unbound_at is null
+            select card_id, card_token, bank, last4 from profile_card
+             where user_id = :user and card_id = :card and unbound_at is null
             """)
                 .param("user", user)
                 .param("card", card)

@@ -78,7 +78,8 @@ public class Accounts {
                 .param("at", Timestamp.from(now))
                 .update();
         if (inserted == 0) {
-            return new Joined(find(phone).orElseThrow(), false);
+            // Between the two statements its owner may have closed the account or taken another number.
+            return find(phone).map(known -> new Joined(known, false)).orElseGet(() -> join(phone, from));
         }
         outbox.append(
                 new UserEvent.Registered(id, now, from.device(), from.channel(), from.clickId(), from.inviteCode()));

@@ -32,6 +32,8 @@ class Card {
     private @Nullable UUID otpId;
     private Instant submittedAt;
     private @Nullable Instant boundAt;
+    private @Nullable Instant unboundAt;
+    private boolean isDefault;
 
     @Version
     private @Nullable Long version;
@@ -94,6 +96,26 @@ class Card {
         boundAt = now;
     }
 
+    void choose(boolean byDefault) {
+        requireBound();
+        isDefault = byDefault;
+    }
+
+    /** The token goes; what people recognise the card by stays for their history. */
+    void unbind(Instant now) {
+        requireBound();
+        status = CardStatus.UNBOUND;
+        unboundAt = now;
+        isDefault = false;
+        token = null;
+    }
+
+    private void requireBound() {
+        if (status != CardStatus.BOUND) {
+            throw new IllegalStateException(status.name());
+        }
+    }
+
     private void requireOpen() {
         if (!status.open()) {
             throw new IllegalStateException(status.name());
@@ -120,6 +142,10 @@ class Card {
     @Nullable
     UUID otpId() {
         return otpId;
+    }
+
+    boolean isDefault() {
+        return isDefault;
     }
 
     /** Of a card that the bank has verified. */

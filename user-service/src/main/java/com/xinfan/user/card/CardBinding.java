@@ -82,6 +82,7 @@ class CardBinding {
                 throw progress.reason().filter("CREDIT"::equals).isPresent()
                         ? CardProblem.CARD_TYPE_UNSUPPORTED.at("/cardNumber")
                         : CardProblem.CARD_DECLINED.at("/cardNumber");
+            case UNBOUND -> throw CardProblem.CARD_NOT_PENDING.problem();
             case SUBMITTED, UNKNOWN -> throw new IllegalStateException("the bank's answer is still open");
         };
     }
@@ -124,8 +125,9 @@ class CardBinding {
     }
 
     private UUID sendCode(UUID cardId, Request request) {
-        var sent = passwords.send(
-                request.phone(), OtpPurpose.BIND_CARD, request.origin().address());
+        var asker = new OneTimePasswords.Asker(
+                request.origin().address(), request.origin().device());
+        var sent = passwords.send(request.phone(), OtpPurpose.BIND_CARD, asker);
         return desk.codeSent(cardId, sent.otpId()).otpId().orElse(sent.otpId());
     }
 }

@@ -14,9 +14,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -28,10 +30,14 @@ class CardController {
 
     private final CardBinding binding;
     private final CardDesk desk;
+    private final CardUnbinding unbinding;
+    private final Bins bins;
 
-    CardController(CardBinding binding, CardDesk desk) {
+    CardController(CardBinding binding, CardDesk desk, CardUnbinding unbinding, Bins bins) {
         this.binding = binding;
         this.desk = desk;
+        this.unbinding = unbinding;
+        this.bins = bins;
     }
 
     record CardBody(
@@ -49,10 +55,10 @@ class CardController {
 
     record PendingView(UUID id, CardStatus status, UUID otpId) {}
 
-    record CardView(UUID id, String bank, String last4, CardStatus status) {
+    record CardView(UUID id, String bank, String last4, CardStatus status, boolean isDefault) {
 
         static CardView of(CardDesk.View card) {
-            return new CardView(card.id(), card.bank(), card.last4(), card.status());
+            return new CardView(card.id(), card.bank(), card.last4(), card.status(), card.isDefault());
         }
     }
 
@@ -65,6 +71,7 @@ class CardController {
     @Operation(summary = "提交银行卡，发送绑卡验证码")
     PendingView submit(CurrentUser user, IdempotencyKey key, @Valid @RequestBody CardBody body, Origin origin) {
         var number = CardNumber.parse(body.cardNumber(), "/cardNumber");
+        bins.requireDebit(number, "/cardNumber");
         var phone = Phone.parse(body.phone(), "/phone");
         var pending = binding.submit(new CardBinding.Request(user.id(), key.value(), number, phone, origin));
         return new PendingView(pending.cardId(), CardStatus.PENDING_OTP, pending.otpId());
@@ -77,6 +84,19 @@ class CardController {
         return desk.confirm(id, user.id(), body.otp())
                 .map(CardView::of)
                 .orElseThrow(() -> OtpProblem.OTP_INVALID.at("/otp"));
+    }
+
+    @PutMapping("/{id}/default")
+    @Operation(summary = "设为默认银行卡")
+    CardView choose(CurrentUser user, @PathVariable UUID id) {
+        return CardView.of(desk.choose(id, user.id()));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "解绑银行卡（有在途资金或为最后一张且尚有资产时不可解绑）")
+    void unbind(CurrentUser user, @PathVariable UUID id) {
+        unbinding.unbind(id, user.id());
     }
 
     @GetMapping

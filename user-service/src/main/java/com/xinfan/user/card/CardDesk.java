@@ -43,10 +43,10 @@ class CardDesk {
     }
 
     /** A card as others may see it. */
-    record View(UUID id, CardStatus status, String bank, String last4) {
+    record View(UUID id, CardStatus status, String bank, String last4, boolean isDefault) {
 
         static View of(Card card) {
-            return new View(card.id(), card.status(), card.bank(), card.last4());
+            return new View(card.id(), card.status(), card.bank(), card.last4(), card.isDefault());
         }
     }
 
@@ -117,10 +117,61 @@ class CardDesk {
             return Optional.empty();
         }
         var first = !cards.existsByUserIdAndBoundAtNotNull(userId);
+        var alone = cards.countByUserIdAndStatus(userId, CardStatus.BOUND) == 0;
         card.bind(clock.now());
+        card.choose(alone);
         outbox.append(
                 new UserEvent.CardBound(userId, clock.now(), cardId, card.token(), card.bank(), card.last4(), first));
         return Optional.of(View.of(card));
+    }
+
+    /** The card that a deposit or withdrawal is offered first. */
+    public View choose(UUID cardId, UUID userId) {
+        accounts.lock(userId);
+        var card = requireBound(cardId, userId);
+        if (!card.isDefault()) {
+            drop(userId);
+            card.choose(true);
+        }
+        return View.of(card);
+    }
+
+    /** The next card, if there is one, becomes the default. */
+    public void unbind(UUID cardId, UUID userId) {
+        accounts.lock(userId);
+        var card = requireBound(cardId, userId);
+        var wasDefault = card.isDefault();
+        card.unbind(clock.now());
+        cards.flush();
+        if (wasDefault) {
+            cards.findByUserIdAndStatusOrderById(userId, CardStatus.BOUND).stream()
+                    .findFirst()
+                    .ifPresent(next -> next.choose(true));
+        }
+        outbox.append(new UserEvent.CardUnbound(userId, clock.now(), cardId));
+    }
+
+    /** How many bound cards there are beside this one. */
+    @Transactional(readOnly = true)
+    public long others(UUID cardId, UUID userId) {
+        requireBound(cardId, userId);
+        return cards.countByUserIdAndStatus(userId, CardStatus.BOUND) - 1;
+    }
+
+    /** The index allows one default, so the one before is written first. */
+    private void drop(UUID userId) {
+        cards.findByUserIdAndStatusOrderById(userId, CardStatus.BOUND).stream()
+                .filter(Card::isDefault)
+                .forEach(before -> before.choose(false));
+        cards.flush();
+    }
+
+    private Card requireBound(UUID cardId, UUID userId) {
+        var card = cards.findByIdAndUserId(cardId, userId).orElseThrow(CardProblem.CARD_NOT_FOUND::problem);
+        if (card.status() != CardStatus.BOUND) {
+            throw CardProblem.CARD_NOT_BOUND.problem();
+        }
+        return card;
     }
 
     @Transactional(readOnly = true)

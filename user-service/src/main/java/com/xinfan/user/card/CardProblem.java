@@ -12,6 +12,9 @@ enum CardProblem implements ProblemCode {
     CARD_REFUSED(HttpStatus.FORBIDDEN),
     CARD_BOUND_ALREADY(HttpStatus.CONFLICT),
     CARD_LIMIT(HttpStatus.CONFLICT),
+    CARD_NOT_BOUND(HttpStatus.CONFLICT),
+    CARD_IN_USE(HttpStatus.CONFLICT),
+    CARD_NEEDED(HttpStatus.CONFLICT),
     CARD_NOT_PENDING(HttpStatus.CONFLICT),
     CARD_LIMITED(HttpStatus.TOO_MANY_REQUESTS);
 

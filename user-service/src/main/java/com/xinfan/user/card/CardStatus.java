@@ -1,13 +1,14 @@
 package com.xinfan.user.card;
 
-/** SUBMITTED → REFUSED (risk) | DECLINED (bank) | UNKNOWN (bank silent) | PENDING_OTP → BOUND. */
+/** SUBMITTED → REFUSED (risk) | DECLINED (bank) | UNKNOWN (bank silent) | PENDING_OTP → BOUND → UNBOUND. */
 enum CardStatus {
     SUBMITTED,
     UNKNOWN,
     REFUSED,
     DECLINED,
     PENDING_OTP,
-    BOUND;
+    BOUND,
+    UNBOUND;
 
     /** Whether the bank has still to answer. */
     boolean open() {

@@ -12,6 +12,8 @@ interface Cards extends Repository<Card, UUID> {
 
     Card save(Card card);
 
+    void flush();
+
     Optional<Card> findById(UUID id);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)

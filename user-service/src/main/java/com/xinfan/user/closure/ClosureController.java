@@ -2,8 +2,9 @@ package com.xinfan.user.closure;
 
 import com.xinfan.platform.security.CurrentUser;
 import com.xinfan.platform.web.Problem;
+import com.xinfan.user.otp.OtpProblem;
 import com.xinfan.user.otp.OtpPurpose;
-import com.xinfan.user.otp.PhoneHolders;
+import com.xinfan.user.otp.OwnPhone;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -34,14 +35,14 @@ class ClosureController {
     private final Closures closures;
     private final ClosureRows rows;
     private final Obstacles obstacles;
-    private final PhoneHolders holders;
+    private final OwnPhone phone;
     private final SecureRandom random = new SecureRandom();
 
-    ClosureController(Closures closures, ClosureRows rows, Obstacles obstacles, PhoneHolders holders) {
+    ClosureController(Closures closures, ClosureRows rows, Obstacles obstacles, OwnPhone phone) {
         this.closures = closures;
         this.rows = rows;
         this.obstacles = obstacles;
-        this.holders = holders;
+        this.phone = phone;
     }
 
     record ClosureRequest(
@@ -78,7 +79,9 @@ class ClosureController {
                             .map(it -> new Problem.Fault(it.code().name().toLowerCase(Locale.ROOT), it.text()))
                             .toList());
         }
-        holders.require(user.id(), OtpPurpose.CLOSE_ACCOUNT, body.otpId(), body.otp());
+        if (!phone.accept(user.id(), OtpPurpose.CLOSE_ACCOUNT, body.otp())) {
+            throw OtpProblem.OTP_INVALID.at("/otp");
+        }
         var token = new byte[TOKEN_BYTES];
         random.nextBytes(token);
         var started = closures.start(

@@ -13,6 +13,7 @@ import com.xinfan.user.vault.Vault;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -118,10 +119,13 @@ class Closures {
         if (!rows.move(closure.id(), Closure.Status.COOLING, Closure.Status.ERASING)) {
             return;
         }
-        // While the account still has the index by which its codes are found: nothing may lead from them to her phone.
-        jdbc.sql("delete from otp where phone_index = (select phone_index from app_user where id = :user)")
-                .param("user", closure.userId())
-                .update();
+        // While the account still has the index by which they are found: nothing may lead from them to her phone.
+        for (var table : List.of("otp", "sign_in")) {
+            jdbc.sql("delete from " + table
+                            + " where phone_index = (select phone_index from app_user where id = :user)")
+                    .param("user", closure.userId())
+                    .update();
+        }
         accounts.close(closure.userId());
         var now = clock.now();
         jdbc.sql("update closure set closed_at = :now where id = :id")

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -49,11 +50,14 @@ public class OneTimePasswords {
 
     public record Sent(UUID otpId, long expiresInSeconds) {}
 
+    /** Who asks; the device is what she says it is, or nothing. */
+    public record Asker(String address, @Nullable String device) {}
+
     /** Sends a password to a phone, or refuses because the phone, the address or the house has had enough of them. */
-    public Sent send(Phone phone, OtpPurpose purpose, String address) {
+    public Sent send(Phone phone, OtpPurpose purpose, Asker asker) {
         var id = Ids.next();
         var code = newCode();
-        store(id, phoneIndex(phone), purpose, address, code);
+        store(id, phoneIndex(phone), purpose, asker, code);
         try {
             sms.send(new SmsChannel.Sms(phone.national(), "SMS", "otp-" + purpose, purpose.message(code), code));
         } catch (RemoteFailure.Unavailable e) {
@@ -73,16 +77,21 @@ public class OneTimePasswords {
      * Answers within the same limits as if a password had been sent, but none is: this user asked for one to a phone
      * that is not her own, whoever else has it. The row can never be accepted.
      */
-    Sent pretend(UUID userId, Phone phone, OtpPurpose purpose, String address) {
+    Sent pretend(UUID userId, Phone phone, OtpPurpose purpose, Asker asker) {
         var notHers = vault.index("phone-not-hers", userId + "/" + phone.e164());
         var id = Ids.next();
-        store(id, notHers, purpose, address, newCode());
+        store(id, notHers, purpose, asker, newCode());
         return new Sent(id, settings.lifetime().toSeconds());
     }
 
     /** Uses up the newest password of a phone and purpose if the code is right; the answer is its id. */
     public Optional<UUID> accept(Phone phone, OtpPurpose purpose, String code) {
-        return transaction.execute(_ -> accept(phoneIndex(phone), purpose, code));
+        return accept(phone, purpose, code, false);
+    }
+
+    /** {@code own} when it comes from a known device of the phone's owner, who has five tries of her own. */
+    public Optional<UUID> accept(Phone phone, OtpPurpose purpose, String code, boolean own) {
+        return transaction.execute(_ -> accept(phoneIndex(phone), purpose, code, own));
     }
 
     /**
@@ -92,7 +101,7 @@ public class OneTimePasswords {
      */
     public boolean acceptFor(UUID otpId, String code) {
         return transaction.execute(_ -> otps.findById(otpId)
-                .flatMap(sent -> accept(sent.phoneIndex(), sent.purpose(), code))
+                .flatMap(sent -> accept(sent.phoneIndex(), sent.purpose(), code, false))
                 .isPresent());
     }
 
@@ -101,30 +110,32 @@ public class OneTimePasswords {
         var phoneIndex = phoneIndex(phone);
         return transaction.execute(_ -> otps.phoneOf(otpId, purpose)
                 .filter(sentTo -> MessageDigest.isEqual(sentTo, phoneIndex))
-                .flatMap(_ -> accept(phoneIndex, purpose, code))
+                .flatMap(_ -> accept(phoneIndex, purpose, code, false))
                 .isPresent());
     }
 
-    private Optional<UUID> accept(byte[] phoneIndex, OtpPurpose purpose, String code) {
+    private Optional<UUID> accept(byte[] phoneIndex, OtpPurpose purpose, String code, boolean own) {
         return otps.lockNewest(phoneIndex, purpose)
-                .filter(otp -> otp.accept(codeHash(otp.id(), code), clock.instant()))
+                .filter(otp -> otp.accept(codeHash(otp.id(), code), own, clock.instant()))
                 .map(Otp::id);
     }
 
-    private void store(UUID id, byte[] phoneIndex, OtpPurpose purpose, String address, String code) {
-        var wait = transaction.execute(_ -> storeUnlessLimited(id, phoneIndex, purpose, address, code));
+    private void store(UUID id, byte[] phoneIndex, OtpPurpose purpose, Asker asker, String code) {
+        var wait = transaction.execute(_ -> storeUnlessLimited(id, phoneIndex, purpose, asker, code));
         if (wait.isPresent()) {
             throw OtpProblem.OTP_LIMITED.problem().retryAfter(wait.get());
         }
     }
 
     private Optional<Duration> storeUnlessLimited(
-            UUID id, byte[] phoneIndex, OtpPurpose purpose, String address, String code) {
-        var addressIndex = vault.index("address", ClientAddress.site(address));
-        var wait = sends.waitFor(phoneIndex, addressIndex);
+            UUID id, byte[] phoneIndex, OtpPurpose purpose, Asker asker, String code) {
+        var device = asker.device();
+        var from = new Otp.From(
+                vault.index("address", ClientAddress.site(asker.address())),
+                device == null ? null : vault.index("device", device));
+        var wait = sends.waitFor(phoneIndex, from);
         if (wait.isEmpty()) {
-            otps.save(new Otp(
-                    id, purpose, phoneIndex, addressIndex, codeHash(id, code), clock.instant(), settings.lifetime()));
+            otps.save(new Otp(id, purpose, phoneIndex, from, codeHash(id, code), clock.instant(), settings.lifetime()));
         }
         return wait;
     }

@@ -17,12 +17,16 @@ class Otp {
 
     static final int MAX_TRIES = 5;
 
+    /** Keyed hashes of where the request came from; the device is known only if it says so. */
+    record From(byte[] addressIndex, byte @Nullable [] deviceIndex) {}
+
     @Id
     private UUID id;
 
     private byte[] phoneIndex;
 
     private byte[] addressIndex;
+    private byte @Nullable [] deviceIndex;
 
     @Enumerated(EnumType.STRING)
     private OtpPurpose purpose;
@@ -31,6 +35,7 @@ class Otp {
     private Instant createdAt;
     private Instant expiresAt;
     private int tries;
+    private int ownTries;
     private @Nullable Instant usedAt;
 
     @Version
@@ -39,29 +44,30 @@ class Otp {
     @SuppressWarnings("NullAway.Init")
     protected Otp() {}
 
-    Otp(
-            UUID id,
-            OtpPurpose purpose,
-            byte[] phoneIndex,
-            byte[] addressIndex,
-            byte[] codeHash,
-            Instant now,
-            Duration life) {
+    Otp(UUID id, OtpPurpose purpose, byte[] phoneIndex, From from, byte[] codeHash, Instant now, Duration life) {
         this.id = id;
         this.purpose = purpose;
         this.phoneIndex = phoneIndex.clone();
-        this.addressIndex = addressIndex.clone();
+        this.addressIndex = from.addressIndex();
+        this.deviceIndex = from.deviceIndex();
         this.codeHash = codeHash.clone();
         this.createdAt = now;
         this.expiresAt = now.plus(life);
     }
 
-    /** Whether the hash of the presented code is right, for the first and only time. */
-    boolean accept(byte[] presented, Instant now) {
-        if (usedAt != null || tries >= MAX_TRIES || !now.isBefore(expiresAt)) {
+    /**
+     * Whether the hash of the presented code is right, for the first and only time. {@code own} says that it comes from
+     * a known device of the phone's owner: strangers who spend their tries on wrong codes do not spend hers.
+     */
+    boolean accept(byte[] presented, boolean own, Instant now) {
+        if (usedAt != null || (own ? ownTries : tries) >= MAX_TRIES || !now.isBefore(expiresAt)) {
             return false;
         }
-        tries++;
+        if (own) {
+            ownTries++;
+        } else {
+            tries++;
+        }
         if (!MessageDigest.isEqual(codeHash, presented)) {
             return false;
         }

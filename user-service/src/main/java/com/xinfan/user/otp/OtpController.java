@@ -14,6 +14,7 @@ import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -24,17 +25,22 @@ import org.springframework.web.bind.annotation.RestController;
 class OtpController {
 
     private final OneTimePasswords passwords;
-    private final PhoneHolders holders;
+    private final OwnPhone own;
     private final WithdrawalProofs proofs;
+    private final Budget budget;
 
-    OtpController(OneTimePasswords passwords, PhoneHolders holders, WithdrawalProofs proofs) {
+    OtpController(OneTimePasswords passwords, OwnPhone own, WithdrawalProofs proofs, Budget budget) {
+        this.budget = budget;
         this.passwords = passwords;
-        this.holders = holders;
+        this.own = own;
         this.proofs = proofs;
     }
 
+    /** {@code deviceId} is the app's own name for the device, as at sign-in. */
     record OtpRequest(
-            @NotNull @Size(max = 20) String phone, @NotNull OtpPurpose purpose) {}
+            @NotNull @Size(max = 20) String phone,
+            @NotNull OtpPurpose purpose,
+            @Size(min = 1, max = 64) @Nullable String deviceId) {}
 
     /** {@code amount} in fen is what the proof will be good for. */
     record VerificationRequest(
@@ -47,16 +53,31 @@ class OtpController {
     OneTimePasswords.Sent send(
             @Nullable CurrentUser user, @Valid @RequestBody OtpRequest body, HttpServletRequest request) {
         var phone = Phone.parse(body.phone(), "/phone");
-        var address = ClientAddress.of(request);
-        return switch (body.purpose()) {
-            case LOGIN, BIND_CARD -> passwords.send(phone, body.purpose(), address);
-            case WITHDRAW, EXPORT_DATA, CLOSE_ACCOUNT -> {
-                if (user == null) {
-                    throw WebProblem.UNAUTHENTICATED.problem();
-                }
-                yield holders.send(user.id(), phone, body.purpose(), address);
+        var purpose = body.purpose();
+        // A token's device is a fact; what a stranger says of hers only ever limits her more.
+        var device = user == null || user.device() == null ? body.deviceId() : user.device();
+        var asker = new OneTimePasswords.Asker(ClientAddress.of(request), device);
+        return switch (purpose.receiver()) {
+            case ANYONE -> passwords.send(phone, purpose, asker);
+            case MEMBER -> {
+                signedIn(user);
+                yield passwords.send(phone, purpose, asker);
             }
+            case OWNER -> own.send(signedIn(user).id(), phone, purpose, asker);
         };
+    }
+
+    @GetMapping("/admin/v1/sms-budget")
+    @Operation(summary = "短信验证码预算与熔断状态")
+    Budget.State budget() {
+        return budget.state();
+    }
+
+    private static CurrentUser signedIn(@Nullable CurrentUser user) {
+        if (user == null) {
+            throw WebProblem.UNAUTHENTICATED.problem();
+        }
+        return user;
     }
 
     @PostMapping("/api/v1/otp/{id}/verification")

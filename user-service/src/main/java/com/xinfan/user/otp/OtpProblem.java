@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 public enum OtpProblem implements ProblemCode {
     OTP_LIMITED(HttpStatus.TOO_MANY_REQUESTS),
     OTP_INVALID(HttpStatus.UNPROCESSABLE_CONTENT),
+    WITHDRAWAL_COOLING(HttpStatus.FORBIDDEN),
     SMS_REFUSED(HttpStatus.UNPROCESSABLE_CONTENT);
 
     private final HttpStatus status;

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The limits of the house.
  *
  * @param interval between two messages to one phone, unless the last password was used
- * @param perMinute messages of all users together: the SMS budget breaker
+ * @param perDeviceDay messages to all phones that one device asked for
+ * @param perMinute messages of all users together, and {@code perDay}: the SMS budget breaker
  * @param proofTriesHour wrong passwords of one user who wants a proof, beside the five tries of each password
  */
 @ConfigurationProperties("xinfan.otp")
@@ -18,5 +19,7 @@ record OtpSettings(
         @DefaultValue("5") int perPhoneHour,
         @DefaultValue("10") int perPhoneDay,
         @DefaultValue("20") int perAddressHour,
+        @DefaultValue("10") int perDeviceDay,
         @DefaultValue("6000") int perMinute,
+        @DefaultValue("1000000") int perDay,
         @DefaultValue("30") int proofTriesHour) {}

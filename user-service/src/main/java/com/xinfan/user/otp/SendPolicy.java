@@ -33,6 +33,10 @@ record SendPolicy(OtpSettings settings) {
         return full(sends, settings.perAddressHour(), HOUR, now);
     }
 
+    Optional<Duration> waitForDevice(List<Instant> sends, Instant now) {
+        return full(sends, settings.perDeviceDay(), DAY, now);
+    }
+
     /** With {@code max} sends inside the window, the oldest of them must leave it first. */
     private static Optional<Duration> full(List<Instant> newestFirst, int max, Duration window, Instant now) {
         return newestFirst.size() < max ? Optional.empty() : remaining(newestFirst.get(max - 1), window, now);

@@ -1,8 +1,6 @@
 package com.xinfan.user.otp;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,51 +11,55 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The sends of the last day, read under locks: always phone before address, so that two requests never wait in a ring.
+ * The sends of the last day, read under locks: always phone, address, device, so that two requests never wait in a
+ * ring.
  */
 @Component
-class Sends implements MeterBinder {
+class Sends {
 
     private static final int PHONE_LOCKS = 7001;
     private static final int ADDRESS_LOCKS = 7002;
-    private static final Duration BREAKER_WINDOW = Duration.ofMinutes(1);
+    private static final int DEVICE_LOCKS = 7003;
 
     private final JdbcClient jdbc;
     private final SendPolicy policy;
     private final OtpSettings settings;
+    private final Budget budget;
+    private final MeterRegistry meters;
     private final Clock clock;
 
-    Sends(JdbcClient jdbc, OtpSettings settings, Clock clock) {
+    Sends(JdbcClient jdbc, OtpSettings settings, Budget budget, MeterRegistry meters, Clock clock) {
         this.jdbc = jdbc;
         this.policy = new SendPolicy(settings);
         this.settings = settings;
+        this.budget = budget;
+        this.meters = meters;
         this.clock = clock;
     }
 
     /**
-     * How long this phone or address must wait; the locks are held to the end of the transaction that inserts the
-     * send.
+     * How long this phone, address or device must wait; the locks are held to the end of the transaction that inserts
+     * the send.
      */
-    Optional<Duration> waitFor(byte[] phoneIndex, byte[] addressIndex) {
+    Optional<Duration> waitFor(byte[] phoneIndex, Otp.From from) {
         lock(PHONE_LOCKS, phoneIndex);
-        lock(ADDRESS_LOCKS, addressIndex);
+        lock(ADDRESS_LOCKS, from.addressIndex());
+        var device = from.deviceIndex();
+        if (device != null) {
+            lock(DEVICE_LOCKS, device);
+        }
         var now = clock.instant();
-        return policy.waitForPhone(sendsTo(phoneIndex, now), now)
-                .or(() -> policy.waitForAddress(sendsFrom(addressIndex, now), now))
-                .or(() -> sentWithin(BREAKER_WINDOW, now) < settings.perMinute()
+        return refused("phone", policy.waitForPhone(sendsTo(phoneIndex, now), now))
+                .or(() -> refused("address", policy.waitForAddress(sendsFrom(from.addressIndex(), now), now)))
+                .or(() -> device == null
                         ? Optional.empty()
-                        : Optional.of(BREAKER_WINDOW));
+                        : refused("device", policy.waitForDevice(sendsOn(device, now), now)))
+                .or(() -> refused("budget", budget.waitFor(now)));
     }
 
-    @Override
-    public void bindTo(MeterRegistry registry) {
-        Gauge.builder("sms.budget.used", this, Sends::budgetUsed)
-                .description("The part of a minute's budget of one-time passwords that is used; at 1 nobody gets one")
-                .register(registry);
-    }
-
-    private double budgetUsed() {
-        return (double) sentWithin(BREAKER_WINDOW, clock.instant()) / settings.perMinute();
+    private Optional<Duration> refused(String limit, Optional<Duration> wait) {
+        wait.ifPresent(_ -> meters.counter("otp.refused", "limit", limit).increment());
+        return wait;
     }
 
     private void lock(int kind, byte[] index) {
@@ -92,10 +94,15 @@ class Sends implements MeterBinder {
                 .list();
     }
 
-    private int sentWithin(Duration window, Instant now) {
-        return jdbc.sql("select count(*) from otp where created_at > :since")
-                .param("since", Timestamp.from(now.minus(window)))
-                .query(Integer.class)
-                .single();
+    private List<Instant> sendsOn(byte[] deviceIndex, Instant now) {
+        return jdbc.sql("""
+            select created_at from otp
+            where device_index = :index and created_at > :since order by created_at desc limit :max
+            """)
+                .param("index", deviceIndex)
+                .param("since", Timestamp.from(now.minus(Duration.ofDays(1))))
+                .param("max", settings.perDeviceDay())
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .list();
     }
 }

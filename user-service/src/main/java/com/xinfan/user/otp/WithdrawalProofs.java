@@ -1,6 +1,8 @@
 package com.xinfan.user.otp;
 
+import com.xinfan.user.limit.Limits;
 import com.xinfan.user.token.AccessTokens;
+import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -8,11 +10,27 @@ import org.springframework.stereotype.Component;
 @Component
 class WithdrawalProofs {
 
-    private final PhoneHolders holders;
-    private final AccessTokens tokens;
+    private static final Duration WINDOW = Duration.ofHours(1);
 
-    WithdrawalProofs(PhoneHolders holders, AccessTokens tokens) {
-        this.holders = holders;
+    private final OneTimePasswords passwords;
+    private final OwnPhone phone;
+    private final Limits limits;
+    private final OtpSettings settings;
+    private final AccessTokens tokens;
+    private final Cooling cooling;
+
+    WithdrawalProofs(
+            OneTimePasswords passwords,
+            OwnPhone phone,
+            Limits limits,
+            OtpSettings settings,
+            AccessTokens tokens,
+            Cooling cooling) {
+        this.passwords = passwords;
+        this.phone = phone;
+        this.cooling = cooling;
+        this.limits = limits;
+        this.settings = settings;
         this.tokens = tokens;
     }
 
@@ -24,8 +42,18 @@ class WithdrawalProofs {
         }
     }
 
+    /** Whatever is wrong with the password, the answer is one and the same. */
     Proof exchange(UUID userId, UUID otpId, String code, long amount) {
-        holders.require(userId, OtpPurpose.WITHDRAW, otpId, code);
+        cooling.require(userId);
+        var key = userId.toString();
+        limits.spend("otp-proof", key, settings.proofTriesHour(), WINDOW).ifPresent(wait -> {
+            throw OtpProblem.OTP_LIMITED.problem().retryAfter(wait);
+        });
+        if (!passwords.acceptFor(otpId, phone.of(userId), OtpPurpose.WITHDRAW, code)) {
+            throw OtpProblem.OTP_INVALID.at("/otp");
+        }
+        // Only wrong codes are to use up her tries.
+        limits.refund("otp-proof", key, WINDOW);
         var proof = tokens.otpProof(userId, OtpPurpose.WITHDRAW.name(), amount);
         return new Proof(proof.value(), proof.expiresInSeconds());
     }

@@ -1,8 +1,9 @@
 package com.xinfan.user.privacy;
 
 import com.xinfan.platform.security.CurrentUser;
+import com.xinfan.user.otp.OtpProblem;
 import com.xinfan.user.otp.OtpPurpose;
-import com.xinfan.user.otp.PhoneHolders;
+import com.xinfan.user.otp.OwnPhone;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -28,12 +29,12 @@ class ExportController {
 
     private final Exports exports;
     private final ExportPaper paper;
-    private final PhoneHolders holders;
+    private final OwnPhone phone;
 
-    ExportController(Exports exports, ExportPaper paper, PhoneHolders holders) {
+    ExportController(Exports exports, ExportPaper paper, OwnPhone phone) {
         this.exports = exports;
         this.paper = paper;
-        this.holders = holders;
+        this.phone = phone;
     }
 
     record ExportRequest(
@@ -68,7 +69,9 @@ class ExportController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "申请导出个人信息副本（需短信验证码，用途 EXPORT_DATA）")
     ExportView start(CurrentUser user, @Valid @RequestBody ExportRequest body) {
-        holders.require(user.id(), OtpPurpose.EXPORT_DATA, body.otpId(), body.otp());
+        if (!phone.accept(user.id(), OtpPurpose.EXPORT_DATA, body.otp())) {
+            throw OtpProblem.OTP_INVALID.at("/otp");
+        }
         return ExportView.of(exports.start(user.id()));
     }
 

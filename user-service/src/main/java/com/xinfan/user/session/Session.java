@@ -2,6 +2,7 @@ package com.xinfan.user.session;
 
 import com.xinfan.contract.vocabulary.Device;
 import com.xinfan.contract.vocabulary.Platform;
+import com.xinfan.user.signin.Place;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -49,6 +50,9 @@ class Session {
     private String risk;
     private Instant createdAt;
     private Instant expiresAt;
+    private String network;
+    private String region;
+    private @Nullable Instant refreshedAt;
     private @Nullable Instant endedAt;
 
     @Enumerated(EnumType.STRING)
@@ -60,11 +64,13 @@ class Session {
     @SuppressWarnings("NullAway.Init")
     protected Session() {}
 
-    Session(UUID id, UUID userId, Device device, byte[] tokenHash, String risk, Instant now) {
+    Session(UUID id, UUID userId, Device device, Place place, byte[] tokenHash, String risk, Instant now) {
         this.id = id;
         this.userId = userId;
         this.deviceId = device.id();
         this.platform = device.platform();
+        this.network = place.network();
+        this.region = place.region();
         this.tokenHash = tokenHash.clone();
         this.risk = risk;
         this.createdAt = now;
@@ -81,6 +87,7 @@ class Session {
             return Rotation.REUSED;
         }
         tokenHash = next.clone();
+        refreshedAt = now;
         return Rotation.ROTATED;
     }
 
@@ -95,8 +102,8 @@ class Session {
         return id;
     }
 
-    String deviceId() {
-        return deviceId;
+    Device device() {
+        return new Device(deviceId, platform);
     }
 
     UUID userId() {

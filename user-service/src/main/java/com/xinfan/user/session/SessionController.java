@@ -36,10 +36,14 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
 
     private final SignIn signIn;
+    private final PasswordSignIn passwordSignIn;
+    private final Refresh refresh;
     private final SessionDesk sessions;
 
-    SessionController(SignIn signIn, SessionDesk sessions) {
+    SessionController(SignIn signIn, PasswordSignIn passwordSignIn, Refresh refresh, SessionDesk sessions) {
         this.signIn = signIn;
+        this.passwordSignIn = passwordSignIn;
+        this.refresh = refresh;
         this.sessions = sessions;
     }
 
@@ -61,6 +65,18 @@ class SessionController {
             @Valid @Nullable AttributionBody attribution,
             @NotNull @Size(max = 16) List<@NotNull @Valid ConsentBody> consents) {}
 
+    record PasswordBody(
+            @NotNull @Size(max = 20) String phone,
+            @NotNull @Size(min = 1, max = 64) String password,
+            @Pattern(regexp = "[0-9]{6}") @Nullable String otp,
+            @NotNull @Valid DeviceBody device) {
+
+        @Override
+        public String toString() {
+            return "PasswordBody";
+        }
+    }
+
     record RefreshBody(@NotBlank @Size(max = 128) String refreshToken) {}
 
     record UserView(UUID id, boolean isNew) {}
@@ -79,18 +95,26 @@ class SessionController {
         var phone = Phone.parse(body.phone(), "/phone");
         var opened = signIn.open(
                 new SignIn.Request(phone, body.otp(), attribution(body), choices, ClientAddress.of(request)));
-        var access = opened.tokens().access();
-        return new SessionView(
-                access.value(),
-                opened.tokens().refresh(),
-                access.expiresInSeconds(),
-                new UserView(opened.userId(), opened.isNew()));
+        return view(opened);
+    }
+
+    @PostMapping("/password")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "密码登录；新设备或风险提示时须附短信验证码")
+    SessionView openByPassword(@Valid @RequestBody PasswordBody body, HttpServletRequest request) {
+        return view(passwordSignIn.open(new PasswordSignIn.Request(
+                Phone.parse(body.phone(), "/phone"),
+                body.password(),
+                body.otp(),
+                new Device(body.device().id(), body.device().platform()),
+                ClientAddress.of(request))));
     }
 
     @PostMapping("/refresh")
     @Operation(summary = "刷新令牌")
-    TokensView refresh(@Valid @RequestBody RefreshBody body) {
-        var pair = sessions.refresh(body.refreshToken()).orElseThrow(SessionProblem.REFRESH_INVALID::problem);
+    TokensView refresh(@Valid @RequestBody RefreshBody body, HttpServletRequest request) {
+        var pair = refresh.refresh(body.refreshToken(), ClientAddress.of(request))
+                .orElseThrow(SessionProblem.REFRESH_INVALID::problem);
         return new TokensView(
                 pair.access().value(), pair.refresh(), pair.access().expiresInSeconds());
     }
@@ -102,6 +126,15 @@ class SessionController {
             CurrentUser user,
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization) {
         AccessTokens.sessionOf(authorization).ifPresent(session -> sessions.signOut(user.id(), session));
+    }
+
+    private static SessionView view(SessionDesk.Opened opened) {
+        var access = opened.tokens().access();
+        return new SessionView(
+                access.value(),
+                opened.tokens().refresh(),
+                access.expiresInSeconds(),
+                new UserView(opened.userId(), opened.isNew()));
     }
 
     private static Attribution attribution(SignInBody body) {

@@ -1,17 +1,17 @@
 package com.xinfan.user.session;
 
-import com.xinfan.platform.clock.Ids;
 import com.xinfan.user.account.Accounts;
 import com.xinfan.user.account.Attribution;
 import com.xinfan.user.consent.ConsentChoice;
 import com.xinfan.user.consent.Consents;
-import com.xinfan.user.phone.Phone;
 import com.xinfan.user.risk.RiskVerdict;
+import com.xinfan.user.signin.SignInLog;
 import com.xinfan.user.token.AccessTokens;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +22,7 @@ class SessionDesk {
 
     private final Sessions sessions;
     private final RefreshTokens refreshTokens;
+    private final SessionOpening opening;
     private final Accounts accounts;
     private final Consents consents;
     private final AccessTokens tokens;
@@ -30,12 +31,14 @@ class SessionDesk {
     SessionDesk(
             Sessions sessions,
             RefreshTokens refreshTokens,
+            SessionOpening opening,
             Accounts accounts,
             Consents consents,
             AccessTokens tokens,
             Clock clock) {
         this.sessions = sessions;
         this.refreshTokens = refreshTokens;
+        this.opening = opening;
         this.accounts = accounts;
         this.consents = consents;
         this.tokens = tokens;
@@ -46,41 +49,59 @@ class SessionDesk {
 
     record Pair(AccessTokens.AccessToken access, String refresh) {}
 
+    /** What became of a presented refresh token; {@code session} is empty when it never was one. */
+    record Refreshed(
+            Session.Rotation rotation,
+            @Nullable Session session,
+            @Nullable Pair tokens) {}
+
     /** Account, consents, session and their events: all or nothing. */
-    public Opened open(Phone phone, Attribution from, List<ConsentChoice> choices, RiskVerdict risk) {
-        var joined = accounts.join(phone, from);
+    public Opened open(SignInLog.Attempt attempt, Attribution from, List<ConsentChoice> choices, RiskVerdict risk) {
+        var joined = accounts.join(Objects.requireNonNull(attempt.phone()), from);
         accounts.admit(joined.userId());
         consents.choose(joined.userId(), choices);
-        var refresh = refreshTokens.make();
-        var hash = RefreshTokens.hash(refresh);
-        var session = sessions.saveAndFlush(
-                new Session(Ids.next(), joined.userId(), from.device(), hash, risk.recorded(), clock.instant()));
-        refreshTokens.store(hash, session.id());
-        return new Opened(joined.userId(), joined.isNew(), pair(session, refresh));
+        var pair = opening.open(attempt.by(joined.userId(), true), risk.recorded());
+        return new Opened(joined.userId(), joined.isNew(), pair);
     }
 
-    /** Empty when the token is none, was used before (which ends its session), or its session is over. */
-    public Optional<Pair> refresh(String presented) {
+    /** One more session of an account that is there. */
+    public Opened reopen(SignInLog.Attempt attempt, RiskVerdict risk) {
+        var user = Objects.requireNonNull(attempt.userId());
+        accounts.admit(user);
+        return new Opened(user, false, opening.open(attempt, risk.recorded()));
+    }
+
+    /**
+     * Takes a refresh token for the next pair. A token that was used before ends its session, also when two came at
+     * the same moment or the first answer was lost on its way: who holds the other one cannot be known.
+     */
+    public Refreshed refresh(String presented) {
         var presentedHash = RefreshTokens.hash(presented);
+        var found = refreshTokens.sessionOf(presentedHash).flatMap(sessions::lock);
+        if (found.isEmpty()) {
+            return new Refreshed(Session.Rotation.OVER, null, null);
+        }
+        var session = found.get();
         var next = refreshTokens.make();
         var nextHash = RefreshTokens.hash(next);
-        return refreshTokens.sessionOf(presentedHash).flatMap(sessions::lock).flatMap(session -> switch (session.rotate(
-                presentedHash, nextHash, clock.instant())) {
-            case ROTATED -> {
-                refreshTokens.store(nextHash, session.id());
-                yield Optional.of(pair(session, next));
-            }
-            case REUSED, OVER -> Optional.<Pair>empty();
-        });
+        var rotation = session.rotate(presentedHash, nextHash, clock.instant());
+        if (rotation != Session.Rotation.ROTATED) {
+            return new Refreshed(rotation, session, null);
+        }
+        refreshTokens.store(nextHash, session.id());
+        var access =
+                tokens.forUser(session.userId(), session.id(), session.device().id());
+        return new Refreshed(rotation, session, new Pair(access, next));
     }
 
     public void signOut(UUID userId, UUID sessionId) {
-        sessions.lock(sessionId)
-                .filter(session -> session.userId().equals(userId))
-                .ifPresent(session -> session.end(Session.End.SIGNED_OUT, clock.instant()));
+        end(userId, sessionId, Session.End.SIGNED_OUT);
     }
 
-    private Pair pair(Session session, String refresh) {
-        return new Pair(tokens.forUser(session.userId(), session.id(), session.deviceId()), refresh);
+    /** False for a session that is not this user's, as for none. */
+    public boolean end(UUID userId, UUID sessionId, Session.End why) {
+        var session = sessions.lock(sessionId).filter(one -> one.userId().equals(userId));
+        session.ifPresent(one -> one.end(why, clock.instant()));
+        return session.isPresent();
     }
 }

@@ -1,30 +1,29 @@
 package com.xinfan.user.session;
 
 import com.xinfan.contract.vocabulary.RiskScenario;
-import com.xinfan.platform.security.ClientAddress;
 import com.xinfan.platform.security.Origin;
+import com.xinfan.platform.web.Problem;
 import com.xinfan.user.account.Accounts;
 import com.xinfan.user.account.Attribution;
 import com.xinfan.user.consent.ConsentChoice;
 import com.xinfan.user.consent.Consents;
-import com.xinfan.user.limit.Limits;
 import com.xinfan.user.otp.OneTimePasswords;
 import com.xinfan.user.otp.OtpProblem;
 import com.xinfan.user.otp.OtpPurpose;
 import com.xinfan.user.phone.Phone;
 import com.xinfan.user.risk.RiskDesk;
 import com.xinfan.user.risk.RiskVerdict;
+import com.xinfan.user.signin.SignInLog;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** From a phone and a password to a session, in the order: limit, texts, password, risk, transaction. */
+/** From a phone and a one-time password to a session: limit, texts, password, risk, transaction. */
 @Component
 class SignIn {
 
-    private final Limits limits;
-    private final SignInSettings settings;
+    private final SignInGuard guard;
     private final OneTimePasswords passwords;
     private final Accounts accounts;
     private final Consents consents;
@@ -32,15 +31,13 @@ class SignIn {
     private final SessionDesk sessions;
 
     SignIn(
-            Limits limits,
-            SignInSettings settings,
+            SignInGuard guard,
             OneTimePasswords passwords,
             Accounts accounts,
             Consents consents,
             RiskDesk risk,
             SessionDesk sessions) {
-        this.limits = limits;
-        this.settings = settings;
+        this.guard = guard;
         this.passwords = passwords;
         this.accounts = accounts;
         this.consents = consents;
@@ -51,31 +48,34 @@ class SignIn {
     record Request(Phone phone, String otp, Attribution from, List<ConsentChoice> consents, String address) {}
 
     SessionDesk.Opened open(Request request) {
-        var site = ClientAddress.site(request.address());
-        limits.spend("sign-in", site, settings.triesPerAddress(), settings.window())
-                .ifPresent(wait -> {
-                    throw SessionProblem.LOGIN_LIMITED.problem().retryAfter(wait);
-                });
+        guard.enter(request.address());
         consents.requirePublished(request.consents());
+        var device = request.from().device();
+        var known = accounts.find(request.phone()).orElse(null);
+        var attempt = guard.attempt(SignInLog.Method.OTP, request.phone(), known, device, request.address());
         var otpId = passwords
-                .accept(request.phone(), OtpPurpose.LOGIN, request.otp())
-                .orElseThrow(() -> OtpProblem.OTP_INVALID.at("/otp"));
-        var verdict = assess(otpId, request);
-        var opened = sessions.open(request.phone(), request.from(), request.consents(), verdict);
-        // Many people share one address; only wrong codes are to use up its tries.
-        limits.refund("sign-in", site, settings.window());
-        return opened;
+                .accept(request.phone(), OtpPurpose.LOGIN, request.otp(), !attempt.newDevice())
+                .orElseThrow(() -> guard.refused(attempt, OtpProblem.OTP_INVALID.at("/otp")));
+        var verdict = assess(otpId, request, attempt);
+        try {
+            var opened = sessions.open(attempt, request.from(), request.consents(), verdict);
+            guard.leave(request.address());
+            return opened;
+        } catch (Problem frozen) {
+            throw guard.refused(attempt, frozen);
+        }
     }
 
-    private RiskVerdict assess(UUID otpId, Request request) {
-        var known = accounts.find(request.phone());
+    private RiskVerdict assess(UUID otpId, Request request, SignInLog.Attempt attempt) {
+        var known = attempt.userId();
         var from = request.from();
         var origin = new Origin(request.address(), from.device().id());
         var attributes = origin.attributes(from.channel() == null ? Map.of() : Map.of("channel", from.channel()));
-        var scenario = known.isPresent() ? RiskScenario.LOGIN : RiskScenario.REGISTRATION;
-        var verdict = risk.decide(scenario, otpId, known.orElse(null), attributes);
+        var scenario = known != null ? RiskScenario.LOGIN : RiskScenario.REGISTRATION;
+        var verdict = risk.decide(scenario, otpId, known, attributes);
         if (verdict.declined()) {
-            throw (known.isPresent() ? SessionProblem.LOGIN_REFUSED : SessionProblem.REGISTRATION_REFUSED).problem();
+            var code = known != null ? SessionProblem.LOGIN_REFUSED : SessionProblem.REGISTRATION_REFUSED;
+            throw guard.refused(attempt, code.problem());
         }
         return verdict;
     }

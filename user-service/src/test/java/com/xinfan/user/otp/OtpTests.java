@@ -16,32 +16,53 @@ class OtpTests {
     @Test
     void theRightCodeIsAcceptedOnce() {
         var otp = aSentPassword();
-        assertThat(otp.accept(RIGHT, NOW)).isTrue();
-        assertThat(otp.accept(RIGHT, NOW)).isFalse();
+        assertThat(otp.accept(RIGHT, false, NOW)).isTrue();
+        assertThat(otp.accept(RIGHT, false, NOW)).isFalse();
     }
 
     @Test
     void theFifthTryIsTheLast() {
         var otp = aSentPassword();
         for (var i = 0; i < 4; i++) {
-            assertThat(otp.accept(WRONG, NOW)).isFalse();
+            assertThat(otp.accept(WRONG, false, NOW)).isFalse();
         }
-        assertThat(otp.accept(RIGHT, NOW)).isTrue();
+        assertThat(otp.accept(RIGHT, false, NOW)).isTrue();
 
         var spent = aSentPassword();
         for (var i = 0; i < 5; i++) {
-            assertThat(spent.accept(WRONG, NOW)).isFalse();
+            assertThat(spent.accept(WRONG, false, NOW)).isFalse();
         }
-        assertThat(spent.accept(RIGHT, NOW)).isFalse();
+        assertThat(spent.accept(RIGHT, false, NOW)).isFalse();
+    }
+
+    @Test
+    void strangersDoNotSpendTheOwnersTries() {
+        var otp = aSentPassword();
+        for (var i = 0; i < 10; i++) {
+            assertThat(otp.accept(WRONG, false, NOW)).isFalse();
+        }
+        assertThat(otp.accept(RIGHT, false, NOW)).isFalse();
+        for (var i = 0; i < 4; i++) {
+            assertThat(otp.accept(WRONG, true, NOW)).isFalse();
+        }
+        assertThat(otp.accept(RIGHT, true, NOW)).isTrue();
+        assertThat(otp.accept(RIGHT, true, NOW)).isFalse();
     }
 
     @Test
     void itExpiresAfterFiveMinutes() {
-        assertThat(aSentPassword().accept(RIGHT, NOW.plusSeconds(299))).isTrue();
-        assertThat(aSentPassword().accept(RIGHT, NOW.plusSeconds(300))).isFalse();
+        assertThat(aSentPassword().accept(RIGHT, false, NOW.plusSeconds(299))).isTrue();
+        assertThat(aSentPassword().accept(RIGHT, false, NOW.plusSeconds(300))).isFalse();
     }
 
     private static Otp aSentPassword() {
-        return new Otp(Ids.next(), OtpPurpose.LOGIN, new byte[] {9}, new byte[] {8}, RIGHT, NOW, Duration.ofMinutes(5));
+        return new Otp(
+                Ids.next(),
+                OtpPurpose.LOGIN,
+                new byte[] {9},
+                new Otp.From(new byte[] {8}, null),
+                RIGHT,
+                NOW,
+                Duration.ofMinutes(5));
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class SendPolicyTests {
 
     private static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
-    private final SendPolicy policy =
-            new SendPolicy(new OtpSettings(Duration.ofMinutes(5), Duration.ofSeconds(60), 5, 10, 20, 6000, 30));
+    private final SendPolicy policy = new SendPolicy(
+            new OtpSettings(Duration.ofMinutes(5), Duration.ofSeconds(60), 5, 10, 20, 10, 6000, 1_000_000, 30));
 
     @Test
     void theFirstMessageIsFree() {

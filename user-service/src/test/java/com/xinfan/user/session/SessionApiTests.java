@@ -12,6 +12,8 @@ import com.xinfan.user.account.Attribution;
 import com.xinfan.user.limit.Limits;
 import com.xinfan.user.phone.Phone;
 import com.xinfan.user.risk.RiskVerdict;
+import com.xinfan.user.signin.Place;
+import com.xinfan.user.signin.SignInLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,7 @@ class SessionApiTests extends UserServiceTest {
                         .event();
         assertThat(registered.channel()).isEqualTo("douyin");
         assertThat(registered.inviteCode()).isEqualTo("I9");
-        assertThat(registered.device()).isEqualTo(new Device("device-7", Platform.IOS));
+        assertThat(registered.device()).isEqualTo(new Device("device-" + phone, Platform.IOS));
         awaitEvent(
                 UserEvent.ConsentChanged.class,
                 event -> event.userId().equals(id) && event.purpose() == Purpose.ANALYTICS && event.granted());
@@ -59,7 +61,7 @@ class SessionApiTests extends UserServiceTest {
                 fake("risk-service").requests("POST", "/internal/v1/decisions").getFirst();
         assertThat(field(question, "scenario")).isEqualTo("REGISTRATION");
         assertThat(JSON.readTree(question.body()).at("/attributes/deviceId").asString())
-                .isEqualTo("device-7");
+                .isEqualTo("device-" + phone);
         assertThat(question.headers().get("Authorization")).startsWith("Bearer ");
         assertThat(get("/api/v1/me", answer.text("/accessToken")).text("/phone"))
                 .isEqualTo(phone.substring(0, 3) + "****" + phone.substring(7));
@@ -81,7 +83,9 @@ class SessionApiTests extends UserServiceTest {
     void sixtyFourAtOnceMakeOneUserAndOneEvent() {
         var phone = Phone.parse(Numbers.phone(), "/phone");
         var from = new Attribution(new Device("d", Platform.WEB), null, null, null);
-        var opened = atOnce(64, () -> desk.open(phone, from, List.of(), new RiskVerdict(null, null)));
+        var attempt = new SignInLog.Attempt(
+                SignInLog.Method.OTP, phone, null, from.device(), true, new Place("127.0.0.0", ""));
+        var opened = atOnce(64, () -> desk.open(attempt, from, List.of(), new RiskVerdict(null, null)));
         var ids = opened.stream().map(SessionDesk.Opened::userId).collect(Collectors.toSet());
         assertThat(ids).hasSize(1);
         assertThat(opened.stream().filter(SessionDesk.Opened::isNew)).hasSize(1);
@@ -198,6 +202,36 @@ class SessionApiTests extends UserServiceTest {
         var user = aNewcomer();
         var answers = atOnce(16, () -> refresh(user.refreshToken()).status());
         assertThat(answers.stream().filter(status -> status == 200)).hasSize(1);
+        assertThat(ending(user)).isEqualTo("TOKEN_REUSED");
+    }
+
+    /** Two holders of one token, at the same moment: the winner's successor is worth nothing either. */
+    @Test
+    void twoAtTheSameMomentEndTheFamilyForBoth() {
+        for (var round = 0; round < 10; round++) {
+            var user = aNewcomer();
+            var answers = atOnce(2, () -> refresh(user.refreshToken()));
+            var winner = answers.stream()
+                    .filter(answer -> answer.status() == 200)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(answers.stream().filter(answer -> answer.status() == 401))
+                    .hasSize(1);
+            assertThat(refresh(winner.text("/refreshToken")).status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void whoRepeatsARefreshWhoseAnswerWasLostSignsInAgainAndReadsWhy() {
+        var user = aNewcomer();
+        refresh(user.refreshToken());
+        assertThat(refresh(user.refreshToken()).code()).isEqualTo("refresh_invalid");
+        requestCode(user.phone(), user.address());
+        var again = post("/api/v1/sessions", null, signIn(user.phone(), code(user.phone())), user.address());
+        var log = get("/api/v1/me/sign-ins", again.text("/accessToken")).body();
+        assertThat(log.at("/items/0/reason").asString()).isEqualTo("ok");
+        assertThat(log.at("/items/1/reason").asString()).isEqualTo("token_reused");
+        assertThat(log.at("/items/1/method").asString()).isEqualTo("REFRESH");
     }
 
     @Test
@@ -236,6 +270,13 @@ class SessionApiTests extends UserServiceTest {
         var answer = post("/api/v1/sessions", null, parts[0], Numbers.address());
         assertThat(answer.status()).as(parts[0]).isEqualTo(400);
         assertThat(answer.body().toString()).contains(parts[1]);
+    }
+
+    private String ending(Newcomer user) {
+        return jdbc.sql("select ended from session where user_id = :id")
+                .param("id", user.id())
+                .query(String.class)
+                .single();
     }
 
     private Answer refresh(String token) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.xinfan.contract.vocabulary.Device;
 import com.xinfan.contract.vocabulary.Platform;
 import com.xinfan.platform.clock.Ids;
+import com.xinfan.user.signin.Place;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,13 @@ class SessionTests {
     }
 
     private static Session aSession() {
-        return new Session(Ids.next(), Ids.next(), new Device("d1", Platform.IOS), FIRST, "APPROVE", NOW);
+        return new Session(
+                Ids.next(),
+                Ids.next(),
+                new Device("d1", Platform.IOS),
+                new Place("10.0.0.0", "内网"),
+                FIRST,
+                "APPROVE",
+                NOW);
     }
 }

@@ -1,5 +1,6 @@
-package com.xinfan.analytics.store;
+package com.xinfan.analytics.forgetting;
 
+import com.xinfan.analytics.store.EventStore;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.privacy.Locks;
 import com.xinfan.privacy.PersonalData;
