@@ -2,6 +2,8 @@ package com.xinfan.analytics;
 
 import com.xinfan.platform.test.AccessRules;
 import com.xinfan.platform.test.ApiDocument;
+import com.xinfan.platform.test.PersonalDataRules;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class ApiTests extends AnalyticsServiceTest {
@@ -14,5 +16,10 @@ class ApiTests extends AnalyticsServiceTest {
     @Test
     void theCommittedDocumentIsTheApi() {
         ApiDocument.check(context, http, "analytics");
+    }
+
+    @Test
+    void everyTableWithAPersonInItIsErased() throws IOException {
+        PersonalDataRules.check(context);
     }
 }

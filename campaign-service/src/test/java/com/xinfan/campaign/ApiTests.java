@@ -2,6 +2,8 @@ package com.xinfan.campaign;
 
 import com.xinfan.platform.test.AccessRules;
 import com.xinfan.platform.test.ApiDocument;
+import com.xinfan.platform.test.PersonalDataRules;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class ApiTests extends CampaignServiceTest {
@@ -14,5 +16,10 @@ class ApiTests extends CampaignServiceTest {
     @Test
     void theCommittedDocumentIsTheApi() {
         ApiDocument.check(context, http, "campaign");
+    }
+
+    @Test
+    void everyTableWithAPersonInItIsErased() throws IOException {
+        PersonalDataRules.check(context);
     }
 }

@@ -2,6 +2,8 @@ package com.xinfan.content;
 
 import com.xinfan.platform.test.AccessRules;
 import com.xinfan.platform.test.ApiDocument;
+import com.xinfan.platform.test.PersonalDataRules;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class ApiTests extends ContentServiceTest {
@@ -14,5 +16,10 @@ class ApiTests extends ContentServiceTest {
     @Test
     void theCommittedDocumentIsTheApi() {
         ApiDocument.check(context, http, "content");
+    }
+
+    @Test
+    void everyTableWithAPersonInItIsErased() throws IOException {
+        PersonalDataRules.check(context);
     }
 }

@@ -17,6 +17,8 @@ import java.util.function.Function;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -26,6 +28,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 public final class EventStore implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(EventStore.class);
     private static final int READERS = 4;
 
     private static final List<String> ADDED =
@@ -61,7 +64,10 @@ public final class EventStore implements AutoCloseable {
             takeNew = writer.prepareStatement("""
                 insert into event select * from arrival a
                 where not exists (
-                    select 1 from event e where e.event_id = a.event_id and e.event_id between ? and ?)\
+                    select 1 from event e where e.event_id = a.event_id and e.event_id between ? and ?)
+                and not exists (
+                    select 1 from forgotten f
+                    where f.user_id = a.user_id and a.occurred_at < f.before and a.type like 'behaviour.%')\
                 """);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -93,6 +99,61 @@ public final class EventStore implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the event store refused " + facts.size() + " facts", e);
+        }
+    }
+
+    /**
+     * Forgets what a person did in the app before a moment, and answers how many events that were. What comes late of it
+     * is not taken.
+     */
+    public synchronized long forgetHistory(UUID userId, Instant before) {
+        write("""
+            insert into forgotten values (?, make_timestamp(?))
+            on conflict (user_id) do update set before = greatest(forgotten.before, excluded.before)\
+            """, userId, micros(before));
+        return write("""
+            delete from event where user_id = ? and type like 'behaviour.%' and occurred_at < make_timestamp(?)\
+            """, userId, micros(before));
+    }
+
+    /**
+     * Forgets what a person did in the app, and puts {@code nobody} into her place in what the house did with her, so
+     * that sums and counts stay what they were.
+     */
+    public synchronized void forget(UUID userId, UUID nobody) {
+        write("delete from forgotten where user_id = ?", userId);
+        write("delete from event where user_id = ? and type like 'behaviour.%'", userId);
+        write("""
+            update event set properties = replace(properties, ?, ?)
+            where type = 'campaign.referral-qualified.v1' and contains(properties, ?)\
+            """, userId.toString(), nobody.toString(), userId.toString());
+        write("""
+            update event set user_id = ?,
+                properties = case when type = 'user.registered.v1' then '{}' else properties end
+            where user_id = ?\
+            """, nobody, userId);
+        checkpoint();
+    }
+
+    private void checkpoint() {
+        try (var statement = root.createStatement()) {
+            statement.execute("checkpoint");
+        } catch (SQLException e) {
+            // Readers are at work: the log with the old rows goes with the next checkpoint.
+            log.debug("no checkpoint after an erasure: {}", e.toString());
+        }
+    }
+
+    private long write(String statement, Object... parameters) {
+        try (var prepared = writer.prepareStatement(statement)) {
+            for (var i = 0; i < parameters.length; i++) {
+                prepared.setObject(i + 1, parameters[i]);
+            }
+            var count = prepared.executeUpdate();
+            writer.commit();
+            return count;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the event store could not forget", e);
         }
     }
 
@@ -140,6 +201,8 @@ public final class EventStore implements AutoCloseable {
                     active boolean not null,
                     properties varchar not null)\
                 """);
+            statement.execute(
+                    "create table if not exists forgotten (user_id uuid primary key, before timestamp not null)");
             for (var column : ADDED) {
                 statement.execute("alter table event add column if not exists " + column);
             }

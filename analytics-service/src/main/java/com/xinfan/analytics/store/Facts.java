@@ -6,6 +6,7 @@ import com.xinfan.contract.event.ContentEvent;
 import com.xinfan.contract.event.Envelope;
 import com.xinfan.contract.event.LoanEvent;
 import com.xinfan.contract.event.MessageEvent;
+import com.xinfan.contract.event.PrivacyEvent;
 import com.xinfan.contract.event.RiskEvent;
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.event.UserEvent;
@@ -34,6 +35,9 @@ final class Facts {
             case CampaignEvent event -> CampaignFacts.of(event);
             case RiskEvent event -> RiskFacts.of(event);
             case MessageEvent event -> MessageFacts.of(event);
+            case PrivacyEvent.ErasureCompleted it -> Detail.passive().named(it.service());
+            case PrivacyEvent.HistoryErasureRequested it -> Detail.passive().about(it.requestId());
+            case PrivacyEvent.HistoryErased it -> Detail.passive().about(it.requestId());
             case ContentEvent.Published it -> Detail.passive().named(it.kind()).about(it.contentId());
             case ContentEvent.Retired it -> Detail.passive().about(it.contentId());
             case BehaviourEvent.Tracked it ->

@@ -8,6 +8,7 @@ import com.xinfan.contract.event.ContentEvent;
 import com.xinfan.contract.event.Event;
 import com.xinfan.contract.event.LoanEvent;
 import com.xinfan.contract.event.MessageEvent;
+import com.xinfan.contract.event.PrivacyEvent;
 import com.xinfan.contract.event.RiskEvent;
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.event.UserEvent;
@@ -53,7 +54,8 @@ record Occasion(UUID userId, Instant at, Trigger trigger, String occurrence, Fac
                     RiskEvent _,
                     ContentEvent _,
                     MessageEvent _,
-                    BehaviourEvent _ -> null;
+                    BehaviourEvent _,
+                    PrivacyEvent _ -> null;
         };
     }
 }

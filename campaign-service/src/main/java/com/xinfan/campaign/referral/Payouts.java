@@ -43,13 +43,16 @@ class Payouts {
         this.clock = clock;
     }
 
-    /** A reward whose observation period is over. */
-    record Due(UUID referralId, UUID inviterId, UUID inviteeId, UUID campaignId, long fen, String reward) {}
+    /** A reward whose observation period is over; {@code gone} is whether one of the two was erased meanwhile. */
+    record Due(
+            UUID referralId, UUID inviterId, UUID inviteeId, UUID campaignId, long fen, String reward, boolean gone) {}
 
     @Transactional(readOnly = true)
     List<Due> due(int limit) {
         return jdbc.sql("""
-            select id, inviter_id, invitee_id, campaign_id, reward_fen, reward from referral
+            select id, inviter_id, invitee_id, campaign_id, reward_fen, reward,
+                   exists (select from erased_person where user_id in (inviter_id, invitee_id)) as gone
+            from referral
             where state = 'PENDING' and payable_on <= :today and (ask_at is null or ask_at <= :now)
             order by payable_on, id limit :limit\
             """)
@@ -62,7 +65,8 @@ class Payouts {
                         row.getObject("invitee_id", UUID.class),
                         row.getObject("campaign_id", UUID.class),
                         row.getLong("reward_fen"),
-                        row.getString("reward")))
+                        row.getString("reward"),
+                        row.getBoolean("gone")))
                 .list();
     }
 

@@ -54,7 +54,7 @@ class ReferralController {
             return switch (refusal) {
                 case null -> null;
                 case INVITER_OVERDUE -> Reason.OWN_LOAN_OVERDUE;
-                case INVITEE_OVERDUE, INVITEE_RISK, INVITER_RISK -> Reason.NOT_ELIGIBLE;
+                case INVITEE_OVERDUE, INVITEE_RISK, INVITER_RISK, ACCOUNT_CLOSED -> Reason.NOT_ELIGIBLE;
             };
         }
     }

@@ -68,6 +68,9 @@ class ReferralPayout implements DueWork {
     }
 
     private static Optional<Refusal> excluded(Payouts.Due due, Set<UUID> overdue) {
+        if (due.gone()) {
+            return Optional.of(Refusal.ACCOUNT_CLOSED);
+        }
         if (overdue.contains(due.inviteeId())) {
             return Optional.of(Refusal.INVITEE_OVERDUE);
         }

@@ -5,5 +5,7 @@ enum Refusal {
     INVITEE_OVERDUE,
     INVITER_OVERDUE,
     INVITEE_RISK,
-    INVITER_RISK
+    INVITER_RISK,
+    /** One of the two has closed her account and was erased. */
+    ACCOUNT_CLOSED
 }

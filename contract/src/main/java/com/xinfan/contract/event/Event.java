@@ -6,7 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A business fact that one service tells the others. Consumers ignore unknown fields and skip unknown types. */
 public sealed interface Event
-        permits UserEvent, TradeEvent, LoanEvent, CampaignEvent, RiskEvent, ContentEvent, MessageEvent, BehaviourEvent {
+        permits UserEvent,
+                TradeEvent,
+                LoanEvent,
+                CampaignEvent,
+                RiskEvent,
+                ContentEvent,
+                MessageEvent,
+                BehaviourEvent,
+                PrivacyEvent {
 
     /** When the fact happened, in business time. */
     Instant at();

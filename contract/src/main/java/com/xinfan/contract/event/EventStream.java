@@ -2,7 +2,7 @@ package com.xinfan.contract.event;
 
 import java.util.Locale;
 
-/** A stream of events: one Kafka topic, written by one service (risk and message by several). */
+/** A stream of events: one Kafka topic, written by one service (risk, message and privacy by several). */
 public enum EventStream {
     USER,
     TRADE,
@@ -11,7 +11,8 @@ public enum EventStream {
     RISK,
     CONTENT,
     MESSAGE,
-    BEHAVIOUR;
+    BEHAVIOUR,
+    PRIVACY;
 
     /** The topic's name. */
     public String topic() {

@@ -84,4 +84,15 @@ public sealed interface UserEvent extends Event {
     /** A bank card was unbound: nothing may be sent to it or taken from it any more. */
     @EventType("user.card-unbound.v1")
     record CardUnbound(UUID userId, Instant at, UUID cardId) implements UserEvent {}
+
+    /** An account was closed at the end of its cooling-off time; what follows is its erasure. */
+    @EventType("user.closed.v1")
+    record Closed(UUID userId, Instant at) implements UserEvent {}
+
+    /**
+     * Asks every service to erase this person, and to answer with {@link PrivacyEvent.ErasureCompleted}. Asked again,
+     * a service answers again. Whatever else is said about the person from now on takes no effect.
+     */
+    @EventType("user.erased.v1")
+    record Erased(UUID userId, Instant at) implements UserEvent {}
 }

@@ -93,7 +93,7 @@ class ObservabilityTests {
             if (!metric.meter().equals("-")) {
                 var literal = "\"" + metric.meter() + "\"";
                 var modules = new ArrayList<>(metric.exporters());
-                modules.addAll(List.of("platform", "ledger"));
+                modules.addAll(List.of("platform", "privacy", "ledger"));
                 assertThat(modules.stream().anyMatch(module -> mentions(module, literal)))
                         .as(literal + " in " + modules)
                         .isTrue();

@@ -173,6 +173,13 @@ public final class App {
         return outcome("/api/v1/withdrawals/" + withdrawal.get("id").asString());
     }
 
+    /** A one-time password for a purpose, as a request that demands one takes it. */
+    public Map<String, String> otp(String purpose) {
+        var form = Map.of("phone", phone.number(), "purpose", purpose);
+        Patience.whenAllowed(() -> api.post("/api/v1/otp", form)).ok();
+        return Map.of("otp", readCode());
+    }
+
     /** Proves with a one-time password that the holder of the phone wants to withdraw this amount. */
     public String proof(long fen) {
         var otp = Patience.whenAllowed(() -> requestCode("WITHDRAW"));

@@ -86,7 +86,9 @@ final class Delivery {
 
     private void handleFresh(List<Envelope> envelopes) {
         var fresh = inbox.fresh(
-                subscription.consumer(), envelopes.stream().map(Envelope::id).toList());
+                subscription.consumer(),
+                envelopes.stream().map(Envelope::id).toList(),
+                envelopes.stream().<@Nullable UUID>map(this::person).toList());
         var seen = new HashSet<UUID>();
         var news = envelopes.stream()
                 .filter(envelope -> fresh.contains(envelope.id()) && seen.add(envelope.id()))
@@ -110,11 +112,19 @@ final class Delivery {
     private boolean one(Envelope envelope) {
         try (var _ = Trace.of(null, envelope.traceparent()).open()) {
             log.debug("{} takes {} {}", subscription.consumer(), envelope.type(), envelope.id());
-            var fresh =
-                    inbox.once(envelope.id(), subscription.consumer(), () -> subscription.handle(List.of(envelope)));
+            var fresh = inbox.once(
+                    envelope.id(),
+                    person(envelope),
+                    subscription.consumer(),
+                    () -> subscription.handle(List.of(envelope)));
             duplicates.increment(fresh ? 0 : 1);
             return fresh;
         }
+    }
+
+    /** Whose erasure would make the event void. */
+    private @Nullable UUID person(Envelope envelope) {
+        return subscription.takesErased() ? null : envelope.event().subject();
     }
 
     private @Nullable Envelope decode(ConsumerRecord<String, byte[]> carrier) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -23,29 +24,52 @@ public final class Inbox {
 
     /** Answers whether the action ran: false if it has already taken effect. */
     public boolean once(UUID eventId, String consumer, Runnable action) {
+        return once(eventId, null, consumer, action);
+    }
+
+    /** The same, and an event about an erased person takes no effect either; null if that is no reason. */
+    boolean once(UUID eventId, @Nullable UUID person, String consumer, Runnable action) {
         return transaction.execute(_ -> {
             // The unique key decides; a concurrent delivery waits here until the first one has committed or failed.
-            var fresh = jdbc.sql(
-                            "insert into inbox (consumer, event_id) values (:consumer, :event) on conflict do nothing")
+            var fresh = jdbc.sql("""
+                insert into inbox (consumer, event_id) values (:consumer, :event) on conflict do nothing
+                returning not exists (select from erased_person where user_id = :person::uuid)\
+                """)
                     .param("consumer", consumer)
                     .param("event", eventId)
-                    .update();
-            if (fresh == 1) {
+                    .param("person", person)
+                    .query(Boolean.class)
+                    .optional()
+                    .orElse(false);
+            if (fresh) {
                 action.run();
             }
-            return fresh == 1;
+            return fresh;
         });
     }
 
-    /** Records many events with one statement and answers those that are new. In the caller's transaction. */
-    Set<UUID> fresh(String consumer, Collection<UUID> eventIds) {
+    /**
+     * Records many events with one statement and answers those that are to take effect: new, and not about an erased
+     * person. In the caller's transaction.
+     *
+     * @param people whom each event is about; null where that does not matter
+     */
+    Set<UUID> fresh(String consumer, Collection<UUID> eventIds, Collection<@Nullable UUID> people) {
         return new HashSet<>(jdbc.sql("""
-            insert into inbox (consumer, event_id)
-            select :consumer, id from unnest(:ids::uuid[]) as id order by id
-            on conflict do nothing returning event_id\
+            with fresh as (
+                insert into inbox (consumer, event_id)
+                select :consumer, id from unnest(:ids::uuid[]) as id order by id
+                on conflict do nothing returning event_id)
+            select event_id from fresh join unnest(:ids::uuid[], :people::uuid[]) as e (id, person) on e.id = event_id
+            where not exists (select from erased_person where user_id = e.person)\
             """)
                 .param("consumer", consumer)
                 .param("ids", eventIds.stream().map(UUID::toString).toArray(String[]::new))
+                .param(
+                        "people",
+                        people.stream()
+                                .map(person -> person == null ? null : person.toString())
+                                .toArray(String[]::new))
                 .query(UUID.class)
                 .list());
     }

@@ -14,7 +14,8 @@ class IncentiveEvents {
 
     @Bean
     Subscription incentiveSubscription(Incentives incentives) {
-        return Subscription.each("incentive", Set.of(EventStream.CAMPAIGN), envelope -> accept(incentives, envelope));
+        return Subscription.each("incentive", Set.of(EventStream.CAMPAIGN), envelope -> accept(incentives, envelope))
+                .alsoOfErased();
     }
 
     private static void accept(Incentives incentives, Envelope envelope) {

@@ -28,7 +28,9 @@ class ProfileEvents {
                 case UserEvent.Registered _,
                         UserEvent.ConsentChanged _,
                         UserEvent.ComplaintFiled _,
-                        UserEvent.ComplaintResolved _ -> {
+                        UserEvent.ComplaintResolved _,
+                        UserEvent.Closed _,
+                        UserEvent.Erased _ -> {
                     // Nothing here depends on these.
                 }
             }

@@ -56,6 +56,8 @@ class ActivityFeed {
                     UserEvent.SuitabilityAssessed _,
                     UserEvent.ComplaintFiled _,
                     UserEvent.ComplaintResolved _,
+                    UserEvent.Closed _,
+                    UserEvent.Erased _,
                     UserEvent.Frozen _,
                     UserEvent.CardUnbound _ -> {}
         }

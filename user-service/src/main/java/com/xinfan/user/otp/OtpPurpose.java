@@ -8,7 +8,9 @@ public enum OtpPurpose {
     PASSWORD("设置登录密码", Receiver.OWNER),
     OLD_PHONE("更换手机号（原手机号验证）", Receiver.OWNER),
     NEW_PHONE("更换手机号（新手机号验证）", Receiver.MEMBER),
-    UNFREEZE("解除账户冻结", Receiver.ANYONE);
+    UNFREEZE("解除账户冻结", Receiver.ANYONE),
+    EXPORT_DATA("导出个人信息", Receiver.OWNER),
+    CLOSE_ACCOUNT("注销账户", Receiver.OWNER);
 
     /** Who may ask for a password: anyone at all, a signed-in user to any phone, or only to her own. */
     enum Receiver {

@@ -3,6 +3,8 @@ package com.xinfan.user.token;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.xinfan.platform.clock.Ids;
@@ -86,9 +88,9 @@ class SigningKeys {
         var id = Ids.next();
         var pair = generate(id);
         jdbc.sql("""
-                        insert into signing_key (id, key_sealed, created_at, signs_from)
-                        values (:id, :sealed, :createdAt, :signsFrom)
-                        """)
+            insert into signing_key (id, key_sealed, created_at, signs_from)
+            values (:id, :sealed, :createdAt, :signsFrom)
+            """)
                 .param("id", id)
                 .param("sealed", vault.seal(cell(id), pair.toJSONString()))
                 .param("createdAt", Timestamp.from(clock.instant()))
@@ -96,12 +98,23 @@ class SigningKeys {
                 .update();
     }
 
+    /** The public halves of all keys, retired ones too: what they signed for good can still be checked. */
+    JWKSet everUsed() {
+        return new JWKSet(load(Instant.EPOCH).stream()
+                .<JWK>map(key -> key.pair().toPublicJWK())
+                .toList());
+    }
+
     private List<SigningKey> load() {
+        return load(clock.instant());
+    }
+
+    private List<SigningKey> load(Instant usedAfter) {
         return jdbc.sql("""
-                        select id, key_sealed, created_at, signs_from, retires_at from signing_key
-                        where retires_at is null or retires_at > :now order by created_at desc, id desc
-                        """)
-                .param("now", Timestamp.from(clock.instant()))
+            select id, key_sealed, created_at, signs_from, retires_at from signing_key
+            where retires_at is null or retires_at > :now order by created_at desc, id desc
+            """)
+                .param("now", Timestamp.from(usedAfter))
                 .query((row, _) -> {
                     var id = row.getObject("id", UUID.class);
                     var retires = row.getTimestamp("retires_at");

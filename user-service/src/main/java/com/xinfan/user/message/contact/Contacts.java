@@ -80,6 +80,8 @@ public class Contacts {
                     UserEvent.ConsentChanged _,
                     UserEvent.CardBound _,
                     UserEvent.SuitabilityAssessed _,
+                    UserEvent.Closed _,
+                    UserEvent.Erased _,
                     UserEvent.Frozen _,
                     UserEvent.CardUnbound _ -> {
                 // Nothing here depends on these.

@@ -98,6 +98,15 @@ class LocalTemplates implements ApplicationRunner {
                 service("identity-restricted", true, "证件已过期", "您的身份证件已于{day}过期，账户功能受到限制，请尽快更新证件有效期。", "day"),
                 service("identity-recheck-failed", true, "身份信息需核实", "您的身份信息未能通过复核，账户功能受到限制，请在“实名信息”中提交人工审核。"),
                 service("identity-review-decided", true, "人工审核结果", "您的身份人工审核已完成，结果：{result}。", "result"),
+                service(
+                        "correction-answered",
+                        false,
+                        "更正申请答复",
+                        "您关于{what}的更正申请{outcome}，详情请在“个人信息”中查看。",
+                        "what",
+                        "outcome"),
+                service("closure-started", true, "账户注销申请", "您申请了注销账户，账户将于{day}注销。如非本人操作或改变主意，请登录后撤回。", "day"),
+                service("closure-stopped", false, "账户注销已停止", "您的账户注销已停止：{reason}。", "reason"),
                 service("ticket-answered", false, "客服回复", "您的工单“{subject}”有新的回复，请在客服中心查看。", "subject"),
                 service("chat-ended", false, "会话记录", "您的在线会话“{subject}”已结束，记录可在客服中心查看，欢迎评价。", "subject"),
                 new TemplateDraft(

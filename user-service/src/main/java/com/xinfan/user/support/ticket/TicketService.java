@@ -13,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What a person does with her tickets. Another's ticket is not there. */
 @Service
 @Transactional
-class TicketService {
+public class TicketService {
 
     private final Tickets tickets;
     private final Replies replies;
@@ -45,6 +45,17 @@ class TicketService {
         accounts.lock(userId);
         var origin = new TicketIntake.Origin(TicketChannel.APP);
         return intake.file(userId, Ids.of("ticket", userId, key), filing, origin, text);
+    }
+
+    /** Files a person's wish that somebody looks at what concerns her data; the same key files it once. */
+    public UUID requestPrivacy(UUID userId, String key, String subject, String text) {
+        var filing = new TicketIntake.Filing(TicketKind.REQUEST, TicketCategory.PRIVACY, subject);
+        return file(userId, key, filing, text);
+    }
+
+    /** Whether something of hers is not settled. */
+    public boolean unsettled(UUID userId) {
+        return tickets.newestActive(userId).isPresent();
     }
 
     void reply(UUID userId, UUID ticketId, String key, String text) {

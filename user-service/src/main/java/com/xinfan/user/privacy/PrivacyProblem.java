@@ -1,0 +1,28 @@
+package com.xinfan.user.privacy;
+
+import com.xinfan.platform.web.ProblemCode;
+import org.springframework.http.HttpStatus;
+
+enum PrivacyProblem implements ProblemCode {
+    EXPORT_NOT_FOUND(HttpStatus.NOT_FOUND),
+    EXPORT_NOT_READY(HttpStatus.CONFLICT),
+    EXPORT_EXPIRED(HttpStatus.GONE),
+    EXPORT_RUNNING(HttpStatus.CONFLICT),
+    EXPORT_LIMITED(HttpStatus.TOO_MANY_REQUESTS),
+    CORRECTION_NOT_FOUND(HttpStatus.NOT_FOUND),
+    CORRECTION_DECIDED(HttpStatus.CONFLICT),
+    CORRECTIONS_WAITING(HttpStatus.CONFLICT),
+    DECISION_NOT_FOUND(HttpStatus.NOT_FOUND),
+    HISTORY_ERASURE_RUNNING(HttpStatus.CONFLICT);
+
+    private final HttpStatus status;
+
+    PrivacyProblem(HttpStatus status) {
+        this.status = status;
+    }
+
+    @Override
+    public HttpStatus status() {
+        return status;
+    }
+}
