@@ -53,7 +53,7 @@ class SessionApiTests extends UserServiceTest {
                         .event();
         assertThat(registered.channel()).isEqualTo("douyin");
         assertThat(registered.inviteCode()).isEqualTo("I9");
-        assertThat(registered.device()).isEqualTo(new Device("device-" + phone, Platform.IOS));
+        assertThat(registered.device()).isEqualTo(new Device(device(phone), Platform.IOS));
         awaitEvent(
                 UserEvent.ConsentChanged.class,
                 event -> event.userId().equals(id) && event.purpose() == Purpose.ANALYTICS && event.granted());
@@ -61,7 +61,7 @@ class SessionApiTests extends UserServiceTest {
                 fake("risk-service").requests("POST", "/internal/v1/decisions").getFirst();
         assertThat(field(question, "scenario")).isEqualTo("REGISTRATION");
         assertThat(JSON.readTree(question.body()).at("/attributes/deviceId").asString())
-                .isEqualTo("device-" + phone);
+                .isEqualTo(device(phone));
         assertThat(question.headers().get("Authorization")).startsWith("Bearer ");
         assertThat(get("/api/v1/me", answer.text("/accessToken")).text("/phone"))
                 .isEqualTo(phone.substring(0, 3) + "****" + phone.substring(7));
