@@ -212,10 +212,6 @@ class PasswordApiTests extends UserServiceTest {
                 .status();
     }
 
-    private static String device(Newcomer user) {
-        return "device-" + user.phone();
-    }
-
     private double hashes() {
         return context.getBean(MeterRegistry.class)
                 .counter("password.hashes", "act", "check")

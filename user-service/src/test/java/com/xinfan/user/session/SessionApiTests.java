@@ -222,19 +222,6 @@ class SessionApiTests extends UserServiceTest {
     }
 
     @Test
-    void whoRepeatsARefreshWhoseAnswerWasLostSignsInAgainAndReadsWhy() {
-        var user = aNewcomer();
-        refresh(user.refreshToken());
-        assertThat(refresh(user.refreshToken()).code()).isEqualTo("refresh_invalid");
-        requestCode(user.phone(), user.address());
-        var again = post("/api/v1/sessions", null, signIn(user.phone(), code(user.phone())), user.address());
-        var log = get("/api/v1/me/sign-ins", again.text("/accessToken")).body();
-        assertThat(log.at("/items/0/reason").asString()).isEqualTo("ok");
-        assertThat(log.at("/items/1/reason").asString()).isEqualTo("token_reused");
-        assertThat(log.at("/items/1/method").asString()).isEqualTo("REFRESH");
-    }
-
-    @Test
     void signingOutEndsTheSession() {
         var user = aNewcomer();
         assertThat(call(HttpMethod.DELETE, "/api/v1/sessions/current", user.token(), null, user.address(), null)
