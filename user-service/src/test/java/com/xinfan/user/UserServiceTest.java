@@ -161,11 +161,16 @@ public abstract class UserServiceTest extends ServiceTest {
         return post("/api/v1/otp", null, Map.of("phone", phone, "purpose", "LOGIN"), address);
     }
 
+    /** The name of the device of whoever has this phone; says nothing about the phone. */
+    protected static String device(String phone) {
+        return "device-" + Ids.of("device", phone);
+    }
+
     protected static Map<String, Object> signIn(String phone, String otp) {
         return Map.of(
                 "phone", phone,
                 "otp", otp,
-                "device", Map.of("id", "device-" + phone, "platform", "IOS"),
+                "device", Map.of("id", device(phone), "platform", "IOS"),
                 "attribution", Map.of("channel", "douyin", "clickId", "c-1", "inviteCode", "I9"),
                 "consents",
                         List.of(

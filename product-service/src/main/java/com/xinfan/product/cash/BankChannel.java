@@ -4,6 +4,7 @@ import com.xinfan.contract.money.Money;
 import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;
 import com.xinfan.product.profile.BankCard;
+import com.xinfan.product.profile.ProfileProblem;
 import com.xinfan.product.profile.Profiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -55,8 +56,14 @@ class BankChannel {
         }
     }
 
-    /** Sends what has just been written down as sent. A card that is gone by now takes no money and brings none. */
+    /**
+     * Sends what has just been written down as sent. A card that is gone by now takes no money and brings none, and
+     * from a user who has been frozen meanwhile none goes out.
+     */
     BankTransfer send(BankTransfer transfer) {
+        if (transfer.direction() == BankTransfer.Direction.WITHDRAWAL && profiles.isFrozen(transfer.userId())) {
+            return failed(transfer, ProfileProblem.USER_FROZEN.code());
+        }
         return profiles.card(transfer.userId(), transfer.cardId())
                 .map(card -> send(transfer, card))
                 .orElseGet(() -> failed(transfer, CARD_UNBOUND));

@@ -29,7 +29,7 @@ class DeviceController {
 
     record NameBody(@NotBlank @Size(max = 40) String name) {}
 
-    record DeviceList(List<KnownDevices.View> items) {}
+    record DeviceList(List<KnownDevices.KnownDevice> items) {}
 
     @GetMapping
     @Operation(summary = "我的常用设备")

@@ -30,7 +30,8 @@ public class KnownDevices {
     }
 
     /** As its owner sees it; {@code current} is the one she looks from. */
-    record View(UUID id, Platform platform, @Nullable String name, Instant knownAt, Instant seenAt, boolean current) {}
+    record KnownDevice(
+            UUID id, Platform platform, @Nullable String name, Instant knownAt, Instant seenAt, boolean current) {}
 
     /** False for a user who is not there, at the same cost. */
     public boolean knows(@Nullable UUID userId, String deviceId) {
@@ -57,13 +58,13 @@ public class KnownDevices {
                 .update();
     }
 
-    List<View> of(UUID userId, @Nullable String currentDevice) {
+    List<KnownDevice> of(UUID userId, @Nullable String currentDevice) {
         return jdbc.sql("""
             select id, platform, name, known_at, seen_at, device_id from device
              where user_id = :user order by seen_at desc, id desc
             """)
                 .param("user", userId)
-                .query((row, _) -> new View(
+                .query((row, _) -> new KnownDevice(
                         row.getObject("id", UUID.class),
                         Platform.valueOf(row.getString("platform")),
                         row.getString("name"),

@@ -31,13 +31,13 @@ class FreezeController {
 
     @GetMapping("/standing")
     @Operation(summary = "账户状态")
-    StaffFreeze.View view(@PathVariable UUID id) {
+    StaffFreeze.AccountStanding view(@PathVariable UUID id) {
         return freeze.view(id);
     }
 
     @PostMapping("/freeze")
     @Operation(summary = "冻结账户")
-    StaffFreeze.View freeze(CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody ReasonBody body) {
+    StaffFreeze.AccountStanding freeze(CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody ReasonBody body) {
         return freeze.freeze(staff, id, body.reason());
     }
 

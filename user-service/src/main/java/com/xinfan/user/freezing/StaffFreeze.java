@@ -35,15 +35,15 @@ class StaffFreeze implements Approvable {
     }
 
     /** How an account stands, with the approval that would set it free. */
-    record View(
+    record AccountStanding(
             AccountStatus status,
             @Nullable Freezer frozenBy,
             @Nullable String reason,
             @Nullable UUID approvalId) {}
 
-    public View view(UUID userId) {
+    public AccountStanding view(UUID userId) {
         var standing = standing(userId);
-        return new View(
+        return new AccountStanding(
                 standing.status(),
                 standing.frozenBy(),
                 standing.reason(),
@@ -54,7 +54,7 @@ class StaffFreeze implements Approvable {
                         .orElse(null));
     }
 
-    public View freeze(CurrentStaff staff, UUID userId, String reason) {
+    public AccountStanding freeze(CurrentStaff staff, UUID userId, String reason) {
         var before = standing(userId);
         accounts.freeze(userId, Freezer.STAFF, reason);
         audit.record(

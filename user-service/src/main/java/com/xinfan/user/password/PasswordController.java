@@ -31,13 +31,13 @@ class PasswordController {
         this.desk = desk;
     }
 
-    record PasswordBody(
+    record NewPasswordBody(
             @NotNull @Pattern(regexp = "[0-9]{6}") String otp,
             @NotNull @Size(min = 8, max = 64) String password) {
 
         @Override
         public String toString() {
-            return "PasswordBody";
+            return "NewPasswordBody";
         }
     }
 
@@ -58,7 +58,7 @@ class PasswordController {
     @Operation(summary = "设置或修改登录密码（需短信验证码），其他设备退出登录")
     void set(
             CurrentUser user,
-            @Valid @RequestBody PasswordBody body,
+            @Valid @RequestBody NewPasswordBody body,
             @Parameter(hidden = true) @RequestHeader(HttpHeaders.AUTHORIZATION) String authorization) {
         desk.set(
                 user.id(),

@@ -30,7 +30,7 @@ class OpenSessions {
     }
 
     /** As its owner sees it; {@code seenAt} is when it was opened or last refreshed. */
-    record View(
+    record OpenSession(
             UUID id,
             Platform platform,
             @Nullable String deviceName,
@@ -40,7 +40,7 @@ class OpenSessions {
             Instant seenAt,
             boolean current) {}
 
-    List<View> of(UUID userId, @Nullable UUID current) {
+    List<OpenSession> of(UUID userId, @Nullable UUID current) {
         return jdbc.sql("""
             select s.id, s.platform, d.name, s.network, s.region, s.created_at, s.refreshed_at
               from session s left join device d on d.user_id = s.user_id and d.device_id = s.device_id
@@ -53,7 +53,7 @@ class OpenSessions {
                     var id = row.getObject("id", UUID.class);
                     var opened = row.getTimestamp("created_at").toInstant();
                     var refreshed = row.getTimestamp("refreshed_at");
-                    return new View(
+                    return new OpenSession(
                             id,
                             Platform.valueOf(row.getString("platform")),
                             row.getString("name"),

@@ -65,7 +65,7 @@ class SessionController {
             @Valid @Nullable AttributionBody attribution,
             @NotNull @Size(max = 16) List<@NotNull @Valid ConsentBody> consents) {}
 
-    record PasswordBody(
+    record PasswordSignInBody(
             @NotNull @Size(max = 20) String phone,
             @NotNull @Size(min = 1, max = 64) String password,
             @Pattern(regexp = "[0-9]{6}") @Nullable String otp,
@@ -73,7 +73,7 @@ class SessionController {
 
         @Override
         public String toString() {
-            return "PasswordBody";
+            return "PasswordSignInBody";
         }
     }
 
@@ -101,7 +101,7 @@ class SessionController {
     @PostMapping("/password")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "密码登录；新设备或风险提示时须附短信验证码")
-    SessionView openByPassword(@Valid @RequestBody PasswordBody body, HttpServletRequest request) {
+    SessionView openByPassword(@Valid @RequestBody PasswordSignInBody body, HttpServletRequest request) {
         return view(passwordSignIn.open(new PasswordSignIn.Request(
                 Phone.parse(body.phone(), "/phone"),
                 body.password(),

@@ -30,7 +30,7 @@ class SessionListController {
         this.desk = desk;
     }
 
-    record SessionList(List<OpenSessions.View> items) {}
+    record SessionList(List<OpenSessions.OpenSession> items) {}
 
     @GetMapping
     @Operation(summary = "我的登录会话")

@@ -105,7 +105,7 @@ class CardApiTests extends UserServiceTest {
         var question =
                 fake("risk-service").requests("POST", "/internal/v1/decisions").getLast();
         assertThat(JSON.readTree(question.body()).path("attributes"))
-                .isEqualTo(JSON.valueToTree(Map.of("ip", user.address(), "deviceId", "device-" + user.phone())));
+                .isEqualTo(JSON.valueToTree(Map.of("ip", user.address(), "deviceId", device(user.phone()))));
     }
 
     @Test

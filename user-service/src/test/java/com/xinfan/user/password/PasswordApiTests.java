@@ -28,7 +28,7 @@ class PasswordApiTests extends UserServiceTest {
         assertThat(get("/api/v1/me/password", user.token()).body().path("set").asBoolean())
                 .isTrue();
 
-        var opened = signIn(user.phone(), PASSWORD, null, device(user), user.address());
+        var opened = signIn(user.phone(), PASSWORD, null, device(user.phone()), user.address());
 
         assertThat(opened.status()).isEqualTo(201);
         assertThat(opened.text("/user/id")).isEqualTo(user.id().toString());
@@ -38,7 +38,7 @@ class PasswordApiTests extends UserServiceTest {
                         .query(String.class)
                         .single())
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-        var wrong = signIn(user.phone(), PASSWORD + "x", null, device(user), user.address());
+        var wrong = signIn(user.phone(), PASSWORD + "x", null, device(user.phone()), user.address());
         assertThat(wrong.status()).isEqualTo(401);
         assertThat(wrong.code()).isEqualTo("login_failed");
     }
@@ -82,15 +82,15 @@ class PasswordApiTests extends UserServiceTest {
         var user = aNewcomer();
         setPassword(user, PASSWORD);
         risk("CHALLENGE");
-        assertThat(signIn(user.phone(), PASSWORD, null, device(user), user.address())
+        assertThat(signIn(user.phone(), PASSWORD, null, device(user.phone()), user.address())
                         .code())
                 .isEqualTo("otp_required");
         fake("risk-service").respond("POST", "/internal/v1/decisions", 500, "{}");
-        assertThat(signIn(user.phone(), PASSWORD, null, device(user), user.address())
+        assertThat(signIn(user.phone(), PASSWORD, null, device(user.phone()), user.address())
                         .code())
                 .isEqualTo("otp_required");
         requestCode(user.phone(), user.address());
-        assertThat(signIn(user.phone(), PASSWORD, code(user.phone()), device(user), user.address())
+        assertThat(signIn(user.phone(), PASSWORD, code(user.phone()), device(user.phone()), user.address())
                         .status())
                 .isEqualTo(201);
     }
@@ -177,7 +177,7 @@ class PasswordApiTests extends UserServiceTest {
         assertThat(post("/api/v1/me/password/removal", user.token(), Map.of("otp", code(user.phone())))
                         .status())
                 .isEqualTo(204);
-        assertThat(signIn(user.phone(), PASSWORD, null, device(user), user.address())
+        assertThat(signIn(user.phone(), PASSWORD, null, device(user.phone()), user.address())
                         .code())
                 .isEqualTo("login_failed");
     }
@@ -210,10 +210,6 @@ class PasswordApiTests extends UserServiceTest {
     private int refresh(String token) {
         return post("/api/v1/sessions/refresh", null, Map.of("refreshToken", token))
                 .status();
-    }
-
-    private static String device(Newcomer user) {
-        return "device-" + user.phone();
     }
 
     private double hashes() {

@@ -60,7 +60,7 @@ class AbuseApiTests extends UserServiceTest {
         assertThat(jdbc.sql("select max(tries) from otp").query(Integer.class).single())
                 .isLessThanOrEqualTo(5);
 
-        assertThat(byPassword(victim.phone(), "device-" + victim.phone(), PASSWORD, victim.address()))
+        assertThat(byPassword(victim.phone(), device(victim.phone()), PASSWORD, victim.address()))
                 .isEqualTo(201);
         assertThat(post("/api/v1/sessions", null, signIn(victim.phone(), code(victim.phone())), victim.address())
                         .status())
@@ -72,7 +72,7 @@ class AbuseApiTests extends UserServiceTest {
     @Test
     void whoHasTheDeviceTooDoesNotGuessForEver() {
         var before = hashes();
-        var device = "device-" + victim.phone();
+        var device = device(victim.phone());
         for (var i = 0; i < 10; i++) {
             assertThat(byPassword(victim.phone(), device, "guess-" + i, victim.address()))
                     .isEqualTo(401);

@@ -55,7 +55,7 @@ class SessionApiTests extends UserServiceTest {
                         .event();
         assertThat(registered.channel()).isEqualTo("douyin");
         assertThat(registered.inviteCode()).isEqualTo("I9");
-        assertThat(registered.device()).isEqualTo(new Device("device-" + phone, Platform.IOS));
+        assertThat(registered.device()).isEqualTo(new Device(device(phone), Platform.IOS));
         awaitEvent(
                 UserEvent.ConsentChanged.class,
                 event -> event.userId().equals(id) && event.purpose() == Purpose.ANALYTICS && event.granted());
@@ -63,7 +63,7 @@ class SessionApiTests extends UserServiceTest {
                 fake("risk-service").requests("POST", "/internal/v1/decisions").getFirst();
         assertThat(field(question, "scenario")).isEqualTo("REGISTRATION");
         assertThat(JSON.readTree(question.body()).at("/attributes/deviceId").asString())
-                .isEqualTo("device-" + phone);
+                .isEqualTo(device(phone));
         assertThat(question.headers().get("Authorization")).startsWith("Bearer ");
         assertThat(get("/api/v1/me", answer.text("/accessToken")).text("/phone"))
                 .isEqualTo(phone.substring(0, 3) + "****" + phone.substring(7));
@@ -222,19 +222,6 @@ class SessionApiTests extends UserServiceTest {
                     .hasSize(1);
             assertThat(refresh(winner.text("/refreshToken")).status()).isEqualTo(401);
         }
-    }
-
-    @Test
-    void whoRepeatsARefreshWhoseAnswerWasLostSignsInAgainAndReadsWhy() {
-        var user = aNewcomer();
-        refresh(user.refreshToken());
-        assertThat(refresh(user.refreshToken()).code()).isEqualTo("refresh_invalid");
-        requestCode(user.phone(), user.address());
-        var again = post("/api/v1/sessions", null, signIn(user.phone(), code(user.phone())), user.address());
-        var log = get("/api/v1/me/sign-ins", again.text("/accessToken")).body();
-        assertThat(log.at("/items/0/reason").asString()).isEqualTo("ok");
-        assertThat(log.at("/items/1/reason").asString()).isEqualTo("token_reused");
-        assertThat(log.at("/items/1/method").asString()).isEqualTo("REFRESH");
     }
 
     @Test

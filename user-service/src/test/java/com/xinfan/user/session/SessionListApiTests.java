@@ -41,7 +41,7 @@ class SessionListApiTests extends UserServiceTest {
         assertThat(own.at("/items/0/newDevice").asBoolean()).isFalse();
         assertThat(own.at("/items/1/newDevice").asBoolean()).isTrue();
         assertThat(own.at("/items/1/risk").asString()).isEqualTo("APPROVE");
-        assertThat(own.at("/items/0/deviceId").asString()).isEqualTo("device-" + user.phone());
+        assertThat(own.at("/items/0/deviceId").asString()).isEqualTo(device(user.phone()));
         var path = "/admin/v1/users/" + user.id() + "/sign-ins";
         assertThat(get(path, staffToken("support", Role.SUPPORT)).status()).isEqualTo(400);
         var masked = get(path + "?reason=T-1", staffToken("support", Role.SUPPORT));
@@ -50,6 +50,19 @@ class SessionListApiTests extends UserServiceTest {
         assertThat(get(path + "?reason=T-1", staffToken("operator", Role.OPERATOR))
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void whoRepeatsARefreshWhoseAnswerWasLostSignsInAgainAndReadsWhy() {
+        var user = aNewcomer();
+        refresh(user.refreshToken());
+        assertThat(refresh(user.refreshToken()).code()).isEqualTo("refresh_invalid");
+        requestCode(user.phone(), user.address());
+        var again = post("/api/v1/sessions", null, signIn(user.phone(), code(user.phone())), user.address());
+        var log = get("/api/v1/me/sign-ins", again.text("/accessToken")).body();
+        assertThat(log.at("/items/0/reason").asString()).isEqualTo("ok");
+        assertThat(log.at("/items/1/reason").asString()).isEqualTo("token_reused");
+        assertThat(log.at("/items/1/method").asString()).isEqualTo("REFRESH");
     }
 
     private Answer signInAgain(Newcomer user) {

@@ -20,7 +20,7 @@ class PushApiTests extends MessageTest {
         var id = ask(user, live(MessageClass.SERVICE, true), MessageClass.SERVICE);
         Waiting.until("sent", () -> pushOf(id).equals("SENT"));
         var push = fake("push").requests("POST", "/sms").getLast();
-        assertThat(field(push, "to")).isEqualTo("device-" + user.phone());
+        assertThat(field(push, "to")).isEqualTo(device(user.phone()));
         assertThat(field(push, "channel")).isEqualTo("PUSH");
         assertThat(field(push, "text")).isEqualTo("题：您的12.50元");
         awaitEvent(
