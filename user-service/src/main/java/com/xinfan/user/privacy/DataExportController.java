@@ -25,13 +25,13 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/me/exports")
-class ExportController {
+class DataExportController {
 
     private final Exports exports;
     private final ExportPaper paper;
     private final OwnPhone phone;
 
-    ExportController(Exports exports, ExportPaper paper, OwnPhone phone) {
+    DataExportController(Exports exports, ExportPaper paper, OwnPhone phone) {
         this.exports = exports;
         this.paper = paper;
         this.phone = phone;
