@@ -28,7 +28,8 @@ class UserFile {
     @Bean
     UserFacts orderFacts(JdbcClient jdbc) {
         return new SqlFacts(jdbc, "orders", Set.of(SUPPORT, COMPLIANCE, RISK, FINANCE), """
-            select id, created_at as at, product_id as "productId", product_type as "productType", amount, status, failure
+            select id, created_at as at, product_id as "productId", product_type as "productType", amount, status,
+                   failure
             from orders where user_id = :user order by id desc limit 50
             """);
     }

@@ -1,4 +1,7 @@
-/** What this service tells the desk of one user, and who may read it: the page is put together by user-service. */
+/**
+ * What user-service asks of this service for the desk: the facts of one user and who may read them, and the open work of
+ * a leaver for a colleague.
+ */
 @NullMarked
 package com.xinfan.product.userfile;
 

@@ -1,4 +1,4 @@
-package com.xinfan.product.cash.reconciliation;
+package com.xinfan.product.userfile;
 
 import com.xinfan.platform.work.HandOver;
 import com.xinfan.platform.work.WorkItem;

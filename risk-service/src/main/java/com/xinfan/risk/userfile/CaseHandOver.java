@@ -1,4 +1,4 @@
-package com.xinfan.risk.collection;
+package com.xinfan.risk.userfile;
 
 import com.xinfan.platform.work.HandOver;
 import com.xinfan.platform.work.WorkItem;
