@@ -59,11 +59,14 @@ public abstract class UserServiceTest extends ServiceTest {
     @BeforeEach
     void outsideWorldIsKind() {
         businessClock.reset();
-        for (var remote : List.of("sms", "push", "identity", "bank", "credit", "risk-service", "content-service")) {
+        for (var remote : List.of(
+                "sms", "push", "email", "wechat", "identity", "bank", "credit", "risk-service", "content-service")) {
             fake(remote).reset();
         }
         fake("sms").respond("POST", "/sms", 202, "{}");
-        fake("push").respond("POST", "/sms", 202, "{}");
+        fake("push").respond("POST", "/push", 202, "{}");
+        fake("email").respond("POST", "/email", 202, "{}");
+        fake("wechat").respond("POST", "/wechat", 202, "{}");
         fake("content-service")
                 .respond(
                         "POST",

@@ -5,6 +5,7 @@ import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.contract.vocabulary.Device;
 import com.xinfan.contract.vocabulary.Purpose;
+import com.xinfan.contract.vocabulary.Tier;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -73,4 +74,27 @@ public sealed interface UserEvent extends Event {
     @EventType("user.complaint-resolved.v1")
     record ComplaintResolved(UUID userId, Instant at, UUID ticketId, String category, boolean upheld)
             implements UserEvent {}
+
+    /**
+     * An account was frozen, by its owner or by staff, or set free again. While it is frozen its owner cannot sign in
+     * and no money leaves it. {@code reason} is SELF, or what staff wrote down.
+     */
+    @EventType("user.frozen.v1")
+    record Frozen(UUID userId, Instant at, boolean frozen, String reason) implements UserEvent {}
+
+    /** A bank card was unbound: nothing may be sent to it or taken from it any more. */
+    @EventType("user.card-unbound.v1")
+    record CardUnbound(UUID userId, Instant at, UUID cardId) implements UserEvent {}
+
+    /** An account is closed for good. */
+    @EventType("user.closed.v1")
+    record Closed(UUID userId, Instant at) implements UserEvent {}
+
+    /** What the law lets go of a closed account is to be erased, by every service. */
+    @EventType("user.erased.v1")
+    record Erased(UUID userId, Instant at) implements UserEvent {}
+
+    /** A member moved to another tier, up or down. */
+    @EventType("user.tier-changed.v1")
+    record TierChanged(UUID userId, Instant at, Tier tier, Tier previous) implements UserEvent {}
 }

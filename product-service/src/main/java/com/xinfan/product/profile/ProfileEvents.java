@@ -23,7 +23,12 @@ class ProfileEvents {
                 case UserEvent.IdentityVerified verified -> profiles.verified(verified);
                 case UserEvent.SuitabilityAssessed assessed -> profiles.assessed(assessed);
                 case UserEvent.CardBound bound -> profiles.bound(bound);
+                case UserEvent.TierChanged changed -> profiles.tier(changed);
                 case UserEvent.Registered _,
+                        UserEvent.Frozen _,
+                        UserEvent.CardUnbound _,
+                        UserEvent.Closed _,
+                        UserEvent.Erased _,
                         UserEvent.ConsentChanged _,
                         UserEvent.ComplaintFiled _,
                         UserEvent.ComplaintResolved _ -> {

@@ -55,7 +55,12 @@ class ActivityFeed {
             case UserEvent.ConsentChanged _,
                     UserEvent.SuitabilityAssessed _,
                     UserEvent.ComplaintFiled _,
-                    UserEvent.ComplaintResolved _ -> {}
+                    UserEvent.ComplaintResolved _,
+                    UserEvent.Frozen _,
+                    UserEvent.CardUnbound _,
+                    UserEvent.Closed _,
+                    UserEvent.Erased _,
+                    UserEvent.TierChanged _ -> {}
         }
     }
 

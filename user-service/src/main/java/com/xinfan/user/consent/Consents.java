@@ -73,6 +73,13 @@ public class Consents {
         choices.stream().sorted((a, b) -> a.purpose().compareTo(b.purpose())).forEach(one -> choose(userId, one));
     }
 
+    /** Ends advertising for a person, whatever she said before. */
+    @Transactional
+    public void refuseMarketing(UUID userId) {
+        var version = definitions.current(Purpose.MARKETING, clock.today()).version();
+        choose(userId, List.of(new ConsentChoice(Purpose.MARKETING, version, false)));
+    }
+
     public List<View> of(UUID userId, boolean chinese) {
         var stored = jdbc
                 .sql("select purpose, version, granted, changed_at from consent where user_id = :user")
