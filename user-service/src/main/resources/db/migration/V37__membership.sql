@@ -115,3 +115,10 @@ values (uuidv7(), 1, '{
     {"tier": "DIAMOND", "threshold": 200000, "yearlyCost": 150000, "benefits":
       {"boostsPerMonth": 5, "dedicatedService": true, "birthdayPoints": 800, "feeDiscount": 30}}]
 }', 'LIVE', 'xinfan', now(), 'house', now(), 0);
+
+-- Whose tickets come before others', by the rules that are live.
+create view member_priority as
+select m.user_id, coalesce((l.level -> 'benefits' ->> 'dedicatedService')::boolean, false) as dedicated
+from member m
+join membership_rules r on r.status = 'LIVE'
+join lateral jsonb_array_elements(r.content -> 'tiers') as l (level) on l.level ->> 'tier' = m.tier;

@@ -65,6 +65,7 @@ class DispatchApiTests extends MessageTest {
         var user = aNewcomer();
         fake("push").respond("POST", "/push", 504, "{}");
         var id = ask(user, live(MessageClass.SERVICE, true), MessageClass.SERVICE);
+        neverHeardOf(id);
         Waiting.until("unknown", () -> tries(id) == 1);
         for (var tries = 2; tries <= DispatchWork.TRIES; tries++) {
             businessClock.advance(Duration.ofMinutes(20));
@@ -80,10 +81,28 @@ class DispatchApiTests extends MessageTest {
     }
 
     @Test
+    void whatMayHaveArrivedIsAskedAfterAndNotSentAgain() {
+        var user = aNewcomer();
+        fake("push").respond("POST", "/push", 504, "{}");
+        var id = ask(user, live(MessageClass.SERVICE, true), MessageClass.SERVICE);
+        fake("push").respond("GET", "/push/requests/" + id, 200, "{\"status\":\"DELIVERED\"}");
+        Waiting.until("unknown", () -> tries(id) == 1);
+        businessClock.advance(Duration.ofMinutes(5));
+        Waiting.until("known", () -> {
+            runDueWork();
+            return pushOf(id).equals("DELIVERED");
+        });
+        assertThat(fake("push").requests("POST", "/push").stream()
+                        .filter(push -> field(push, "requestId").equals(id.toString())))
+                .hasSize(1);
+    }
+
+    @Test
     void aLaterAnswerEndsTheDoubt() {
         var user = aNewcomer();
         fake("push").respond("POST", "/push", 500, "{}");
         var id = ask(user, live(MessageClass.SERVICE, true), MessageClass.SERVICE);
+        neverHeardOf(id);
         Waiting.until("unknown", () -> tries(id) == 1);
         fake("push").respond("POST", "/push", _ -> FakeHttp.Answer.json(202, "{}"));
         businessClock.advance(Duration.ofMinutes(5));
@@ -104,6 +123,10 @@ class DispatchApiTests extends MessageTest {
                         .event();
         assertThat(failed.reason()).isEqualTo("channel_refused");
         assertThat(statusOf(id)).isEqualTo("DELIVERED");
+    }
+
+    private void neverHeardOf(UUID id) {
+        fake("push").respond("GET", "/push/requests/" + id, 404, "{}");
     }
 
     private void settle(UUID id, int tries) {

@@ -53,7 +53,7 @@ class SendApiTests extends MessageTest {
                 .isEqualTo(Map.of("DELIVERED ", 3L, "SUPPRESSED consent_missing", 1L, "SUPPRESSED user_unknown", 1L));
         assertThat(messages(id)).isZero();
 
-        assertThat(post(SENDS + "/" + id + "/start", operator(), null).code()).isEqualTo("send_status");
+        assertThat(post(SENDS + "/" + id + "/start", operator(), null).code()).isEqualTo("approval_required");
         post(SENDS + "/" + id + "/submission", operator(), null);
         assertThat(post(SENDS + "/" + id + "/members", operator(), Map.of("userIds", List.of(Ids.next())))
                         .code())
