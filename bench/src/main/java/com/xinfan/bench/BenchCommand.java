@@ -2,6 +2,7 @@ package com.xinfan.bench;
 
 import com.nimbusds.jose.JOSEException;
 import com.xinfan.bench.ledger.LedgerBench;
+import com.xinfan.bench.messages.MessageBench;
 import com.xinfan.bench.outbox.OutboxBench;
 import com.xinfan.local.Command;
 import com.xinfan.local.host.Console;
@@ -21,8 +22,8 @@ public final class BenchCommand implements Command {
 
     @Override
     public String usage() {
-        return "start|gateway|ledger|outbox|decision [--OPTION N …]  measure beside a peer and append the figure to"
-                + " bench/RESULTS.md";
+        return "start|gateway|ledger|outbox|messages|decision [--OPTION N …]  measure beside a peer and append the"
+                + " figure to bench/RESULTS.md";
     }
 
     @Override
@@ -34,8 +35,10 @@ public final class BenchCommand implements Command {
                 case "gateway" -> new GatewayBench(home, console).run() ? 0 : 1;
                 case "ledger" -> new LedgerBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
                 case "outbox" -> new OutboxBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
+                case "messages" ->
+                    new MessageBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
                 case "decision" -> new DecisionBench(home, console).run() ? 0 : 1;
-                default -> throw new Trouble("bench takes one of: start, gateway, ledger, outbox, decision");
+                default -> throw new Trouble("bench takes one of: start, gateway, ledger, outbox, messages, decision");
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);

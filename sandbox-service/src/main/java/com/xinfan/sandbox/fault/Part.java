@@ -8,6 +8,9 @@ import java.util.Optional;
 enum Part {
     BANK,
     SMS,
+    PUSH,
+    EMAIL,
+    WECHAT,
     IDENTITY,
     CREDIT;
 
