@@ -8,11 +8,11 @@ import java.util.Optional;
 enum Part {
     BANK,
     SMS,
+    IDENTITY,
+    CREDIT,
     PUSH,
     EMAIL,
-    WECHAT,
-    IDENTITY,
-    CREDIT;
+    WECHAT;
 
     static Optional<Part> named(String name) {
         return Arrays.stream(values()).filter(part -> part.code().equals(name)).findFirst();
