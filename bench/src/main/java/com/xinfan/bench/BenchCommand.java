@@ -3,6 +3,7 @@ package com.xinfan.bench;
 import com.nimbusds.jose.JOSEException;
 import com.xinfan.bench.ledger.LedgerBench;
 import com.xinfan.bench.login.LoginBench;
+import com.xinfan.bench.messages.MessageBench;
 import com.xinfan.bench.outbox.OutboxBench;
 import com.xinfan.local.Command;
 import com.xinfan.local.host.Console;
@@ -22,8 +23,8 @@ public final class BenchCommand implements Command {
 
     @Override
     public String usage() {
-        return "start|gateway|ledger|outbox|decision|login [--OPTION N …]  measure beside a peer and append the figure"
-                + " to bench/RESULTS.md";
+        return "start|gateway|ledger|outbox|messages|decision|login [--OPTION N …]  measure beside a peer and append"
+                + " the figure to bench/RESULTS.md";
     }
 
     @Override
@@ -36,8 +37,11 @@ public final class BenchCommand implements Command {
                 case "ledger" -> new LedgerBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
                 case "outbox" -> new OutboxBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
                 case "login" -> new LoginBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
+                case "messages" ->
+                    new MessageBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
                 case "decision" -> new DecisionBench(home, console).run() ? 0 : 1;
-                default -> throw new Trouble("bench takes one of: start, gateway, ledger, outbox, decision, login");
+                default ->
+                    throw new Trouble("bench takes one of: start, gateway, ledger, outbox, messages, decision, login");
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);

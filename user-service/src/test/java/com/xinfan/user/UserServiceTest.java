@@ -62,6 +62,8 @@ public abstract class UserServiceTest extends ServiceTest {
         for (var remote : List.of(
                 "sms",
                 "push",
+                "email",
+                "wechat",
                 "identity",
                 "bank",
                 "credit",
@@ -72,7 +74,9 @@ public abstract class UserServiceTest extends ServiceTest {
             fake(remote).reset();
         }
         fake("sms").respond("POST", "/sms", 202, "{}");
-        fake("push").respond("POST", "/sms", 202, "{}");
+        fake("push").respond("POST", "/push", 202, "{}");
+        fake("email").respond("POST", "/email", 202, "{}");
+        fake("wechat").respond("POST", "/wechat", 202, "{}");
         fake("content-service")
                 .respond(
                         "POST",

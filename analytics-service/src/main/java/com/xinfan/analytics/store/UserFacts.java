@@ -41,9 +41,10 @@ final class UserFacts {
                         .named(it.category())
                         .of(it.upheld() ? Verdict.UPHELD : Verdict.REJECTED)
                         .about(it.ticketId());
-            case UserEvent.Closed _, UserEvent.Erased _ -> Detail.passive();
             case UserEvent.Frozen it -> Detail.passive().with("frozen", it.frozen());
             case UserEvent.CardUnbound it -> Detail.active().about(it.cardId());
+            case UserEvent.Closed _, UserEvent.Erased _ -> Detail.passive();
+            case UserEvent.TierChanged it -> Detail.passive().named(it.tier().name());
         };
     }
 }

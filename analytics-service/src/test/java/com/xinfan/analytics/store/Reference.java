@@ -78,7 +78,11 @@ public final class Reference {
     /** Whether people do this themselves. */
     public static boolean active(Event event) {
         return switch (event) {
-            case UserEvent.ComplaintResolved _, UserEvent.Frozen _, UserEvent.Closed _, UserEvent.Erased _ -> false;
+            case UserEvent.ComplaintResolved _,
+                    UserEvent.Frozen _,
+                    UserEvent.Closed _,
+                    UserEvent.Erased _,
+                    UserEvent.TierChanged _ -> false;
             case UserEvent _, BehaviourEvent _, OrderPlaced _, LoanEvent.Applied _, MessageEvent.Opened _ -> true;
             default -> false;
         };

@@ -36,10 +36,15 @@ public final class Scene implements AutoCloseable {
 
     /** With the settings of the local platform: fsync and synchronous_commit are on. */
     public Postgres postgres() throws IOException, InterruptedException {
-        var postgres = new Postgres(18_432, Set.of(DeskUnderTest.DATABASE));
+        return postgres(DeskUnderTest.DATABASE);
+    }
+
+    /** The same with another service's database. */
+    public Postgres postgres(String database) throws IOException, InterruptedException {
+        var postgres = new Postgres(18_432, Set.of(database));
         start(postgres);
         for (var setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
-            if (!"on".equals(Sql.text(postgres, "show " + setting))) {
+            if (!"on".equals(Sql.text(postgres, database, "show " + setting))) {
                 throw new Trouble("PostgreSQL runs without " + setting + ": its commits would not be durable.");
             }
         }

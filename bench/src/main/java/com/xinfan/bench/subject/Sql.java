@@ -13,7 +13,11 @@ public final class Sql {
     }
 
     public static String text(Postgres postgres, String question) {
-        return postgres.ask(DeskUnderTest.DATABASE, connection -> {
+        return text(postgres, DeskUnderTest.DATABASE, question);
+    }
+
+    static String text(Postgres postgres, String database, String question) {
+        return postgres.ask(database, connection -> {
             try (var statement = connection.createStatement()) {
                 connection.setNetworkTimeout(Runnable::run, 0);
                 var answer = statement.executeQuery(question);

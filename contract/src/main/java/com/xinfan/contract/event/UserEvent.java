@@ -5,6 +5,7 @@ import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.contract.vocabulary.Device;
 import com.xinfan.contract.vocabulary.Purpose;
+import com.xinfan.contract.vocabulary.Tier;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -95,4 +96,8 @@ public sealed interface UserEvent extends Event {
      */
     @EventType("user.erased.v1")
     record Erased(UUID userId, Instant at) implements UserEvent {}
+
+    /** A member moved to another tier, up or down. */
+    @EventType("user.tier-changed.v1")
+    record TierChanged(UUID userId, Instant at, Tier tier, Tier previous) implements UserEvent {}
 }

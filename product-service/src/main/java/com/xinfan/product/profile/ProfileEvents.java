@@ -25,6 +25,7 @@ class ProfileEvents {
                 case UserEvent.CardBound bound -> profiles.bound(bound);
                 case UserEvent.CardUnbound unbound -> profiles.unbound(unbound);
                 case UserEvent.Frozen frozen -> profiles.frozen(frozen);
+                case UserEvent.TierChanged changed -> profiles.tier(changed);
                 case UserEvent.Registered _,
                         UserEvent.ConsentChanged _,
                         UserEvent.ComplaintFiled _,

@@ -4,6 +4,7 @@ import com.xinfan.contract.event.UserEvent;
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
+import com.xinfan.contract.vocabulary.Tier;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -143,6 +144,18 @@ public class Profiles {
                 .update();
     }
 
+    void tier(UserEvent.TierChanged event) {
+        jdbc.sql("""
+            insert into profile (user_id, tier, tier_at) values (:user, :tier, :at)
+            on conflict (user_id) do update set tier = excluded.tier, tier_at = excluded.tier_at
+             where profile.tier_at is null or profile.tier_at < excluded.tier_at
+            """)
+                .param("user", event.userId())
+                .param("tier", event.tier().name())
+                .param("at", utc(event.at()))
+                .update();
+    }
+
     void frozen(UserEvent.Frozen event) {
         jdbc.sql("""
             insert into profile (user_id, frozen, frozen_at) values (:user, :frozen, :at)
@@ -153,6 +166,15 @@ public class Profiles {
                 .param("frozen", event.frozen())
                 .param("at", utc(event.at()))
                 .update();
+    }
+
+    /** A member's tier as far as is known; who was never told of has the lowest. */
+    public Tier tier(UUID user) {
+        return jdbc.sql("select tier from profile where user_id = :user and tier is not null")
+                .param("user", user)
+                .query((row, _) -> Tier.valueOf(row.getString(1)))
+                .optional()
+                .orElse(Tier.REGULAR);
     }
 
     private static Profile profile(ResultSet row, int number) throws SQLException {

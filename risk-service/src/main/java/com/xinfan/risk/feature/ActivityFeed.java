@@ -56,10 +56,11 @@ class ActivityFeed {
                     UserEvent.SuitabilityAssessed _,
                     UserEvent.ComplaintFiled _,
                     UserEvent.ComplaintResolved _,
+                    UserEvent.Frozen _,
+                    UserEvent.CardUnbound _,
                     UserEvent.Closed _,
                     UserEvent.Erased _,
-                    UserEvent.Frozen _,
-                    UserEvent.CardUnbound _ -> {}
+                    UserEvent.TierChanged _ -> {}
         }
     }
 

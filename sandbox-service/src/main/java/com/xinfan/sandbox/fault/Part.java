@@ -9,7 +9,10 @@ enum Part {
     BANK,
     SMS,
     IDENTITY,
-    CREDIT;
+    CREDIT,
+    PUSH,
+    EMAIL,
+    WECHAT;
 
     static Optional<Part> named(String name) {
         return Arrays.stream(values()).filter(part -> part.code().equals(name)).findFirst();

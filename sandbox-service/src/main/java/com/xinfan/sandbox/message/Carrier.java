@@ -7,6 +7,7 @@ import com.xinfan.sandbox.fault.Stall;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -18,7 +19,8 @@ class Carrier {
     enum Channel {
         SMS,
         PUSH,
-        EMAIL
+        EMAIL,
+        WECHAT
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,7 +30,14 @@ class Carrier {
             String text,
             @Nullable String code) {}
 
-    /** A message with a request id arrives once, however often it is sent. */
+    /** What became of a request. */
+    enum Delivery {
+        ACCEPTED,
+        DELIVERED,
+        FAILED
+    }
+
+    /** A message with a request id arrives once on its channel, however often it is sent. */
     record Message(
             @Nullable String requestId,
             String recipient,
@@ -40,11 +49,13 @@ class Carrier {
     private final JdbcClient jdbc;
     private final WorldClock clock;
     private final Stall stall;
+    private final Reports reports;
 
-    Carrier(JdbcClient jdbc, WorldClock clock, Stall stall) {
+    Carrier(JdbcClient jdbc, WorldClock clock, Stall stall, Reports reports) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.stall = stall;
+        this.reports = reports;
     }
 
     void send(Message message) {
@@ -54,17 +65,28 @@ class Carrier {
             case LOST -> {
                 return;
             }
+            case REPORTED_FAILED -> keep(message, Delivery.FAILED);
             case TIMEOUT_THEN_DELIVERED -> {
-                deliver(message);
+                keep(message, Delivery.DELIVERED);
                 stall.once();
             }
-            case null -> deliver(message);
+            case null -> keep(message, Delivery.DELIVERED);
         }
+    }
+
+    /** What became of a request on a channel; empty when it never arrived here. */
+    Optional<Delivery> state(Channel channel, String requestId) {
+        return jdbc.sql("select status from message where channel = :channel and request_id = :request")
+                .param("channel", channel.name())
+                .param("request", requestId)
+                .query((row, _) -> Delivery.valueOf(row.getString(1)))
+                .optional();
     }
 
     List<Received> to(String recipient) {
         return jdbc.sql("""
-            select at, channel, text, code from message where recipient = :to order by id desc limit :shown
+            select at, channel, text, code from message
+            where recipient = :to and status = 'DELIVERED' order by id desc limit :shown
             """)
                 .param("to", recipient)
                 .param("shown", SHOWN)
@@ -76,12 +98,14 @@ class Carrier {
                 .list();
     }
 
-    private void deliver(Message message) {
-        jdbc.sql("""
-            insert into message (request_id, recipient, at, channel, template, text, code)
-            values (:request, :to, :at, :channel, :template, :text, :code)
-            on conflict (request_id) do nothing
+    /** Keeps it, and reports on it when its sender can be told which one is meant. */
+    private void keep(Message message, Delivery status) {
+        var kept = jdbc.sql("""
+            insert into message (request_id, recipient, at, channel, template, text, code, status)
+            values (:request, :to, :at, :channel, :template, :text, :code, :status)
+            on conflict (channel, request_id) do nothing
             """)
+                .param("status", status.name())
                 .param("request", message.requestId())
                 .param("to", message.recipient())
                 .param("at", clock.now().atOffset(ZoneOffset.UTC))
@@ -90,5 +114,9 @@ class Carrier {
                 .param("text", message.text())
                 .param("code", message.code())
                 .update();
+        var requestId = message.requestId();
+        if (kept == 1 && requestId != null) {
+            reports.send(requestId, message.channel(), status);
+        }
     }
 }

@@ -12,7 +12,9 @@ enum MagicPhone {
     /** The carrier is out of order. */
     OUTAGE("19900000003"),
     /** Accepted, and never seen again. */
-    LOST("19900000004");
+    LOST("19900000004"),
+    /** Accepted, and reported as not delivered later on. */
+    REPORTED_FAILED("19900000005");
 
     private final String number;
 

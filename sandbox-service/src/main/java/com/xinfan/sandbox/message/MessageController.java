@@ -5,9 +5,11 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,21 +27,26 @@ class MessageController {
     /** For push, {@code to} is a device; a code given apart from the text spares tests the parsing. */
     record SendRequest(
             @Nullable @Size(min = 1, max = 64) String requestId,
-            @NotBlank @Size(max = 64) String to,
+            @NotBlank @Size(max = 160) String to,
             @NotNull Carrier.Channel channel,
             @NotBlank @Size(max = 64) String template,
-            @NotBlank @Size(max = 1000) String text,
+            @Nullable @Size(max = 200) String subject,
+            @NotBlank @Size(max = 1200) String text,
             @Nullable @Size(max = 16) String code) {
         Carrier.Message message() {
             var recipient = switch (channel) {
                 case SMS -> Phone.of(to).value();
-                case PUSH, EMAIL -> to;
+                case PUSH, EMAIL, WECHAT -> to;
             };
-            return new Carrier.Message(requestId, recipient, channel, template, text, code);
+            var whole = subject == null ? text : subject + "：" + text;
+            return new Carrier.Message(requestId, recipient, channel, template, whole, code);
         }
     }
 
-    @PostMapping("/sms")
+    record State(Carrier.Delivery status) {}
+
+    /** Each channel has an address of its own, and so faults of its own. */
+    @PostMapping({"/sms", "/push", "/email", "/wechat"})
     @ResponseStatus(HttpStatus.ACCEPTED)
     void send(@Valid @RequestBody SendRequest request) {
         carrier.send(request.message());
@@ -61,8 +68,15 @@ class MessageController {
         carrier.send(new Carrier.Message(request.requestId(), request.to(), Carrier.Channel.EMAIL, "mail", text, null));
     }
 
+    @GetMapping("/{channel:sms|push|email|wechat}/requests/{requestId}")
+    State state(@PathVariable String channel, @PathVariable @Size(max = 64) String requestId) {
+        return carrier.state(Carrier.Channel.valueOf(channel.toUpperCase(Locale.ROOT)), requestId)
+                .map(State::new)
+                .orElseThrow(MessageProblem.REQUEST_UNKNOWN::problem);
+    }
+
     @GetMapping("/messages")
-    List<Carrier.Received> received(@RequestParam @NotBlank @Size(max = 64) String to) {
+    List<Carrier.Received> received(@RequestParam @NotBlank @Size(max = 160) String to) {
         var bare = to.strip().replaceFirst("^(\\+|00)?86(?=1[3-9][0-9]{9}$)", "");
         return carrier.to(bare);
     }

@@ -4,6 +4,7 @@ import com.xinfan.platform.web.ProblemCode;
 import org.springframework.http.HttpStatus;
 
 enum MessageProblem implements ProblemCode {
+    REQUEST_UNKNOWN(HttpStatus.NOT_FOUND),
     INVALID_PHONE(HttpStatus.BAD_REQUEST),
     MESSAGE_UNDELIVERABLE(HttpStatus.UNPROCESSABLE_CONTENT);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.xinfan.sandbox.SandboxServiceTest;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,45 @@ class MessageApiTests extends SandboxServiceTest {
         assertThat(post("/sms", request).status()).isEqualTo(202);
         assertThat(post("/sms", request).status()).isEqualTo(202);
         assertThat(get("/messages?to=device-2").body().size()).isEqualTo(1);
+    }
+
+    @Test
+    void eachChannelHasItsAddressAndCanBeAskedLater() {
+        for (var channel : new String[] {"push", "email", "wechat"}) {
+            var request = Map.of(
+                    "requestId",
+                    "r-7",
+                    "to",
+                    "to-" + channel,
+                    "channel",
+                    channel.toUpperCase(Locale.ROOT),
+                    "template",
+                    "hello",
+                    "subject",
+                    "题",
+                    "text",
+                    "您好");
+            assertThat(post("/" + channel, request).status()).isEqualTo(202);
+            assertThat(post("/" + channel, request).status()).isEqualTo(202);
+            var arrived = get("/messages?to=to-" + channel).body();
+            assertThat(arrived.size()).isEqualTo(1);
+            assertThat(arrived.get(0).path("text").asString()).isEqualTo("题：您好");
+            assertThat(get("/" + channel + "/requests/r-7").text("status")).isEqualTo("DELIVERED");
+        }
+        assertThat(get("/sms/requests/r-7").status()).isEqualTo(404);
+        put("/faults/email", Map.of("latencyMillis", 0, "errorRate", 1));
+        assertThat(get("/email/requests/r-7").status()).isEqualTo(503);
+        assertThat(get("/push/requests/r-7").status()).isEqualTo(200);
+        put("/faults/email", Map.of("latencyMillis", 0, "errorRate", 0));
+    }
+
+    @Test
+    void reportedAsNotDelivered() {
+        var request =
+                Map.of("requestId", "r-8", "to", "19900000005", "channel", "SMS", "template", "hello", "text", "您好");
+        assertThat(post("/sms", request).status()).isEqualTo(202);
+        assertThat(get("/sms/requests/r-8").text("status")).isEqualTo("FAILED");
+        assertThat(get("/messages?to=19900000005").body().size()).isZero();
     }
 
     @Test

@@ -125,6 +125,13 @@ public class Consents {
         choose(userId, new ConsentForm(before, ConsentSource.DEVICE, deviceId, form.addressMasked()));
     }
 
+    /** Ends advertising for a person, whatever she said before. */
+    @Transactional
+    public void refuseMarketing(UUID userId) {
+        var version = definitions.current(Purpose.MARKETING, clock.today()).version();
+        choose(userId, List.of(new ConsentChoice(Purpose.MARKETING, version, false)));
+    }
+
     public List<View> of(UUID userId, boolean chinese) {
         return views(
                 book.of(userId).stream().collect(Collectors.toMap(ConsentBook.Said::purpose, Function.identity())),

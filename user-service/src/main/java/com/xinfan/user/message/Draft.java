@@ -3,9 +3,8 @@ package com.xinfan.user.message;
 import com.xinfan.contract.event.MessageEvent;
 import com.xinfan.contract.vocabulary.MessageClass;
 import com.xinfan.user.message.contact.Suppression;
-import com.xinfan.user.message.contact.Verdict;
 import com.xinfan.user.message.template.TemplateCatalogue;
-import com.xinfan.user.message.template.TemplateText;
+import com.xinfan.user.message.text.Wording;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,9 @@ record Draft(
         String template,
         MessageClass messageClass,
         Instant requestedAt,
-        boolean push,
-        TemplateText.@Nullable Filled text,
+        TemplateCatalogue.@Nullable Live live,
+        Wording.@Nullable Filled text,
         @Nullable Suppression flaw) {
-
-    /** A message and what the policy says to it. */
-    record Decided(Draft draft, Verdict verdict) {}
 
     static Draft of(MessageEvent.Requested request, TemplateCatalogue.@Nullable Live template) {
         if (template == null) {
@@ -31,24 +27,32 @@ record Draft(
         if (template.messageClass() != request.messageClass()) {
             return flawed(request, Suppression.TEMPLATE_CLASS);
         }
-        return template.text()
-                .filled(request.parameters())
-                .map(text -> new Draft(
+        return switch (template.wording().filled(request.parameters())) {
+            case Wording.Filled text ->
+                new Draft(
                         request.messageId(),
                         request.userId(),
                         request.template(),
                         request.messageClass(),
                         request.at(),
-                        template.push(),
+                        template,
                         text,
-                        null))
-                .orElseGet(() -> flawed(request, Suppression.PARAMETER_MISSING));
+                        null);
+            case Wording.Missing _ -> flawed(request, Suppression.PARAMETER_MISSING);
+        };
     }
 
-    /** The same, if its template is no longer there. */
-    Draft withdrawn() {
+    /** The same with the template as it stands now; without one it is not sent. */
+    Draft under(TemplateCatalogue.@Nullable Live template) {
         return new Draft(
-                id, userId, template, messageClass, requestedAt, false, text, Suppression.TEMPLATE_NOT_APPROVED);
+                id,
+                userId,
+                this.template,
+                messageClass,
+                requestedAt,
+                template,
+                text,
+                template == null ? Suppression.TEMPLATE_NOT_APPROVED : null);
     }
 
     private static Draft flawed(MessageEvent.Requested request, Suppression flaw) {
@@ -58,7 +62,7 @@ record Draft(
                 request.template(),
                 request.messageClass(),
                 request.at(),
-                false,
+                null,
                 null,
                 flaw);
     }

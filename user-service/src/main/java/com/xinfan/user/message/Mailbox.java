@@ -2,6 +2,7 @@ package com.xinfan.user.message;
 
 import com.xinfan.contract.vocabulary.MessageClass;
 import com.xinfan.platform.web.PageQuery;
+import com.xinfan.user.message.link.Links;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -17,12 +18,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Mailbox {
 
-    private static final String LETTER = "select id, message_class, title, body, delivered_at, opened_at from message ";
+    private static final String LETTER =
+            "select id, message_class, title, body, title_en, body_en, delivered_at, opened_at from message ";
 
     private final JdbcClient jdbc;
+    private final Links links;
 
-    Mailbox(JdbcClient jdbc) {
+    Mailbox(JdbcClient jdbc, Links links) {
         this.jdbc = jdbc;
+        this.links = links;
     }
 
     /** A message as the person reads it. */
@@ -34,7 +38,7 @@ class Mailbox {
             Instant deliveredAt,
             @Nullable Instant openedAt) {}
 
-    /** A message as staff see it; {@code push} says what became of its push, if there was one. */
+    /** A message as staff see it; {@code channels} says what became of it outside the inbox. */
     record Traced(
             UUID id,
             String template,
@@ -48,9 +52,11 @@ class Mailbox {
             @Nullable Instant dueAt,
             @Nullable Instant deliveredAt,
             @Nullable Instant openedAt,
-            @Nullable String push) {}
+            @Nullable Instant clickedAt,
+            @Nullable UUID sendId,
+            @Nullable String channels) {}
 
-    List<Letter> letters(UUID userId, PageQuery query) {
+    List<Letter> letters(UUID userId, PageQuery query, boolean chinese) {
         var sql = LETTER + """
             where user_id = :user and status = 'DELIVERED' and (:after::uuid is null
                 or position < (select position from message where id = :after and user_id = :user))
@@ -60,15 +66,15 @@ class Mailbox {
                 .param("user", userId)
                 .param("after", query.after())
                 .param("limit", query.size() + 1)
-                .query((row, _) -> letter(row))
+                .query((row, _) -> letter(row, chinese))
                 .list();
     }
 
-    Optional<Letter> letter(UUID id, UUID userId) {
+    Optional<Letter> letter(UUID id, UUID userId, boolean chinese) {
         return jdbc.sql(LETTER + "where id = :id and user_id = :user and status = 'DELIVERED'")
                 .param("id", id)
                 .param("user", userId)
-                .query((row, _) -> letter(row))
+                .query((row, _) -> letter(row, chinese))
                 .optional();
     }
 
@@ -82,8 +88,9 @@ class Mailbox {
     List<Traced> traced(
             UUID userId, @Nullable MessageClass messageClass, @Nullable MessageStatus status, PageQuery query) {
         return jdbc.sql("""
-            select m.*, p.status as push_status from message m
-            left join message_push p on p.message_id = m.id
+            select m.*, (select string_agg(d.channel || ' ' || d.status || coalesce(' ' || d.reason, ''), ', '
+                order by d.created_at, d.channel) from message_dispatch d where d.message_id = m.id) as channels
+            from message m
             where m.user_id = :user and (:class::text is null or m.message_class = :class)
                 and (:status::text is null or m.status = :status)
                 and (:after::uuid is null or m.position <
@@ -99,12 +106,14 @@ class Mailbox {
                 .list();
     }
 
-    private static Letter letter(ResultSet row) throws SQLException {
+    private Letter letter(ResultSet row, boolean chinese) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var english = !chinese && row.getString("title_en") != null;
         return new Letter(
-                row.getObject("id", UUID.class),
+                id,
                 MessageClass.valueOf(row.getString("message_class")),
-                row.getString("title"),
-                row.getString("body"),
+                links.shown(row.getString(english ? "title_en" : "title"), id),
+                links.shown(row.getString(english ? "body_en" : "body"), id),
                 row.getTimestamp("delivered_at").toInstant(),
                 instant(row.getTimestamp("opened_at")));
     }
@@ -123,7 +132,9 @@ class Mailbox {
                 instant(row.getTimestamp("due_at")),
                 instant(row.getTimestamp("delivered_at")),
                 instant(row.getTimestamp("opened_at")),
-                row.getString("push_status"));
+                instant(row.getTimestamp("clicked_at")),
+                row.getObject("send_id", UUID.class),
+                row.getString("channels"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -9,6 +9,7 @@ import com.xinfan.platform.web.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,16 +41,16 @@ class MessageController {
 
     @GetMapping("/api/v1/messages")
     @Operation(summary = "我的消息")
-    Inbox mine(CurrentUser user, @Valid PageQuery query) {
-        var page = query.page(mailbox.letters(user.id(), query), Mailbox.Letter::id);
+    Inbox mine(CurrentUser user, @Valid PageQuery query, Locale locale) {
+        var page = query.page(mailbox.letters(user.id(), query, isChinese(locale)), Mailbox.Letter::id);
         return new Inbox(page.items(), page.hasMore(), page.after(), mailbox.unread(user.id()));
     }
 
     @PostMapping("/api/v1/messages/{id}/opening")
     @Operation(summary = "打开消息")
-    Mailbox.Letter open(CurrentUser user, @PathVariable UUID id) {
+    Mailbox.Letter open(CurrentUser user, @PathVariable UUID id, Locale locale) {
         desk.open(id, user.id());
-        return mailbox.letter(id, user.id()).orElseThrow(MessageProblem.MESSAGE_NOT_FOUND::problem);
+        return mailbox.letter(id, user.id(), isChinese(locale)).orElseThrow(MessageProblem.MESSAGE_NOT_FOUND::problem);
     }
 
     /** What was said to a person is personal: a look is recorded. */
@@ -64,5 +65,9 @@ class MessageController {
             @Valid PageQuery query) {
         audit.record(staff.username(), "user.messages-viewed", "user:" + userId, null, null, null);
         return query.page(mailbox.traced(userId, messageClass, status, query), Mailbox.Traced::id);
+    }
+
+    private static boolean isChinese(Locale locale) {
+        return locale.getLanguage().equals(Locale.CHINESE.getLanguage());
     }
 }

@@ -3,15 +3,10 @@ package com.xinfan.user.message;
 import com.xinfan.contract.event.MessageEvent;
 import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.platform.clock.BusinessClock;
-import com.xinfan.user.message.contact.Contact;
-import com.xinfan.user.message.contact.ContactPolicy;
-import com.xinfan.user.message.contact.Contacts;
-import com.xinfan.user.message.contact.Verdict;
 import com.xinfan.user.message.template.TemplateCatalogue;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,8 +18,6 @@ class MessageDesk {
 
     private final Messages messages;
     private final TemplateCatalogue templates;
-    private final Contacts contacts;
-    private final ContactPolicy policy;
     private final Announcements announcements;
     private final Rulebook rulebook;
     private final BusinessClock clock;
@@ -32,15 +25,11 @@ class MessageDesk {
     MessageDesk(
             Messages messages,
             TemplateCatalogue templates,
-            Contacts contacts,
-            ContactPolicy policy,
             Announcements announcements,
             Rulebook rulebook,
             BusinessClock clock) {
         this.messages = messages;
         this.templates = templates;
-        this.contacts = contacts;
-        this.policy = policy;
         this.announcements = announcements;
         this.rulebook = rulebook;
         this.clock = clock;
@@ -63,10 +52,7 @@ class MessageDesk {
                 .map(request -> Draft.of(request, live.get(request.template())))
                 .toList();
         var now = clock.now();
-        var decided = decide(drafts, now);
-        var added = messages.add(decided, rulebook.version(), now);
-        announcements.make(
-                decided.stream().filter(one -> added.contains(one.draft().id())).toList(), now);
+        announcements.make(messages.add(drafts, rulebook.version(), now), now);
     }
 
     /** Decides anew on deferred messages whose time has come; answers how many. */
@@ -79,12 +65,10 @@ class MessageDesk {
         }
         var live = templates.live(due.stream().map(Draft::template).distinct().toList());
         var drafts = due.stream()
-                .map(draft -> live.containsKey(draft.template()) ? draft : draft.withdrawn())
+                .map(draft -> draft.under(live.get(draft.template())))
                 .toList();
-        var decided = decide(drafts, now);
-        messages.redecide(decided, rulebook.version(), now);
-        announcements.make(decided, now);
-        return decided.size();
+        announcements.make(messages.redecide(drafts, rulebook.version(), now), now);
+        return due.size();
     }
 
     /** The first opening is told, every later one changes nothing. */
@@ -96,20 +80,20 @@ class MessageDesk {
         }
     }
 
-    private List<Draft.Decided> decide(List<Draft> drafts, Instant now) {
-        var people = contacts.lock(drafts.stream().map(Draft::userId).distinct().toList(), now);
-        var decided = new ArrayList<Draft.Decided>(drafts.size());
-        for (var draft : drafts) {
-            var person = people.getOrDefault(draft.userId(), Contact.UNKNOWN);
-            var flaw = draft.flaw();
-            var verdict = flaw == null
-                    ? policy.decide(draft.messageClass(), person, draft.requestedAt(), now)
-                    : new Verdict.Suppress(flaw, null);
-            if (verdict instanceof Verdict.Deliver) {
-                people.put(draft.userId(), person.after(draft.messageClass()));
-            }
-            decided.add(new Draft.Decided(draft, verdict));
+    /** Takes note of a click, which is an opening as well; where it leads, when that message has a link. */
+    @Transactional
+    public Optional<String> follow(UUID id) {
+        var target = messages.target(id);
+        if (target.isPresent()) {
+            var now = clock.now();
+            messages.click(id, now);
+            messages.owner(id).ifPresent(user -> open(id, user));
         }
-        return decided;
+        return target;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<UUID> owner(UUID id) {
+        return messages.owner(id);
     }
 }

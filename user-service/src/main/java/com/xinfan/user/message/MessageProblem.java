@@ -4,7 +4,8 @@ import com.xinfan.platform.web.ProblemCode;
 import org.springframework.http.HttpStatus;
 
 enum MessageProblem implements ProblemCode {
-    MESSAGE_NOT_FOUND;
+    MESSAGE_NOT_FOUND,
+    LINK_INVALID;
 
     @Override
     public HttpStatus status() {

@@ -1,7 +1,7 @@
 package com.xinfan.user.message;
 
 /** What became of a request. */
-enum MessageStatus {
+public enum MessageStatus {
     DEFERRED,
     DELIVERED,
     SUPPRESSED

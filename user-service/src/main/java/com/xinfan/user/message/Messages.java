@@ -1,56 +1,68 @@
 package com.xinfan.user.message;
 
-import com.xinfan.contract.rulebook.Rule;
 import com.xinfan.contract.vocabulary.MessageClass;
-import com.xinfan.platform.clock.Ids;
-import com.xinfan.user.message.contact.Verdict;
-import com.xinfan.user.message.template.TemplateText;
+import com.xinfan.user.message.contact.Decisions;
+import com.xinfan.user.message.text.TemplateText;
+import com.xinfan.user.message.text.Wording;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** All messages, written by the batch. */
+/** All messages: one statement decides on a batch and writes what it decided. */
 @Repository
 class Messages {
 
+    private static final String DRAFTS = """
+        with draft as (
+            select * from unnest(:ids::uuid[], :users::uuid[], :templates::text[], :wordings::uuid[],
+                    :classes::text[], :titles::text[], :bodies::text[], :titlesEn::text[], :bodiesEn::text[],
+                    :requested::timestamptz[], :flaws::text[]) with ordinality
+                as d (id, user_id, template, template_id, class, title, body, title_en, body_en, requested_at,
+                    flaw, ord)),
+        candidate as (select ord, id, user_id, class, requested_at, flaw from draft)
+        """;
+
+    private static final String ADD = DRAFTS + Decisions.POLICY + """
+        insert into message (id, position, user_id, template, template_id, message_class, title, body,
+            title_en, body_en, status, reason, rule, rulebook_version, requested_at, due_at, delivered_at)
+        select v.id, uuidv7(), v.user_id, d.template, d.template_id, v.class, d.title, d.body,
+            d.title_en, d.body_en, v.status, v.reason, v.rule, :version, v.requested_at, v.due_at,
+            case when v.status = 'DELIVERED' then cast(:now as timestamptz) end
+        from verdict v join draft d on d.ord = v.ord
+        order by v.ord
+        on conflict (id) do nothing returning id, status, reason
+        """;
+
+    /** A message takes its place in the list when it is delivered. */
+    private static final String REDECIDE = DRAFTS + Decisions.POLICY + """
+        update message m
+        set position = uuidv7(), status = v.status, reason = v.reason, rule = v.rule,
+            rulebook_version = :version, due_at = v.due_at,
+            delivered_at = case when v.status = 'DELIVERED' then cast(:now as timestamptz) end
+        from verdict v
+        where m.id = v.id and m.status = 'DEFERRED'
+        returning m.id, m.status, m.reason
+        """;
+
     private final JdbcClient jdbc;
+    private final Decisions decisions;
 
-    Messages(JdbcClient jdbc) {
+    Messages(JdbcClient jdbc, Decisions decisions) {
         this.jdbc = jdbc;
-    }
-
-    /** What a verdict puts into the columns. */
-    private record Row(
-            Draft draft,
-            MessageStatus status,
-            @Nullable String reason,
-            @Nullable Rule rule,
-            @Nullable Instant dueAt,
-            @Nullable Instant deliveredAt) {
-
-        static Row of(Draft.Decided decided, Instant now) {
-            var draft = decided.draft();
-            return switch (decided.verdict()) {
-                case Verdict.Deliver() -> new Row(draft, MessageStatus.DELIVERED, null, null, null, now);
-                case Verdict.Defer(var until, var rule) ->
-                    new Row(draft, MessageStatus.DEFERRED, null, rule, until, null);
-                case Verdict.Suppress(var reason, var rule) ->
-                    new Row(draft, MessageStatus.SUPPRESSED, reason.code(), rule, null, null);
-            };
-        }
-
-        @Nullable
-        String ruleId() {
-            return rule == null ? null : rule.id();
-        }
+        this.decisions = decisions;
     }
 
     Set<UUID> existing(Collection<UUID> ids) {
@@ -60,46 +72,68 @@ class Messages {
                 .list());
     }
 
-    /** Adds those that are not there yet, and answers their ids. */
-    Set<UUID> add(List<Draft.Decided> decided, String rulebookVersion, Instant now) {
-        var rows = decided.stream().map(one -> Row.of(one, now)).toList();
-        return new HashSet<>(jdbc.sql("""
-            insert into message (id, position, user_id, template, message_class, push, title, body, status,
-                reason, rule, rulebook_version, requested_at, due_at, delivered_at)
-            select id, position, user_id, template, class, push, title, body, status, reason, rule,
-                :version, requested, due, delivered
-            from unnest(:ids::uuid[], :positions::uuid[], :users::uuid[], :templates::text[],
-                    :classes::text[], :pushes::boolean[], :titles::text[], :bodies::text[],
-                    :statuses::text[], :reasons::text[], :rules::text[], :requested::timestamptz[],
-                    :dues::timestamptz[], :delivered::timestamptz[])
-                as m (id, position, user_id, template, class, push, title, body, status, reason, rule,
-                    requested, due, delivered)
-            order by id
-            on conflict (id) do nothing returning id
-            """)
+    /** Adds those that are not there yet, and answers what was decided on them. */
+    List<Decided> add(List<Draft> drafts, String rulebookVersion, Instant now) {
+        return decide(ADD, drafts, rulebookVersion, now);
+    }
+
+    List<Decided> redecide(List<Draft> drafts, String rulebookVersion, Instant now) {
+        return decide(REDECIDE, drafts, rulebookVersion, now);
+    }
+
+    private List<Decided> decide(String sql, List<Draft> drafts, String rulebookVersion, Instant now) {
+        decisions.lock(drafts.stream().map(Draft::userId).distinct().toList());
+        Map<UUID, Draft> byId = drafts.stream().collect(Collectors.toMap(Draft::id, Function.identity()));
+        return decisions
+                .statement(sql, now)
                 .param("version", rulebookVersion)
-                .param("ids", column(rows, row -> row.draft().id()))
-                .param("positions", column(rows, _ -> Ids.next()))
-                .param("users", column(rows, row -> row.draft().userId()))
-                .param("templates", column(rows, row -> row.draft().template()))
-                .param("classes", column(rows, row -> row.draft().messageClass()))
-                .param("pushes", column(rows, row -> row.draft().push()))
-                .param("titles", column(rows, row -> text(row, TemplateText.Filled::title)))
-                .param("bodies", column(rows, row -> text(row, TemplateText.Filled::body)))
-                .param("statuses", column(rows, Row::status))
-                .param("reasons", column(rows, Row::reason))
-                .param("rules", column(rows, Row::ruleId))
-                .param("requested", column(rows, row -> row.draft().requestedAt()))
-                .param("dues", column(rows, Row::dueAt))
-                .param("delivered", column(rows, Row::deliveredAt))
-                .query(UUID.class)
-                .list());
+                .param("now", Timestamp.from(now))
+                .param("ids", column(drafts, Draft::id))
+                .param("users", column(drafts, Draft::userId))
+                .param("templates", column(drafts, Draft::template))
+                .param(
+                        "wordings",
+                        column(
+                                drafts,
+                                draft -> draft.live() == null
+                                        ? null
+                                        : draft.live().id()))
+                .param("classes", column(drafts, Draft::messageClass))
+                .param("titles", column(drafts, draft -> text(draft, Wording.Filled::zh, TemplateText.Filled::title)))
+                .param("bodies", column(drafts, draft -> text(draft, Wording.Filled::zh, TemplateText.Filled::body)))
+                .param("titlesEn", column(drafts, draft -> text(draft, Wording.Filled::en, TemplateText.Filled::title)))
+                .param("bodiesEn", column(drafts, draft -> text(draft, Wording.Filled::en, TemplateText.Filled::body)))
+                .param("requested", column(drafts, Draft::requestedAt))
+                .param(
+                        "flaws",
+                        column(
+                                drafts,
+                                draft -> draft.flaw() == null
+                                        ? null
+                                        : draft.flaw().code()))
+                .query((row, _) -> decided(byId, row))
+                .list();
+    }
+
+    private static Decided decided(Map<UUID, Draft> byId, ResultSet row) throws SQLException {
+        var draft = byId.get(row.getObject(1, UUID.class));
+        if (draft == null) {
+            throw new IllegalStateException("a decision on what was not asked");
+        }
+        return new Decided(
+                draft.id(),
+                draft.userId(),
+                draft.template(),
+                draft.messageClass(),
+                MessageStatus.valueOf(row.getString(2)),
+                row.getString(3),
+                draft.live());
     }
 
     /** Those whose time has come; nobody else takes them up to the end of the transaction. */
     List<Draft> takeDeferred(Instant now, int max) {
         return jdbc.sql("""
-            select id, user_id, template, message_class, push, title, body, requested_at from message
+            select id, user_id, template, message_class, title, body, title_en, body_en, requested_at from message
             where status = 'DEFERRED' and due_at <= :now
             order by due_at, position limit :max for update skip locked
             """)
@@ -111,33 +145,14 @@ class Messages {
                         row.getString("template"),
                         MessageClass.valueOf(row.getString("message_class")),
                         row.getTimestamp("requested_at").toInstant(),
-                        row.getBoolean("push"),
-                        new TemplateText.Filled(row.getString("title"), row.getString("body")),
+                        null,
+                        new Wording.Filled(
+                                new TemplateText.Filled(row.getString("title"), row.getString("body")),
+                                row.getString("title_en") == null
+                                        ? null
+                                        : new TemplateText.Filled(row.getString("title_en"), row.getString("body_en"))),
                         null))
                 .list();
-    }
-
-    /** A message takes its place in the list when it is delivered. */
-    void redecide(List<Draft.Decided> decided, String rulebookVersion, Instant now) {
-        var rows = decided.stream().map(one -> Row.of(one, now)).toList();
-        jdbc.sql("""
-            update message m
-            set position = d.position, status = d.status, reason = d.reason, rule = d.rule,
-                rulebook_version = :version, due_at = d.due, delivered_at = d.delivered
-            from unnest(:ids::uuid[], :positions::uuid[], :statuses::text[], :reasons::text[],
-                    :rules::text[], :dues::timestamptz[], :delivered::timestamptz[])
-                as d (id, position, status, reason, rule, due, delivered)
-            where m.id = d.id and m.status = 'DEFERRED'
-            """)
-                .param("version", rulebookVersion)
-                .param("ids", column(rows, row -> row.draft().id()))
-                .param("positions", column(rows, _ -> Ids.next()))
-                .param("statuses", column(rows, Row::status))
-                .param("reasons", column(rows, Row::reason))
-                .param("rules", column(rows, Row::ruleId))
-                .param("dues", column(rows, Row::dueAt))
-                .param("delivered", column(rows, Row::deliveredAt))
-                .update();
     }
 
     /** Whether it was opened just now, for the first time. */
@@ -153,15 +168,41 @@ class Messages {
                 == 1;
     }
 
-    private static @Nullable String text(Row row, Function<TemplateText.Filled, String> part) {
-        var text = row.draft().text();
-        return text == null ? null : part.apply(text);
+    Optional<UUID> owner(UUID id) {
+        return jdbc.sql("select user_id from message where id = :id and status = 'DELIVERED'")
+                .param("id", id)
+                .query(UUID.class)
+                .optional();
     }
 
-    private static @Nullable String[] column(List<Row> rows, Function<Row, @Nullable Object> attribute) {
-        return rows.stream()
-                .map(row -> {
-                    var value = attribute.apply(row);
+    /** Where the link of a message leads, as its wording had it. */
+    Optional<String> target(UUID id) {
+        return jdbc.sql("""
+            select t.link from message m join message_template t on t.id = m.template_id
+            where m.id = :id and m.status = 'DELIVERED' and t.link is not null
+            """).param("id", id).query(String.class).optional();
+    }
+
+    void click(UUID id, Instant now) {
+        jdbc.sql("update message set clicked_at = :now where id = :id and clicked_at is null")
+                .param("now", Timestamp.from(now))
+                .param("id", id)
+                .update();
+    }
+
+    private static @Nullable String text(
+            Draft draft,
+            Function<Wording.Filled, TemplateText.@Nullable Filled> language,
+            Function<TemplateText.Filled, String> part) {
+        var texts = draft.text();
+        var filled = texts == null ? null : language.apply(texts);
+        return filled == null ? null : part.apply(filled);
+    }
+
+    private static @Nullable String[] column(List<Draft> drafts, Function<Draft, @Nullable Object> attribute) {
+        return drafts.stream()
+                .map(draft -> {
+                    var value = attribute.apply(draft);
                     return value == null ? null : value.toString();
                 })
                 .toArray(String[]::new);

@@ -88,7 +88,7 @@ class MessageApiTests extends MessageTest {
                         event -> event.messageId().equals(request.messageId())
                                 && event.channel() == MessageChannel.INBOX))
                 .isEqualTo(1);
-        assertThat(fake("push").requests("POST", "/sms").stream()
+        assertThat(fake("push").requests("POST", "/push").stream()
                         .filter(push -> field(push, "requestId")
                                 .equals(request.messageId().toString())))
                 .hasSize(1);

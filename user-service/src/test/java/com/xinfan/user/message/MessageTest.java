@@ -39,19 +39,25 @@ public abstract class MessageTest extends UserServiceTest {
     }
 
     protected static Map<String, Object> draft(String code, MessageClass messageClass, boolean push) {
+        return draft(code, messageClass, push ? List.of("PUSH") : List.of());
+    }
+
+    protected static Map<String, Object> draft(String code, MessageClass messageClass, List<String> channels) {
         return Map.of(
                 "code",
                 code,
                 "messageClass",
                 messageClass,
-                "push",
-                push,
+                "channels",
+                channels,
+                "failover",
+                true,
                 "title",
                 "题",
                 "body",
                 "您的{amount}元",
                 "parameters",
-                List.of("amount"));
+                List.of(Map.of("name", "amount", "type", "MONEY", "sample", "12.50")));
     }
 
     /** The code of a template that is live. */
@@ -122,7 +128,8 @@ public abstract class MessageTest extends UserServiceTest {
     }
 
     protected String pushOf(UUID messageId) {
-        return jdbc.sql("select status || coalesce(' ' || reason, '') from message_push where message_id = :id")
+        return jdbc.sql("select status || coalesce(' ' || reason, '') from message_dispatch where message_id = :id and"
+                        + " channel = 'PUSH'")
                 .param("id", messageId)
                 .query(String.class)
                 .optional()

@@ -2,6 +2,7 @@ package com.xinfan.user.message.contact;
 
 import com.xinfan.contract.rulebook.Rule;
 import com.xinfan.contract.rulebook.Rulebook;
+import com.xinfan.contract.vocabulary.MessageChannel;
 import com.xinfan.contract.vocabulary.MessageClass;
 import com.xinfan.platform.clock.BusinessClock;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Whether a message may go out. Knows no database: the same facts at the same time give the same verdict. */
+/** The law of each class of message, as the rulebook has it at a moment. Knows no database and no person. */
 @Component
 public final class ContactPolicy {
 
@@ -25,65 +26,64 @@ public final class ContactPolicy {
         this.rulebook = rulebook;
     }
 
-    /** The verdict on a message that was asked for at {@code requestedAt}. */
-    public Verdict decide(MessageClass messageClass, Contact contact, Instant requestedAt, Instant now) {
-        if (!contact.known()) {
-            return new Verdict.Suppress(Suppression.USER_UNKNOWN, null);
-        }
-        var marketing = messageClass == MessageClass.MARKETING;
+    /** What holds for a class at a moment; {@link Decisions} applies it to people. */
+    Terms terms(MessageClass messageClass, Instant now) {
         var today = LocalDate.ofInstant(now, BusinessClock.ZONE);
-        return suppressed(marketing && contact.minor(), Suppression.MINOR, "message.minor", today)
-                .or(() -> suppressed(
-                        marketing && !contact.marketing(),
-                        Suppression.CONSENT_MISSING,
-                        "message.consent-marketing",
-                        today))
-                .or(() -> suppressed(
-                        marketing && contact.complaining(), Suppression.COMPLAINT_OPEN, "message.complaint", today))
-                .or(() -> expired(messageClass, requestedAt, now))
-                .or(() -> outsideHours(messageClass, now))
-                .or(() -> capped(messageClass, contact, today))
-                .orElseGet(Verdict.Deliver::new);
+        var marketing = messageClass == MessageClass.MARKETING;
+        var hours = hours(messageClass, now);
+        var closedNow =
+                hours.filter(rule -> !rule.text("outside").equals(DEFER_PUSH)).flatMap(rule -> opening(rule, now));
+        var cap = rule("message.cap-" + name(messageClass), today);
+        var elder = rule("message.cap-" + name(messageClass) + "-elder", today);
+        return new Terms(
+                messageClass,
+                rule("message.closed", today).isPresent(),
+                marketing && rule("message.frozen", today).isPresent(),
+                marketing && rule("message.minor", today).isPresent(),
+                marketing && rule("message.consent-marketing", today).isPresent(),
+                marketing && rule("message.complaint", today).isPresent(),
+                staleBefore(messageClass, now, today),
+                closedNow.orElse(null),
+                hours.map(rule -> rule.text("outside").equals(DEFER)).orElse(false),
+                cap.map(Cap::of).orElse(null),
+                elder.map(Cap::of).orElse(null));
     }
 
-    /** When a push of this class may ring: now, or when the hours begin. */
-    public Instant pushAt(MessageClass messageClass, Instant now) {
+    /** Until when a message of this class waits now; empty when it may go out. */
+    public Optional<Instant> waitsUntil(MessageClass messageClass, Instant now) {
+        return hours(messageClass, now)
+                .filter(rule -> rule.text("outside").equals(DEFER))
+                .flatMap(rule -> opening(rule, now));
+    }
+
+    /** When something that rings may go out: now, or when the hours begin. */
+    public Instant ringsAt(MessageClass messageClass, Instant now) {
         return hours(messageClass, now).flatMap(rule -> opening(rule, now)).orElse(now);
     }
 
-    private Optional<Verdict> suppressed(boolean broken, Suppression reason, String ruleId, LocalDate on) {
-        return broken ? rule(ruleId, on).map(rule -> new Verdict.Suppress(reason, rule)) : Optional.empty();
+    /** How many advertisements one channel may carry to one person. */
+    public Optional<Cap> channelCap(MessageChannel channel, Instant now) {
+        return rule(
+                        "message.cap-channel-" + channel.name().toLowerCase(Locale.ROOT),
+                        LocalDate.ofInstant(now, BusinessClock.ZONE))
+                .map(Cap::of);
+    }
+
+    /** Messages per business day, and per seven of them. */
+    public record Cap(int perDay, int perWeek) {
+
+        static Cap of(Rule rule) {
+            return new Cap(rule.integer("perDay"), rule.integer("perWeek"));
+        }
     }
 
     /** A service message is true whenever it comes; the others are not. */
-    private Optional<Verdict> expired(MessageClass messageClass, Instant requestedAt, Instant now) {
-        if (messageClass == MessageClass.SERVICE) {
-            return Optional.empty();
-        }
-        return rule("message.expiry", LocalDate.ofInstant(now, BusinessClock.ZONE))
-                .filter(rule -> now.isAfter(requestedAt.plus(Duration.ofHours(rule.integer("hours")))))
-                .map(rule -> new Verdict.Suppress(Suppression.EXPIRED, rule));
-    }
-
-    private Optional<Verdict> outsideHours(MessageClass messageClass, Instant now) {
-        return hours(messageClass, now)
-                .flatMap(rule -> opening(rule, now).flatMap(opening -> switch (rule.text("outside")) {
-                    case DEFER_PUSH -> Optional.<Verdict>empty();
-                    case DEFER -> Optional.of(new Verdict.Defer(opening, rule));
-                    default -> Optional.of(new Verdict.Suppress(Suppression.QUIET_HOURS, rule));
-                }));
-    }
-
-    private Optional<Verdict> capped(MessageClass messageClass, Contact contact, LocalDate today) {
-        var sent = contact.sent(messageClass);
-        return rule("message.cap-" + name(messageClass), today).flatMap(rule -> {
-            if (sent.today() >= rule.integer("perDay")) {
-                return Optional.of(new Verdict.Suppress(Suppression.DAY_CAP, rule));
-            }
-            return sent.week() >= rule.integer("perWeek")
-                    ? Optional.of(new Verdict.Suppress(Suppression.WEEK_CAP, rule))
-                    : Optional.empty();
-        });
+    private Instant staleBefore(MessageClass messageClass, Instant now, LocalDate today) {
+        return messageClass == MessageClass.SERVICE
+                ? Instant.EPOCH
+                : rule("message.expiry", today)
+                        .map(rule -> now.minus(Duration.ofHours(rule.integer("hours"))))
+                        .orElse(Instant.EPOCH);
     }
 
     /** When the hours of the rule begin next; empty within them. */

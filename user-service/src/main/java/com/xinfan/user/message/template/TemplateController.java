@@ -5,7 +5,9 @@ import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,6 +37,14 @@ class TemplateController {
     @Operation(summary = "新建消息模板草稿")
     TemplateView draft(CurrentStaff staff, @Valid @RequestBody TemplateDraft body) {
         return desk.draft(body, staff);
+    }
+
+    record PreviewBody(@NotNull @Size(max = 12) Map<@Size(max = 32) String, @Size(max = 400) String> parameters) {}
+
+    @PostMapping("/{id}/preview")
+    @Operation(summary = "预览消息模板（缺省用示例值）")
+    TemplateDesk.Preview preview(@PathVariable UUID id, @Valid @RequestBody PreviewBody body) {
+        return desk.preview(id, body.parameters());
     }
 
     @PostMapping("/{id}/submission")

@@ -6,8 +6,10 @@ import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
+import com.xinfan.user.message.text.TemplateText;
+import com.xinfan.user.message.text.Wording;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -23,19 +25,25 @@ class TemplateDesk {
     private final Approvals approvals;
     private final Audit audit;
     private final BusinessClock clock;
+    private final TemplateRules rules;
 
     TemplateDesk(
-            Templates templates, TemplateCatalogue catalogue, Approvals approvals, Audit audit, BusinessClock clock) {
+            Templates templates,
+            TemplateCatalogue catalogue,
+            Approvals approvals,
+            Audit audit,
+            BusinessClock clock,
+            TemplateRules rules) {
         this.templates = templates;
         this.catalogue = catalogue;
         this.approvals = approvals;
         this.audit = audit;
         this.clock = clock;
+        this.rules = rules;
     }
 
     public TemplateView draft(TemplateDraft draft, CurrentStaff author) {
-        requireKnownBlanks(draft.title(), "/title", draft);
-        requireKnownBlanks(draft.body(), "/body", draft);
+        rules.require(draft);
         templates
                 .findFirstByCodeOrderByIdDesc(draft.code())
                 .filter(earlier -> earlier.messageClass() != draft.messageClass())
@@ -92,9 +100,24 @@ class TemplateDesk {
         return templates.findById(id).orElseThrow(TemplateProblem.TEMPLATE_NOT_FOUND::problem);
     }
 
-    private static void requireKnownBlanks(String text, String param, TemplateDraft draft) {
-        TemplateText.stranger(text, Set.copyOf(draft.parameters())).ifPresent(name -> {
-            throw TemplateProblem.PLACEHOLDER_UNKNOWN.at(param, name);
-        });
+    /** How the text looks with these values, or with the samples of those that are absent. */
+    @Transactional(readOnly = true)
+    public Preview preview(UUID id, Map<String, String> values) {
+        var template = get(id);
+        var wording = Wording.of(template.text(), template.english(), template.blanks());
+        var filled = wording.filled(wording.samples(values));
+        return switch (filled) {
+            case Wording.Filled(var zh, var en) -> new Preview(zh, en, segments(zh));
+            case Wording.Missing(var name) -> throw TemplateProblem.PARAMETER_INVALID.at("/parameters/" + name, name);
+        };
     }
+
+    /** A text message of 70 characters is one; a longer one goes in pieces of 67. */
+    private static int segments(TemplateText.Filled text) {
+        var length = text.title().length() + text.body().length() + 1;
+        return length <= 70 ? 1 : (length + 66) / 67;
+    }
+
+    /** What a person would read, and how many text messages it would take. */
+    record Preview(TemplateText.Filled zh, TemplateText.@Nullable Filled en, int smsSegments) {}
 }

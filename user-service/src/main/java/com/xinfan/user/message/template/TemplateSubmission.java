@@ -27,6 +27,10 @@ class TemplateSubmission {
         if (template.messageClass() == MessageClass.MARKETING && template.status() == TemplateStatus.DRAFT) {
             requireClean(template.title(), "/title");
             checkedUnder = requireClean(template.body(), "/body");
+            if (template.titleEn() != null && template.bodyEn() != null) {
+                requireClean(template.titleEn(), "/titleEn");
+                requireClean(template.bodyEn(), "/bodyEn");
+            }
         }
         return desk.submit(id, checkedUnder, author);
     }

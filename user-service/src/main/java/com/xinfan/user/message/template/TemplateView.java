@@ -1,6 +1,8 @@
 package com.xinfan.user.message.template;
 
+import com.xinfan.contract.vocabulary.MessageChannel;
 import com.xinfan.contract.vocabulary.MessageClass;
+import com.xinfan.user.message.text.Blank;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -11,10 +13,15 @@ record TemplateView(
         UUID id,
         String code,
         MessageClass messageClass,
-        boolean push,
+        List<MessageChannel> channels,
+        boolean failover,
         String title,
         String body,
-        List<String> parameters,
+        @Nullable String titleEn,
+        @Nullable String bodyEn,
+        List<Blank> parameters,
+        @Nullable String link,
+        @Nullable UUID webhookId,
         TemplateStatus status,
         String author,
         Instant createdAt,

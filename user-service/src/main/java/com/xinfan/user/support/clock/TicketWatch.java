@@ -83,18 +83,22 @@ class TicketWatch implements DueWork, WorkSource {
                 meters.counter("ticket.breaches", "due", due, "kind", kind).increment());
     }
 
-    /** What waits for staff, the most urgent first; a ticket that waits for the user comes back when it is late. */
+    /**
+     * What waits for staff: members with dedicated service before others, the most urgent first. A ticket that waits
+     * for the user comes back when it is late.
+     */
     @Override
     @Transactional(readOnly = true)
     public List<WorkItem> open() {
         var now = clock.now();
         return jdbc.sql("""
-            select id, kind, subject, owner, opened_at,
+            select t.id, kind, subject, owner, opened_at, coalesce(p.dedicated, false) as dedicated,
                    case when answered_at is null then least(answer_due_at, resolve_due_at)
                         else resolve_due_at end as due_at
-            from ticket
+            from ticket t
+            left join member_priority p on p.user_id = t.user_id
             where resolved_at is null and (status <> 'WAITING_USER' or resolve_due_at < :now)
-            order by due_at, id limit :shown
+            order by dedicated desc, due_at, t.id limit :shown
             """)
                 .param("now", Timestamp.from(now))
                 .param("shown", SHOWN)
@@ -104,7 +108,8 @@ class TicketWatch implements DueWork, WorkSource {
                     return new WorkItem(
                             "ticket",
                             row.getObject("id", UUID.class),
-                            title(kind, row.getString("subject"), dueAt, now),
+                            (row.getBoolean("dedicated") ? "【专属】" : "")
+                                    + title(kind, row.getString("subject"), dueAt, now),
                             row.getString("owner"),
                             row.getTimestamp("opened_at").toInstant(),
                             dueAt);

@@ -45,7 +45,7 @@ class TemplateApiTests extends MessageTest {
         var found = get(TEMPLATES + "?status=LIVE&code=" + draft.get("code"), operator());
         assertThat(found.body().path("items")).hasSize(1);
         assertThat(found.text("/items/0/id")).isEqualTo(next);
-        assertThat(found.text("/items/0/parameters/0")).isEqualTo("amount");
+        assertThat(found.text("/items/0/parameters/0/name")).isEqualTo("amount");
         assertThat(post(TEMPLATES + "/" + next + "/retirement", operator(), null)
                         .text("/status"))
                 .isEqualTo("RETIRED");
@@ -77,7 +77,7 @@ class TemplateApiTests extends MessageTest {
                 "title|{x}|422|placeholder_unknown|/title",
                 "code|Bad Code|400|validation_failed|/code",
                 "title||400|validation_failed|/title",
-                "push|yes|400|malformed|/push"
+                "failover|yes|400|malformed|/failover"
             })
     void badInputIsNamed(String field, String value, int status, String code, String param) {
         var draft = new HashMap<String, Object>(draft(newCode(), MessageClass.SERVICE, true));
