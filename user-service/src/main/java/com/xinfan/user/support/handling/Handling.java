@@ -1,5 +1,6 @@
 package com.xinfan.user.support.handling;
 
+import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.platform.audit.Audit;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.security.CurrentStaff;
@@ -30,14 +31,23 @@ public class Handling {
     private final Trail trail;
     private final Audit audit;
     private final BusinessClock clock;
+    private final Rulebook rulebook;
 
-    Handling(JdbcClient jdbc, Queues queues, DeskClock deskClock, Trail trail, Audit audit, BusinessClock clock) {
+    Handling(
+            JdbcClient jdbc,
+            Queues queues,
+            DeskClock deskClock,
+            Trail trail,
+            Audit audit,
+            BusinessClock clock,
+            Rulebook rulebook) {
         this.jdbc = jdbc;
         this.queues = queues;
         this.deskClock = deskClock;
         this.trail = trail;
         this.audit = audit;
         this.clock = clock;
+        this.rulebook = rulebook;
     }
 
     /** The root of a complaint: what went wrong, and in which campaign, article or product. */
@@ -102,6 +112,35 @@ public class Handling {
                 .param("id", ticketId)
                 .update());
         done(staff, ticketId, "cause", cause.code());
+    }
+
+    /** A complaint that is not simple takes longer: once, before its time is over, and the person is told. */
+    void extend(CurrentStaff staff, UUID ticketId, String reason) {
+        var now = clock.now();
+        var rule = rulebook.rule("service.complaint-extension", clock.today());
+        var subject = jdbc.sql("""
+            update ticket set resolve_due_at = resolve_due_at + make_interval(days => :days), extended_at = :now,
+                              version = version + 1
+            where id = :id and kind = 'COMPLAINT' and channel <> 'REGULATOR' and resolved_at is null
+              and extended_at is null and resolve_due_at > :now
+            returning id
+            """)
+                .param("days", rule.integer("days"))
+                .param("now", Timestamp.from(now))
+                .param("id", ticketId)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .optional();
+        if (subject.isEmpty()) {
+            throw TicketProblem.TICKET_EXTENSION.problem().rule(rule);
+        }
+        trail.add(ticketId, staff.username(), "extended", rule.text("days"));
+        audit.record(
+                staff.username(),
+                "ticket.extended",
+                "ticket:" + ticketId,
+                null,
+                Map.of("days", rule.text("days")),
+                reason);
     }
 
     /** Two matters that belong together; both ways. */

@@ -5,6 +5,7 @@ import com.xinfan.user.account.Accounts;
 import com.xinfan.user.support.flow.Priority;
 import com.xinfan.user.support.flow.Trail;
 import com.xinfan.user.support.ticket.Replies;
+import com.xinfan.user.support.ticket.TicketDesk;
 import com.xinfan.user.support.ticket.TicketProblem;
 import com.xinfan.user.support.ticket.TicketQueries;
 import io.swagger.v3.oas.annotations.Operation;
@@ -35,13 +36,21 @@ class HandlingController {
     private final Replies replies;
     private final Accounts accounts;
     private final Trail trail;
+    private final TicketDesk desk;
 
-    HandlingController(Handling handling, TicketQueries tickets, Replies replies, Accounts accounts, Trail trail) {
+    HandlingController(
+            Handling handling,
+            TicketQueries tickets,
+            Replies replies,
+            Accounts accounts,
+            Trail trail,
+            TicketDesk desk) {
         this.handling = handling;
         this.tickets = tickets;
         this.replies = replies;
         this.accounts = accounts;
         this.trail = trail;
+        this.desk = desk;
     }
 
     record SortBody(
@@ -57,6 +66,17 @@ class HandlingController {
 
             Handling.@Nullable CauseKind targetKind,
             @Nullable UUID targetId) {}
+
+    /** {@code text} is what the person is told. */
+    record ExtensionBody(
+            @NotBlank @Size(min = 4, max = 200) String reason,
+            @NotBlank @Size(max = 2000) String text) {
+
+        @Override
+        public String toString() {
+            return "ExtensionBody";
+        }
+    }
 
     record LinkBody(@NotNull UUID ticketId) {}
 
@@ -93,6 +113,17 @@ class HandlingController {
     @Operation(summary = "登记投诉根因，并关联到活动、文章或产品")
     TicketQueries.StaffTicketView cause(CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody CauseBody body) {
         handling.cause(staff, id, new Handling.Cause(body.code(), body.targetKind(), body.targetId()));
+        return find(id);
+    }
+
+    /** Her answer that it takes longer is the desk's next reply; both in one transaction. */
+    @PostMapping("/extension")
+    @Transactional
+    @Operation(summary = "延长投诉处理期限（限一次，须说明理由并告知投诉人）")
+    TicketQueries.StaffTicketView extend(
+            CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody ExtensionBody body) {
+        desk.say(staff, id, "extension", body.text());
+        handling.extend(staff, id, body.reason());
         return find(id);
     }
 

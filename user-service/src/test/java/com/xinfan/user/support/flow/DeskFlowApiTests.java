@@ -190,6 +190,28 @@ class DeskFlowApiTests extends DeskTest {
     }
 
     @Test
+    void aComplaintIsGivenMoreTimeOnceAndThePersonIsTold() {
+        var user = aNewcomer();
+        var id = file(user, "COMPLAINT", "LOAN");
+        var compliance = staffToken("carol", Role.COMPLIANCE);
+        var path = DESK + "/" + id + "/extension";
+        var body = Map.of("reason", "需向资金方核实", "text", "您的投诉需进一步核实，处理期限延长三十日。");
+        assertThat(post(path, agent("mei"), body).status()).isEqualTo(403);
+        assertThat(post(path, compliance, body).text("/resolveDueAt")).startsWith("2027-01-07T16:00");
+        assertThat(get(TICKETS + "/" + id, user.token()).body().path("replies").toString())
+                .contains("延长三十日");
+        var again = post(path, compliance, body);
+        assertThat(again.code()).isEqualTo("ticket_extension");
+        assertThat(again.text("/rule/id")).isEqualTo("service.complaint-extension");
+        assertThat(acts(id)).containsOnlyOnce("extended");
+        var question = file(user, "QUESTION", "LOAN");
+        assertThat(post(DESK + "/" + question + "/extension", compliance, body).code())
+                .isEqualTo("ticket_extension");
+        assertThat(get(TICKETS + "/" + question, user.token()).body().path("replies"))
+                .hasSize(1);
+    }
+
+    @Test
     void theRegulatorsComplaintHasAShorterClock() {
         var user = aNewcomer();
         var body = Map.of(

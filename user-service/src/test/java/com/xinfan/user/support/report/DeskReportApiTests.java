@@ -47,6 +47,38 @@ class DeskReportApiTests extends DeskTest {
     }
 
     @Test
+    void theChatsOfAPeriodAreBehindItsFigures() {
+        businessClock.set(LocalDate.of(2027, 4, 7));
+        businessClock.advance(Duration.ofHours(11));
+        var user = aNewcomer();
+        var alone = open(user);
+        post(CHATS + "/" + alone + "/end", user.token(), null);
+        var served = open(user);
+        post(CHATS + "/" + served + "/person", user.token(), null);
+        businessClock.advance(Duration.ofMinutes(3));
+        post(AGENT_CHATS + "/" + served + "/acceptance", agent("mei"), null);
+        post(CHATS + "/" + served + "/end", user.token(), null);
+        post(CHATS + "/" + served + "/survey", user.token(), Map.of("score", 4));
+        var left = open(aNewcomer());
+        var day = "from=2027-04-07&to=2027-04-07";
+        var report = get("/admin/v1/desk/chat-report?" + day, staffToken("an", Role.ANALYST))
+                .body();
+        var figures = report.at("/total/figures");
+        assertThat(figures.path("OPENED").asInt()).isEqualTo(3);
+        assertThat(figures.path("SELF_SERVED").asInt()).isEqualTo(1);
+        assertThat(figures.path("SATISFIED").asInt()).isEqualTo(1);
+        assertThat(report.at("/total/waitSeconds").asLong()).isBetween(180L, 190L);
+        for (var figure : figures.properties()) {
+            var path = "/admin/v1/desk/chat-report/chats?" + day + "&figure=" + figure.getKey();
+            assertThat(get(path, agent("mei")).body().path("items"))
+                    .as(path)
+                    .hasSize(figure.getValue().asInt());
+        }
+        var opened = get("/admin/v1/desk/chat-report/chats?" + day, agent("mei"));
+        assertThat(opened.body().findValuesAsString("id")).contains(alone, served, left);
+    }
+
+    @Test
     void aPeriodHasTwoEnds() {
         var analyst = staffToken("an", Role.ANALYST);
         assertThat(get("/admin/v1/desk/report?from=2027-03-01&by=KIND", analyst).param())

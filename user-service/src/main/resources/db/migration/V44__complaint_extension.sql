@@ -1,0 +1,2 @@
+-- When a complaint was given more time, once.
+alter table ticket add column extended_at timestamptz;
