@@ -114,9 +114,9 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     }
 
     /**
-     * Takes what waits. Callers that were answered together come back together, one after the other: a writer that began
-     * with the first of them would leave the others to a batch of their own. So it stays a moment for as many as it
-     * answered before; one that answered one caller waits for nobody.
+     * Takes what waits. Callers that were answered together come back together, one after the other: a writer that
+     * began with the first of them would leave the others to a batch of their own. So it stays a moment for as many as
+     * it answered before; one that answered one caller waits for nobody.
      */
     private boolean gather(List<Waiting<Q, A>> batch, int before) throws InterruptedException {
         var next = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
