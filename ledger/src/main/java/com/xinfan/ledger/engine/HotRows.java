@@ -27,7 +27,7 @@ final class HotRows {
         return jdbc.sql("""
             with gone as (
                 delete from ledger_hot_delta
-                 where id in (select id from ledger_hot_delta order by id limit :limit for update skip locked)
+                 where ctid = any (array(select ctid from ledger_hot_delta limit :limit for update skip locked))
                 returning account_id, amount),
             folded as (
                 insert into ledger_rollup (account_id, balance)

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
 /**
- * Locks guarded accounts and then looks which keys are in the books: two statements on one way to the database and back.
+ * Locks guarded accounts and then looks which keys are in the books: two statements on one way to the database.
  * The second sees what was committed until the first had its last lock, so a transfer that shares a lock with one of
  * these keys is in the books or not to be.
  */
@@ -16,16 +16,16 @@ final class Locks {
 
     // The arrays come by a subquery because a planner that sees their length makes a new plan for each.
     private static final String LOCK = """
-            select a.id, a.code, a.kind, a.side, a.unit, b.available, b.pending, b.incoming, b.held, b.credit,
-                   b.outflow_freezes > 0 as out_frozen, b.inflow_freezes > 0 as in_frozen,
-                   b.closed_at is not null as closed
-              from ledger_balance b join ledger_account a on a.id = b.account_id
-             where a.code = any ((select ?)::text[]) order by b.account_id for update of b
-            """;
+        select a.id, a.code, a.kind, a.side, a.unit, b.available, b.pending, b.incoming, b.held, b.credit,
+               b.outflow_freezes > 0 as out_frozen, b.inflow_freezes > 0 as in_frozen,
+               b.closed_at is not null as closed
+          from ledger_balance b join ledger_account a on a.id = b.account_id
+         where a.code = any ((select ?)::text[]) order by b.account_id for update of b
+        """;
 
     private static final String KNOWN = """
-            select id, key, content, state from ledger_transfer where key = any ((select ?)::text[])
-            """;
+        select id, key, content, state from ledger_transfer where key = any ((select ?)::text[])
+        """;
 
     private final JdbcOperations operations;
 

@@ -22,6 +22,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
 
     private static final int QUEUED_BATCHES = 4;
     private static final long POLL_MILLIS = 50;
+    private static final long GATHER_NANOS = 300_000;
 
     private final Function<List<Q>, List<A>> transaction;
     private final int maxBatch;
@@ -96,12 +97,11 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
 
     private void write() {
         var batch = new ArrayList<Waiting<Q, A>>(maxBatch);
+        var before = 1;
         while (!closed || !queue.isEmpty()) {
             try {
-                var first = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch, maxBatch - 1);
+                if (gather(batch, before)) {
+                    before = batch.size();
                     answer(batch);
                 }
             } catch (InterruptedException e) {
@@ -111,6 +111,22 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
                 batch.clear();
             }
         }
+    }
+
+    /**
+     * Takes what waits. Callers that were answered together come back together, one after the other: a writer that
+     * began with the first of them would leave the others to a batch of their own. So it stays a moment for as many as
+     * it answered before; one that answered one caller waits for nobody.
+     */
+    private boolean gather(List<Waiting<Q, A>> batch, int before) throws InterruptedException {
+        var next = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        var deadline = System.nanoTime() + GATHER_NANOS;
+        while (next != null) {
+            batch.add(next);
+            queue.drainTo(batch, maxBatch - batch.size());
+            next = batch.size() < before ? queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS) : null;
+        }
+        return !batch.isEmpty();
     }
 
     @SuppressWarnings("CatchingUnchecked") // every failure belongs to the callers, who wait for it
