@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./xinfan bench login}: people sign in by code, refresh and sign in by password through the gateway, closed
@@ -63,7 +64,12 @@ public final class LoginBench {
     }
 
     /** The first one warms up and is not written down. */
-    private void round(HttpClient client, Crypto crypto, Rounds login, Rounds refresh, Rounds password)
+    private void round(
+            HttpClient client,
+            Crypto crypto,
+            @Nullable Rounds login,
+            @Nullable Rounds refresh,
+            @Nullable Rounds password)
             throws IOException, InterruptedException {
         var first = ThreadLocalRandom.current().nextInt(1, 90_000_000);
         var people = IntStream.range(0, options.of("users"))
@@ -85,7 +91,7 @@ public final class LoginBench {
         add(password, "password", all(people, Member::signInByPassword), hashes, 1);
     }
 
-    private void add(Rounds rounds, String what, Figure ours, double peers, int acts) throws IOException {
+    private void add(@Nullable Rounds rounds, String what, Figure ours, double peers, int acts) throws IOException {
         if (rounds != null) {
             console.line("  %s p99 %.1f ms".formatted(what, ours.p99().toNanos() / 1e6 / acts));
             rounds.add(ours.perSecond() * acts, peers, "/s");

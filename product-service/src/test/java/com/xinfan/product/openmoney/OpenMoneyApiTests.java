@@ -28,7 +28,7 @@ class OpenMoneyApiTests extends ProductServiceTest {
         assertThat(open.number("/cards/0/pending")).isEqualTo(700);
         assertThat(open(Ids.next()).is(200).number("/cash")).isZero();
         get(userToken(person.id()), "/internal/v1/users/" + person.id() + "/open-money")
-                .is(403);
+                .is(401);
     }
 
     @Test
