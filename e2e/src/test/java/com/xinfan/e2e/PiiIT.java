@@ -8,7 +8,7 @@ import com.xinfan.local.probe.PiiProbe;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
-/** What people tell the platform about themselves stands nowhere in clear; {@code ./xinfan probe pii} asks for 1,000. */
+/** What people tell of themselves stands nowhere in clear; {@code ./xinfan probe pii} asks it for 1,000 people. */
 class PiiIT {
 
     private static final int PEOPLE = 12;

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds any of many strings in bytes, in one pass: in UTF-8, as hexadecimal digits (as PostgreSQL shows binary columns),
- * as JSON escapes and in Base64.
+ * Finds any of many strings in bytes, in one pass: in UTF-8, as hexadecimal digits (as PostgreSQL shows binary
+ * columns), as JSON escapes and in Base64.
  */
 final class Needles {
 
