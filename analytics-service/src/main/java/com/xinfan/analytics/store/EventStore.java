@@ -103,8 +103,8 @@ public final class EventStore implements AutoCloseable {
     }
 
     /**
-     * Forgets what a person did in the app before a moment, and answers how many events that were. What comes late of it
-     * is not taken.
+     * Forgets what a person did in the app before a moment, and answers how many events that were. What comes late of
+     * it is not taken.
      */
     public synchronized long forgetHistory(UUID userId, Instant before) {
         write("""

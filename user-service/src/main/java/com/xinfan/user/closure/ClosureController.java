@@ -46,7 +46,6 @@ class ClosureController {
     }
 
     record ClosureRequest(
-            @NotNull UUID otpId,
             @NotNull @Pattern(regexp = "[0-9]{6}") String otp) {}
 
     record ObstacleView(Obstacle code, String text) {}

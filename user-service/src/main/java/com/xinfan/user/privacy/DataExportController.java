@@ -38,7 +38,6 @@ class DataExportController {
     }
 
     record ExportRequest(
-            @NotNull UUID otpId,
             @NotNull @Pattern(regexp = "[0-9]{6}") String otp) {}
 
     /** {@code done} of {@code total} services have given theirs. */
