@@ -43,7 +43,7 @@ class MessageController {
         }
     }
 
-    record State(Carrier.Delivery status) {}
+    record MessageState(Carrier.Delivery status) {}
 
     /** Each channel has an address of its own, and so faults of its own. */
     @PostMapping({"/sms", "/push", "/email", "/wechat"})
@@ -69,9 +69,9 @@ class MessageController {
     }
 
     @GetMapping("/{channel:sms|push|email|wechat}/requests/{requestId}")
-    State state(@PathVariable String channel, @PathVariable @Size(max = 64) String requestId) {
+    MessageState state(@PathVariable String channel, @PathVariable @Size(max = 64) String requestId) {
         return carrier.state(Carrier.Channel.valueOf(channel.toUpperCase(Locale.ROOT)), requestId)
-                .map(State::new)
+                .map(MessageState::new)
                 .orElseThrow(MessageProblem.REQUEST_UNKNOWN::problem);
     }
 

@@ -184,6 +184,8 @@ class Benefits {
     }
 
     private RuleContent live() {
-        return rules.findByStatus(MembershipRules.Status.LIVE).orElseThrow().content();
+        return rules.findByStatus(MembershipRules.RulesStatus.LIVE)
+                .orElseThrow()
+                .content();
     }
 }

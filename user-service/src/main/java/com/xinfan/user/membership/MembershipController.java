@@ -48,12 +48,12 @@ class MembershipController {
     record RulesView(
             UUID id,
             int number,
-            MembershipRules.Status status,
+            MembershipRules.RulesStatus status,
             String author,
             @Nullable String approvedBy,
             @Nullable Instant liveFrom,
             RuleContent content,
-            Simulations.@Nullable View simulation) {}
+            Simulations.@Nullable SimulationView simulation) {}
 
     record RulesList(List<RulesView> items) {}
 
@@ -65,8 +65,8 @@ class MembershipController {
 
     @GetMapping("/api/v1/me/membership/growth")
     @Operation(summary = "我的成长值明细")
-    Page<MembershipQueries.Entry> growth(CurrentUser user, @Valid PageQuery query) {
-        return query.page(queries.entries(user.id(), query), MembershipQueries.Entry::id);
+    Page<MembershipQueries.GrowthEntry> growth(CurrentUser user, @Valid PageQuery query) {
+        return query.page(queries.entries(user.id(), query), MembershipQueries.GrowthEntry::id);
     }
 
     @PostMapping("/internal/v1/members/{userId}/benefit-uses")

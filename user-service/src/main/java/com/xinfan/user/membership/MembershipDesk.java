@@ -81,7 +81,7 @@ class MembershipDesk {
     }
 
     MembershipRules live() {
-        return rules.findByStatus(MembershipRules.Status.LIVE).orElseThrow();
+        return rules.findByStatus(MembershipRules.RulesStatus.LIVE).orElseThrow();
     }
 
     private void promote(List<UUID> users, MembershipRules live) {

@@ -31,22 +31,22 @@ class MembershipQueries {
         this.clock = clock;
     }
 
-    record Next(Tier tier, long threshold, long missing) {}
+    record NextTier(Tier tier, long threshold, long missing) {}
 
-    record Change(Tier tier, Tier previous, String reason, Instant at) {}
+    record TierMove(Tier tier, Tier previous, String reason, Instant at) {}
 
-    record Entry(UUID id, String reason, long change, LocalDate day, Instant at) {}
+    record GrowthEntry(UUID id, String reason, long change, LocalDate day, Instant at) {}
 
     /** {@code recent} is the growth that counts for the tier; {@code keptUntil} is there when it is too little. */
     record Membership(
             Tier tier,
             long growth,
             long recent,
-            @Nullable Next next,
+            @Nullable NextTier next,
             @Nullable LocalDate keptUntil,
             RuleContent.Benefits benefits,
             List<Benefits.Quota> quotas,
-            List<Change> history) {}
+            List<TierMove> history) {}
 
     private record Row(
             Tier tier, long growth, long recent, @Nullable LocalDate belowSince) {}
@@ -80,21 +80,22 @@ class MembershipQueries {
                 history(userId));
     }
 
-    private static @Nullable Next next(RuleContent rules, Row row) {
+    private static @Nullable NextTier next(RuleContent rules, Row row) {
         return rules.tiers().stream()
                 .filter(level -> level.tier().compareTo(row.tier()) > 0)
                 .findFirst()
-                .map(level -> new Next(level.tier(), level.threshold(), Math.max(0, level.threshold() - row.recent())))
+                .map(level ->
+                        new NextTier(level.tier(), level.threshold(), Math.max(0, level.threshold() - row.recent())))
                 .orElse(null);
     }
 
-    private List<Change> history(UUID userId) {
+    private List<TierMove> history(UUID userId) {
         return jdbc.sql("""
             select tier, previous, reason, at from tier_change where user_id = :user order by id desc limit :shown
             """)
                 .param("user", userId)
                 .param("shown", SHOWN)
-                .query((row, _) -> new Change(
+                .query((row, _) -> new TierMove(
                         Tier.valueOf(row.getString(1)),
                         Tier.valueOf(row.getString(2)),
                         row.getString(3),
@@ -102,7 +103,7 @@ class MembershipQueries {
                 .list();
     }
 
-    List<Entry> entries(UUID userId, PageQuery query) {
+    List<GrowthEntry> entries(UUID userId, PageQuery query) {
         return jdbc.sql("""
             select id, reason, change, on_day, at from growth_entry
             where user_id = :user and change <> 0 and (:after::uuid is null or id < :after)
@@ -111,7 +112,7 @@ class MembershipQueries {
                 .param("user", userId)
                 .param("after", query.after())
                 .param("limit", query.size() + 1)
-                .query((row, _) -> new Entry(
+                .query((row, _) -> new GrowthEntry(
                         row.getObject(1, UUID.class),
                         row.getString(2),
                         row.getLong(3),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 class MembershipRules {
 
     /** Where a set of rules stands. */
-    enum Status {
+    enum RulesStatus {
         DRAFT,
         SUBMITTED,
         LIVE,
@@ -37,7 +37,7 @@ class MembershipRules {
     private RuleContent content;
 
     @Enumerated(EnumType.STRING)
-    private Status status;
+    private RulesStatus status;
 
     private String author;
     private Instant createdAt;
@@ -56,29 +56,29 @@ class MembershipRules {
         this.content = content;
         this.author = author;
         this.createdAt = now;
-        this.status = Status.DRAFT;
+        this.status = RulesStatus.DRAFT;
     }
 
     void submit() {
-        require(Status.DRAFT);
-        status = Status.SUBMITTED;
+        require(RulesStatus.DRAFT);
+        status = RulesStatus.SUBMITTED;
     }
 
     void reject() {
-        require(Status.SUBMITTED);
-        status = Status.DRAFT;
+        require(RulesStatus.SUBMITTED);
+        status = RulesStatus.DRAFT;
     }
 
     void goLive(String approver, Instant now) {
-        require(Status.SUBMITTED);
-        status = Status.LIVE;
+        require(RulesStatus.SUBMITTED);
+        status = RulesStatus.LIVE;
         approvedBy = approver;
         liveFrom = now;
     }
 
     void retire() {
-        require(Status.LIVE);
-        status = Status.RETIRED;
+        require(RulesStatus.LIVE);
+        status = RulesStatus.RETIRED;
     }
 
     /** Stands for the content, so that a simulation and an approval can say what they are of. */
@@ -104,7 +104,7 @@ class MembershipRules {
         return content;
     }
 
-    Status status() {
+    RulesStatus status() {
         return status;
     }
 
@@ -122,7 +122,7 @@ class MembershipRules {
         return liveFrom;
     }
 
-    private void require(Status expected) {
+    private void require(RulesStatus expected) {
         if (status != expected) {
             throw MembershipProblem.RULES_STATUS.problem(status);
         }

@@ -11,7 +11,7 @@ interface RuleBooks extends Repository<MembershipRules, UUID> {
 
     Optional<MembershipRules> findById(UUID id);
 
-    Optional<MembershipRules> findByStatus(MembershipRules.Status status);
+    Optional<MembershipRules> findByStatus(MembershipRules.RulesStatus status);
 
     Optional<MembershipRules> findFirstByOrderByNumberDesc();
 }

@@ -54,7 +54,7 @@ class RulesDesk implements Approvable {
 
     public void simulate(UUID id, CurrentStaff staff) {
         var subject = get(id);
-        if (subject.status() != MembershipRules.Status.DRAFT) {
+        if (subject.status() != MembershipRules.RulesStatus.DRAFT) {
             throw MembershipProblem.RULES_STATUS.problem(subject.status());
         }
         simulations.begin(subject, staff.username());
@@ -99,7 +99,7 @@ class RulesDesk implements Approvable {
     /** From now on everybody is looked at under them; who loses a tier by them has the grace. */
     @Override
     public void approved(UUID artefactId, String approver) {
-        rules.findByStatus(MembershipRules.Status.LIVE).ifPresent(before -> {
+        rules.findByStatus(MembershipRules.RulesStatus.LIVE).ifPresent(before -> {
             before.retire();
             rules.saveAndFlush(before);
         });

@@ -38,16 +38,16 @@ class Simulations {
         this.clock = clock;
     }
 
-    record Move(Tier previous, Tier tier, long members) {}
+    record TierShift(Tier previous, Tier tier, long members) {}
 
-    record View(
+    record SimulationView(
             long members,
             long done,
             long yearlyCost,
             long yearlyCostBefore,
             Instant startedAt,
             @Nullable Instant finishedAt,
-            List<Move> moves) {}
+            List<TierShift> moves) {}
 
     private record Job(
             UUID rulesId,
@@ -94,7 +94,9 @@ class Simulations {
 
     private int walk(Job job) {
         var content = rules.findById(job.rulesId()).orElseThrow().content();
-        var live = rules.findByStatus(MembershipRules.Status.LIVE).orElseThrow().content();
+        var live = rules.findByStatus(MembershipRules.RulesStatus.LIVE)
+                .orElseThrow()
+                .content();
         var looked = jdbc.sql("""
             select m.user_id, m.tier, coalesce((
                 select sum(g.change) from growth_entry g
@@ -158,12 +160,12 @@ class Simulations {
     }
 
     @Transactional(readOnly = true)
-    public Optional<View> view(UUID rulesId) {
+    public Optional<SimulationView> view(UUID rulesId) {
         return jdbc.sql("select * from membership_simulation where rules_id = :id")
                 .param("id", rulesId)
                 .query((row, _) -> {
                     var finished = row.getTimestamp("finished_at");
-                    return new View(
+                    return new SimulationView(
                             row.getLong("members"),
                             row.getLong("done"),
                             row.getLong("cost"),
@@ -188,13 +190,13 @@ class Simulations {
                 .single();
     }
 
-    private List<Move> moves(UUID rulesId) {
+    private List<TierShift> moves(UUID rulesId) {
         return jdbc.sql("""
             select previous, tier, members from membership_move where rules_id = :id order by previous, tier
             """)
                 .param("id", rulesId)
                 .query((row, _) ->
-                        new Move(Tier.valueOf(row.getString(1)), Tier.valueOf(row.getString(2)), row.getLong(3)))
+                        new TierShift(Tier.valueOf(row.getString(1)), Tier.valueOf(row.getString(2)), row.getLong(3)))
                 .list();
     }
 }

@@ -64,7 +64,7 @@ class AddressController {
         }
     }
 
-    record AddressList(List<Addresses.View> items) {}
+    record AddressList(List<Addresses.AddressView> items) {}
 
     @GetMapping
     @Operation(summary = "我的邮箱与微信接收地址")

@@ -37,13 +37,13 @@ class Addresses {
         this.clock = clock;
     }
 
-    record View(
+    record AddressView(
             MessageChannel channel, String masked, @Nullable Instant provenAt) {}
 
-    List<View> of(UUID userId) {
+    List<AddressView> of(UUID userId) {
         return jdbc.sql("select channel, masked, proven_at from contact_address where user_id = :user order by channel")
                 .param("user", userId)
-                .query(DataClassRowMapper.newInstance(View.class))
+                .query(DataClassRowMapper.newInstance(AddressView.class))
                 .list();
     }
 

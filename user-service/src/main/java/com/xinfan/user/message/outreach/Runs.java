@@ -38,7 +38,7 @@ class Runs {
             @Nullable Instant finishedAt) {}
 
     /** How many messages had one outcome; of a rehearsal, how many would have. */
-    record Count(String status, String reason, String rule, long messages) {}
+    record OutcomeCount(String status, String reason, String rule, long messages) {}
 
     void open(UUID sendId, boolean dry, String askedBy, Audiences.Extent extent, Instant now) {
         jdbc.sql("""
@@ -116,13 +116,13 @@ class Runs {
                 .optional();
     }
 
-    List<Count> counts(UUID runId) {
+    List<OutcomeCount> counts(UUID runId) {
         return jdbc.sql("""
             select status, reason, rule, messages from message_run_count where run_id = :run
             order by messages desc, status, reason
             """)
                 .param("run", runId)
-                .query(DataClassRowMapper.newInstance(Count.class))
+                .query(DataClassRowMapper.newInstance(OutcomeCount.class))
                 .list();
     }
 }

@@ -43,12 +43,12 @@ class SendQueries {
     }
 
     /** {@code done} of {@code members}, and what was decided on them. */
-    record Progress(
+    record SendProgress(
             long members,
             long done,
             Instant startedAt,
             @Nullable Instant finishedAt,
-            List<Runs.Count> counts) {}
+            List<Runs.OutcomeCount> counts) {}
 
     record SendView(
             UUID id,
@@ -64,8 +64,8 @@ class SendQueries {
             @Nullable String approvedBy,
             @Nullable Instant approvedAt,
             @Nullable Instant waitsUntil,
-            @Nullable Progress progress,
-            @Nullable Progress rehearsal) {}
+            @Nullable SendProgress progress,
+            @Nullable SendProgress rehearsal) {}
 
     /** What became of the messages of a send outside and in people's hands. */
     record Results(long delivered, long opened, long clicked, List<OnChannel> channels) {}
@@ -140,9 +140,9 @@ class SendQueries {
         return policy.waitsUntil(messageClass, clock.now()).orElse(null);
     }
 
-    private @Nullable Progress progress(UUID sendId, boolean dry) {
+    private @Nullable SendProgress progress(UUID sendId, boolean dry) {
         return runs.latest(sendId, dry)
-                .map(run -> new Progress(
+                .map(run -> new SendProgress(
                         run.members(), run.done(), run.startedAt(), run.finishedAt(), runs.counts(run.id())))
                 .orElse(null);
     }

@@ -36,7 +36,7 @@ class WebhookController {
 
     record EnablingBody(@NotNull Boolean enabled) {}
 
-    record WebhookList(List<Webhooks.View> items) {}
+    record WebhookList(List<Webhooks.WebhookView> items) {}
 
     @GetMapping
     @Operation(summary = "查询 Webhook")
@@ -47,7 +47,7 @@ class WebhookController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "新建 Webhook（密钥仅返回一次）")
-    Webhooks.Made add(CurrentStaff staff, @Valid @RequestBody WebhookBody body) {
+    Webhooks.MadeWebhook add(CurrentStaff staff, @Valid @RequestBody WebhookBody body) {
         if (addresses.read(body.url()).isEmpty()) {
             throw WebhookProblem.WEBHOOK_ADDRESS.at("/url");
         }
@@ -56,13 +56,13 @@ class WebhookController {
 
     @PostMapping("/{id}/secret-rotation")
     @Operation(summary = "轮换 Webhook 密钥（旧密钥仍签名 24 小时）")
-    Webhooks.Made rotate(CurrentStaff staff, @PathVariable UUID id) {
+    Webhooks.MadeWebhook rotate(CurrentStaff staff, @PathVariable UUID id) {
         return webhooks.rotate(id, staff);
     }
 
     @PutMapping("/{id}/enabling")
     @Operation(summary = "启用或停用 Webhook")
-    Webhooks.View enable(CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody EnablingBody body) {
+    Webhooks.WebhookView enable(CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody EnablingBody body) {
         return webhooks.enable(id, body.enabled(), staff);
     }
 }

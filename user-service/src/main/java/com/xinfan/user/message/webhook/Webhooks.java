@@ -45,7 +45,7 @@ class Webhooks {
         this.clock = clock;
     }
 
-    record View(
+    record WebhookView(
             UUID id,
             String name,
             String url,
@@ -54,11 +54,11 @@ class Webhooks {
             @Nullable Instant previousUntil) {}
 
     /** A webhook with the secret that was just made for it. */
-    record Made(View webhook, String secret) {
+    record MadeWebhook(WebhookView webhook, String secret) {
 
         @Override
         public String toString() {
-            return "Made[" + webhook.id() + "]";
+            return "MadeWebhook[" + webhook.id() + "]";
         }
     }
 
@@ -71,7 +71,7 @@ class Webhooks {
         }
     }
 
-    Made add(String name, String url, CurrentStaff staff) {
+    MadeWebhook add(String name, String url, CurrentStaff staff) {
         var id = Ids.next();
         var secret = newSecret();
         try {
@@ -90,10 +90,10 @@ class Webhooks {
             throw WebhookProblem.WEBHOOK_NAME_TAKEN.at("/name");
         }
         audit.record(staff.username(), "webhook.add", "webhook:" + id, null, name + " " + url, null);
-        return new Made(view(id), secret);
+        return new MadeWebhook(view(id), secret);
     }
 
-    Made rotate(UUID id, CurrentStaff staff) {
+    MadeWebhook rotate(UUID id, CurrentStaff staff) {
         var before = current(id).orElseThrow(WebhookProblem.WEBHOOK_NOT_FOUND::problem);
         var secret = newSecret();
         jdbc.sql("""
@@ -106,10 +106,10 @@ class Webhooks {
                 .param("id", id)
                 .update();
         audit.record(staff.username(), "webhook.rotate", "webhook:" + id, null, null, null);
-        return new Made(view(id), secret);
+        return new MadeWebhook(view(id), secret);
     }
 
-    View enable(UUID id, boolean enabled, CurrentStaff staff) {
+    WebhookView enable(UUID id, boolean enabled, CurrentStaff staff) {
         jdbc.sql("update webhook set enabled = :enabled where id = :id")
                 .param("enabled", enabled)
                 .param("id", id)
@@ -120,9 +120,9 @@ class Webhooks {
     }
 
     @Transactional(readOnly = true)
-    List<View> all() {
+    List<WebhookView> all() {
         return jdbc.sql("select id, name, url, enabled, created_at, previous_until from webhook order by name")
-                .query(DataClassRowMapper.newInstance(View.class))
+                .query(DataClassRowMapper.newInstance(WebhookView.class))
                 .list();
     }
 
@@ -153,10 +153,10 @@ class Webhooks {
                 .optional();
     }
 
-    private View view(UUID id) {
+    private WebhookView view(UUID id) {
         return jdbc.sql("select id, name, url, enabled, created_at, previous_until from webhook where id = :id")
                 .param("id", id)
-                .query(View.class)
+                .query(WebhookView.class)
                 .optional()
                 .orElseThrow(WebhookProblem.WEBHOOK_NOT_FOUND::problem);
     }
