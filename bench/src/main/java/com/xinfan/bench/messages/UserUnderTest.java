@@ -1,9 +1,9 @@
 package com.xinfan.bench.messages;
 
 import com.xinfan.bench.Peer;
-import com.xinfan.local.host.Aot;
 import com.xinfan.local.host.Home;
 import com.xinfan.local.host.Trouble;
+import com.xinfan.local.part.Aot;
 import com.xinfan.local.part.Parts;
 import com.xinfan.local.part.Postgres;
 import java.io.IOException;
