@@ -8,6 +8,8 @@ public enum ConsentSource {
     APP,
     /** Said on the device before sign-up. */
     DEVICE,
+    /** Said by the link in a message or an answer to it. */
+    MESSAGE,
     /** Its time was over. */
     EXPIRED,
     /** A text that asks anew came into force. */
@@ -15,6 +17,6 @@ public enum ConsentSource {
 
     /** Whether the person said it; the others end a consent without a refusal. */
     boolean said() {
-        return this == SIGN_UP || this == APP || this == DEVICE;
+        return this == SIGN_UP || this == APP || this == DEVICE || this == MESSAGE;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -128,8 +129,9 @@ public class Consents {
     /** Ends advertising for a person, whatever she said before. */
     @Transactional
     public void refuseMarketing(UUID userId) {
-        var version = definitions.current(Purpose.MARKETING, clock.today()).version();
-        choose(userId, List.of(new ConsentChoice(Purpose.MARKETING, version, false)));
+        var text = Objects.requireNonNull(texts.current(clock.today()).get(Purpose.MARKETING));
+        var refusal = new ConsentChoice(Purpose.MARKETING, text.version(), false);
+        choose(userId, new ConsentForm(List.of(refusal), ConsentSource.MESSAGE, null, null));
     }
 
     public List<View> of(UUID userId, boolean chinese) {
