@@ -202,8 +202,7 @@ public final class Engine {
         var entries = TransferRows.lines(batch.drafts(), Transfer.State.POSTED, batch.sheet());
         batch.ends().forEach(end -> entries.addAll(end.entries()));
         TransferRows.insertEntries(writing, entries);
-        TransferRows.insertLegs(
-                writing, TransferRows.lines(batch.drafts(), Transfer.State.PENDING, batch.sheet()));
+        TransferRows.insertLegs(writing, TransferRows.lines(batch.drafts(), Transfer.State.PENDING, batch.sheet()));
         TransferRows.updateBalances(writing, batch.sheet().changedBalances());
         WindowRows.write(writing, batch);
         return writing.run();

@@ -41,8 +41,7 @@ class PlantedBugTests {
                 Plant.of("applies a delta twice")
                         .change(
                                 "select n.account, n.amount from go, unnest(?, ?) as n (account, amount)",
-                                "select n.account, 2 * n.amount"
-                                        + " from go, unnest(?, ?) as n (account, amount)"),
+                                "select n.account, 2 * n.amount" + " from go, unnest(?, ?) as n (account, amount)"),
                 Plant.of("drops a line")
                         .change(
                                 "as n (transfer, account, amount, effective_at)",
