@@ -8,7 +8,7 @@ import org.springframework.web.service.annotation.HttpExchange;
 
 /** What of a user's money is still with the house, in fen. */
 @HttpExchange
-interface OpenMoneyClient {
+public interface OpenMoneyClient {
 
     @GetExchange("/internal/v1/users/{id}/open-money")
     OpenMoney openMoney(@PathVariable UUID id);

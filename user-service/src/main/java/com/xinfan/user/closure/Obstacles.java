@@ -3,7 +3,8 @@ package com.xinfan.user.closure;
 import com.xinfan.platform.remote.Remotes;
 import com.xinfan.user.account.AccountStatus;
 import com.xinfan.user.account.Accounts;
-import com.xinfan.user.support.ticket.TicketService;
+import com.xinfan.user.card.OpenMoneyClient;
+import com.xinfan.user.support.PrivacyTickets;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -15,9 +16,9 @@ class Obstacles {
 
     private final OpenMoneyClient product;
     private final Accounts accounts;
-    private final TicketService tickets;
+    private final PrivacyTickets tickets;
 
-    Obstacles(Remotes remotes, Accounts accounts, TicketService tickets) {
+    Obstacles(Remotes remotes, Accounts accounts, PrivacyTickets tickets) {
         this.product = remotes.internal("product-service", OpenMoneyClient.class);
         this.accounts = accounts;
         this.tickets = tickets;
@@ -25,7 +26,7 @@ class Obstacles {
 
     /** @throws com.xinfan.platform.remote.RemoteFailure if product-service cannot say */
     Set<Obstacle> of(UUID userId) {
-        var money = product.of(userId);
+        var money = product.openMoney(userId);
         var found = EnumSet.noneOf(Obstacle.class);
         note(found, Obstacle.CASH_LEFT, money.cash() != 0);
         note(found, Obstacle.MONEY_PENDING, money.pending() != 0);

@@ -27,11 +27,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/me/exports")
 class DataExportController {
 
-    private final Exports exports;
+    private final DataExports exports;
     private final ExportPaper paper;
     private final OwnPhone phone;
 
-    DataExportController(Exports exports, ExportPaper paper, OwnPhone phone) {
+    DataExportController(DataExports exports, ExportPaper paper, OwnPhone phone) {
         this.exports = exports;
         this.paper = paper;
         this.phone = phone;
@@ -89,7 +89,7 @@ class DataExportController {
             throw PrivacyProblem.EXPORT_EXPIRED.problem();
         }
         if (readyAt == null) {
-            throw PrivacyProblem.EXPORT_NOT_READY.problem();
+            throw PrivacyProblem.DATA_EXPORT_NOT_READY.problem();
         }
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"my-data.zip\"")
@@ -98,6 +98,6 @@ class DataExportController {
     }
 
     private Export mine(CurrentUser user, UUID id) {
-        return exports.find(id, user.id()).orElseThrow(PrivacyProblem.EXPORT_NOT_FOUND::problem);
+        return exports.find(id, user.id()).orElseThrow(PrivacyProblem.DATA_EXPORT_NOT_FOUND::problem);
     }
 }

@@ -4,7 +4,7 @@ import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.remote.Remotes;
 import com.xinfan.platform.security.CurrentUser;
-import com.xinfan.user.support.ticket.TicketService;
+import com.xinfan.user.support.PrivacyTickets;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -26,9 +26,9 @@ import org.springframework.web.bind.annotation.RestController;
 class DecisionController {
 
     private final ExplanationClient risk;
-    private final TicketService tickets;
+    private final PrivacyTickets tickets;
 
-    DecisionController(Remotes remotes, TicketService tickets) {
+    DecisionController(Remotes remotes, PrivacyTickets tickets) {
         this.risk = remotes.internal("risk-service", ExplanationClient.class);
         this.tickets = tickets;
     }
@@ -65,7 +65,7 @@ class DecisionController {
                 .orElseThrow(PrivacyProblem.DECISION_NOT_FOUND::problem);
         var text = "决策编号：" + id + "\n" + sentence(decision) + "\n用户说明：" + body.text();
         return new ReviewReceipt(
-                tickets.requestPrivacy(user.id(), "decision-review:" + id, "申请人工复核：" + zh(decision.scenario()), text));
+                tickets.request(user.id(), "decision-review:" + id, "申请人工复核：" + zh(decision.scenario()), text));
     }
 
     private static String sentence(ExplanationClient.ExplainedDecision it) {

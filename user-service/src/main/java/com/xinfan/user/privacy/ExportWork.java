@@ -16,12 +16,12 @@ class ExportWork implements DueWork {
     private static final Logger log = LoggerFactory.getLogger(ExportWork.class);
     private static final int AT_ONCE = 20;
 
-    private final Exports exports;
+    private final DataExports exports;
     private final Holders holders;
     private final JsonMapper json;
     private final MeterRegistry meters;
 
-    ExportWork(Exports exports, Holders holders, @Qualifier("eventJson") JsonMapper json, MeterRegistry meters) {
+    ExportWork(DataExports exports, Holders holders, @Qualifier("eventJson") JsonMapper json, MeterRegistry meters) {
         this.exports = exports;
         this.holders = holders;
         this.json = json;

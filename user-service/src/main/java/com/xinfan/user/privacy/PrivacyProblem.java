@@ -4,11 +4,11 @@ import com.xinfan.platform.web.ProblemCode;
 import org.springframework.http.HttpStatus;
 
 enum PrivacyProblem implements ProblemCode {
-    EXPORT_NOT_FOUND(HttpStatus.NOT_FOUND),
-    EXPORT_NOT_READY(HttpStatus.CONFLICT),
+    DATA_EXPORT_NOT_FOUND(HttpStatus.NOT_FOUND),
+    DATA_EXPORT_NOT_READY(HttpStatus.CONFLICT),
     EXPORT_EXPIRED(HttpStatus.GONE),
     EXPORT_RUNNING(HttpStatus.CONFLICT),
-    EXPORT_LIMITED(HttpStatus.TOO_MANY_REQUESTS),
+    DATA_EXPORT_LIMITED(HttpStatus.TOO_MANY_REQUESTS),
     CORRECTION_NOT_FOUND(HttpStatus.NOT_FOUND),
     CORRECTION_DECIDED(HttpStatus.CONFLICT),
     CORRECTIONS_WAITING(HttpStatus.CONFLICT),

@@ -58,7 +58,7 @@ class PrivacyApiTests extends UserServiceTest {
         assertThat(progress.text("/waitingFor")).isEqualTo("campaign-service");
         assertThat(progress.body().path("done").asInt()).isEqualTo(5);
         assertThat(get("/api/v1/me/exports/" + id + "/file", user.token()).code())
-                .isEqualTo("export_not_ready");
+                .isEqualTo("data_export_not_ready");
         assertThat(export(user).code()).isEqualTo("export_running");
 
         fake("campaign-service").respond("GET", ALL, 200, "{\"sections\":[]}");
@@ -95,7 +95,7 @@ class PrivacyApiTests extends UserServiceTest {
             assertThat(export(user).status()).isEqualTo(202);
             runDueWork();
         }
-        assertThat(export(user).code()).isEqualTo("export_limited");
+        assertThat(export(user).code()).isEqualTo("data_export_limited");
     }
 
     @Test

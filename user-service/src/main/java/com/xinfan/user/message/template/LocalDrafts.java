@@ -5,6 +5,7 @@ import com.xinfan.contract.vocabulary.MessageClass;
 import com.xinfan.user.message.text.Blank;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the templates of a platform on one machine say. */
 final class LocalDrafts {
@@ -15,6 +16,12 @@ final class LocalDrafts {
     private LocalDrafts() {}
 
     static List<TemplateDraft> all() {
+        return Stream.of(ofMoney(), ofThePerson(), ofCampaigns())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<TemplateDraft> ofMoney() {
         return List.of(
                 service("income-credited", true, "收益到账", "您持有的{product}收益{amount}元已到账。", "product", "amount"),
                 service("matured", true, "产品到期", "您持有的{product}已到期，本息{amount}元已转入账户余额。", "product", "amount"),
@@ -29,6 +36,18 @@ final class LocalDrafts {
                         "flow",
                         "amount"),
                 service("loan-due", true, "还款提醒", "您有一期借款{amount}元将于{day}到期，请保持账户余额充足。", "amount", "day"),
+                draft(
+                        "loan-overdue",
+                        MessageClass.COLLECTION,
+                        PUSH,
+                        "逾期提醒",
+                        "您的借款已逾期{days}天，应还{amount}元。请尽快还款；如有困难，可联系客服协商。",
+                        "days",
+                        "amount"));
+    }
+
+    private static List<TemplateDraft> ofThePerson() {
+        return List.of(
                 service("identity-document-expiring", true, "证件即将到期", "您的身份证件将于{day}到期，请在“实名信息”中更新有效期。", "day"),
                 service("identity-restricted", true, "证件已过期", "您的身份证件已于{day}过期，账户功能受到限制，请尽快更新证件有效期。", "day"),
                 service("identity-recheck-failed", true, "身份信息需核实", "您的身份信息未能通过复核，账户功能受到限制，请在“实名信息”中提交人工审核。"),
@@ -45,15 +64,11 @@ final class LocalDrafts {
                 service("chat-ended", false, "会话记录", "您的在线会话“{subject}”已结束，记录可在客服中心查看，欢迎评价。", "subject"),
                 service("ticket-answered", false, "客服回复", "您的工单“{subject}”有新的回复，请在客服中心查看。", "subject"),
                 service("tier-changed", true, "会员等级变更", "您的会员等级已变更为{tier}，可在“我的会员”中查看权益。", "tier"),
-                service("birthday-gift", true, "生日快乐", "生日快乐！{tier}会员生日礼已可在“我的会员”中领取。", "tier"),
-                draft(
-                        "loan-overdue",
-                        MessageClass.COLLECTION,
-                        PUSH,
-                        "逾期提醒",
-                        "您的借款已逾期{days}天，应还{amount}元。请尽快还款；如有困难，可联系客服协商。",
-                        "days",
-                        "amount"),
+                service("birthday-gift", true, "生日快乐", "生日快乐！{tier}会员生日礼已可在“我的会员”中领取。", "tier"));
+    }
+
+    private static List<TemplateDraft> ofCampaigns() {
+        return List.of(
                 draft(
                         "coupon-granted",
                         MessageClass.MARKETING,

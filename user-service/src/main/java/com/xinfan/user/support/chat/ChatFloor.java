@@ -11,7 +11,7 @@ import com.xinfan.user.support.chat.Chats.Chat;
 import com.xinfan.user.support.clock.BusinessHours;
 import com.xinfan.user.support.flow.Agents;
 import com.xinfan.user.support.flow.Queues;
-import com.xinfan.user.support.flow.Standings;
+import com.xinfan.user.support.flow.DeskStandings;
 import com.xinfan.user.support.ticket.TicketCategory;
 import com.xinfan.user.support.ticket.TicketChannel;
 import com.xinfan.user.support.ticket.TicketIntake;
@@ -57,7 +57,7 @@ class ChatFloor {
 
     /** Who is there, for whom. */
     @Component
-    record Desk(Agents agents, Queues queues, Standings standings, BusinessHours hours) {}
+    record Desk(Agents agents, Queues queues, DeskStandings standings, BusinessHours hours) {}
 
     void say(Chat chat, ChatLine line) {
         room.append(chat.id(), Saying.of(Ids.next(), Author.SYSTEM, line.in(chat.language())));

@@ -33,11 +33,11 @@ class DeskController {
 
     private final Queues queues;
     private final Agents agents;
-    private final Standings standings;
+    private final DeskStandings standings;
     private final Accounts accounts;
     private final Audit audit;
 
-    DeskController(Queues queues, Agents agents, Standings standings, Accounts accounts, Audit audit) {
+    DeskController(Queues queues, Agents agents, DeskStandings standings, Accounts accounts, Audit audit) {
         this.queues = queues;
         this.agents = agents;
         this.standings = standings;

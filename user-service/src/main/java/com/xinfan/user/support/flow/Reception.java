@@ -19,11 +19,11 @@ public class Reception {
 
     private final JdbcClient jdbc;
     private final Queues queues;
-    private final Standings standings;
+    private final DeskStandings standings;
     private final DeskClock clock;
     private final Trail trail;
 
-    Reception(JdbcClient jdbc, Queues queues, Standings standings, DeskClock clock, Trail trail) {
+    Reception(JdbcClient jdbc, Queues queues, DeskStandings standings, DeskClock clock, Trail trail) {
         this.jdbc = jdbc;
         this.queues = queues;
         this.standings = standings;

@@ -13,13 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Whom the desk serves first: 0 everyone, 1 before them, 2 before all; by membership, age or need. */
 @Service
-public class Standings {
+public class DeskStandings {
 
     private final JdbcClient jdbc;
     private final Audit audit;
     private final BusinessClock clock;
 
-    Standings(JdbcClient jdbc, Audit audit, BusinessClock clock) {
+    DeskStandings(JdbcClient jdbc, Audit audit, BusinessClock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;

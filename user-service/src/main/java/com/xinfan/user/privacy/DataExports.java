@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Copies of people's data, each part sealed, none longer than it is good for. */
 @Repository
 @Transactional
-class Exports {
+class DataExports {
 
     private static final Duration RETRY = Duration.ofMinutes(1);
 
@@ -41,7 +41,7 @@ class Exports {
     private final Rulebook rulebook;
     private final BusinessClock clock;
 
-    Exports(JdbcClient jdbc, Accounts accounts, Vault vault, Rulebook rulebook, BusinessClock clock) {
+    DataExports(JdbcClient jdbc, Accounts accounts, Vault vault, Rulebook rulebook, BusinessClock clock) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.vault = vault;
@@ -64,7 +64,7 @@ class Exports {
             throw PrivacyProblem.EXPORT_RUNNING.problem();
         }
         if (today[0] >= rule().integer("perDay")) {
-            throw PrivacyProblem.EXPORT_LIMITED.problem().rule(rule());
+            throw PrivacyProblem.DATA_EXPORT_LIMITED.problem().rule(rule());
         }
         var id = Ids.next();
         jdbc.sql("""
