@@ -66,13 +66,14 @@ drop table contact_minor;
 
 -- Where a person wants to be written to, besides the phone; sealed, and used only when proven.
 create table contact_address (
-    user_id      uuid not null references app_user (id),
-    channel      text not null check (channel in ('EMAIL', 'WECHAT')),
-    address      bytea not null,
-    masked       text not null,
-    proven_at    timestamptz,
-    changed_at   timestamptz not null,
-    primary key (user_id, channel)
+    id              uuid primary key,
+    user_id         uuid not null references app_user (id),
+    channel         text not null check (channel in ('EMAIL', 'WECHAT')),
+    address_sealed  bytea not null,
+    masked          text not null,
+    proven_at       timestamptz,
+    changed_at      timestamptz not null,
+    unique (user_id, channel)
 );
 
 -- Partners' addresses; a secret that was replaced still signs until its day.

@@ -41,13 +41,13 @@ create index chat_opened on chat (opened_at);
 create table chat_message (
     chat_id      uuid not null references chat (id),
     seq          bigint not null,
-    message_key  uuid not null unique,
+    message_key  uuid primary key,
     author       text not null check (author in ('USER', 'ASSISTANT', 'AGENT', 'SYSTEM')),
     username     text,
     text_sealed  bytea not null,
     text_id      uuid,
     confidence   int check (confidence between 0 and 100),
     said_at      timestamptz not null,
-    primary key (chat_id, seq),
+    unique (chat_id, seq),
     check ((author = 'AGENT') = (username is not null))
 );

@@ -36,7 +36,6 @@ create table ticket_mail (
     reply_id      uuid,
     direction     text not null check (direction in ('IN', 'OUT')),
     verified      boolean not null,
-    contact_sealed bytea not null,
     attachments   jsonb not null,
     status        text not null check (status in ('RECEIVED', 'WAITING', 'SENT', 'FAILED')),
     attempts      int not null default 0,

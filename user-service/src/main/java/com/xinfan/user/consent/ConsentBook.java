@@ -50,7 +50,7 @@ class ConsentBook {
     }
 
     /** One change, as it can be shown to her and to a court. */
-    record Proof(
+    record ConsentProof(
             UUID id,
             Purpose purpose,
             int version,
@@ -120,7 +120,7 @@ class ConsentBook {
                 .list();
     }
 
-    List<Proof> proofs(UUID userId, PageQuery query) {
+    List<ConsentProof> proofs(UUID userId, PageQuery query) {
         return jdbc.sql("""
             select * from consent_history where user_id = :user and (:after::uuid is null or id < :after)
             order by id desc limit :limit
@@ -183,8 +183,8 @@ class ConsentBook {
                 expiry(row));
     }
 
-    private static Proof proof(ResultSet row) throws SQLException {
-        return new Proof(
+    private static ConsentProof proof(ResultSet row) throws SQLException {
+        return new ConsentProof(
                 row.getObject("id", UUID.class),
                 Purpose.valueOf(row.getString("purpose")),
                 row.getInt("version"),

@@ -68,20 +68,20 @@ class ConsentController {
 
     @GetMapping("/api/v1/me/consents/history")
     @Operation(summary = "我的授权记录")
-    Page<ConsentBook.Proof> history(CurrentUser user, @Valid PageQuery query) {
-        return query.page(book.proofs(user.id(), query), ConsentBook.Proof::id);
+    Page<ConsentBook.ConsentProof> history(CurrentUser user, @Valid PageQuery query) {
+        return query.page(book.proofs(user.id(), query), ConsentBook.ConsentProof::id);
     }
 
     @GetMapping("/admin/v1/users/{id}/consents")
     @Operation(summary = "查看用户的授权证据")
     @Transactional
-    public Page<ConsentBook.Proof> proofs(
+    public Page<ConsentBook.ConsentProof> proofs(
             CurrentStaff staff,
             @PathVariable UUID id,
             @RequestParam @NotBlank @Size(max = 200) String reason,
             @Valid PageQuery query) {
         audit.record(staff.username(), "consent.viewed", "user:" + id, null, null, reason);
-        return query.page(book.proofs(id, query), ConsentBook.Proof::id);
+        return query.page(book.proofs(id, query), ConsentBook.ConsentProof::id);
     }
 
     static boolean isChinese(Locale locale) {

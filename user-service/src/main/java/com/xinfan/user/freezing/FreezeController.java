@@ -25,7 +25,7 @@ class FreezeController {
         this.freeze = freeze;
     }
 
-    record ReasonBody(@NotBlank @Size(max = 200) String reason) {}
+    record FreezeReasonBody(@NotBlank @Size(max = 200) String reason) {}
 
     record Proposal(UUID approvalId) {}
 
@@ -37,14 +37,15 @@ class FreezeController {
 
     @PostMapping("/freeze")
     @Operation(summary = "冻结账户")
-    StaffFreeze.AccountStanding freeze(CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody ReasonBody body) {
+    StaffFreeze.AccountStanding freeze(
+            CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody FreezeReasonBody body) {
         return freeze.freeze(staff, id, body.reason());
     }
 
     @PostMapping("/unfreezing")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "申请解冻账户，由另一人审批")
-    Proposal propose(CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody ReasonBody body) {
+    Proposal propose(CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody FreezeReasonBody body) {
         return new Proposal(freeze.propose(staff, id, body.reason()));
     }
 }

@@ -1,7 +1,6 @@
 package com.xinfan.user.membership;
 
 import com.xinfan.contract.event.Envelope;
-import com.xinfan.contract.event.UserEvent;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.user.identity.People;
 import java.util.ArrayList;
@@ -39,9 +38,6 @@ class MembershipDesk {
         var growths = new ArrayList<Growth>();
         for (var envelope : batch) {
             Growth.of(envelope.event()).ifPresent(growths::add);
-            if (envelope.event() instanceof UserEvent.Erased erased) {
-                forget(erased.userId());
-            }
         }
         if (growths.isEmpty()) {
             return;
@@ -97,13 +93,5 @@ class MembershipDesk {
                 .param("born", day)
                 .param("user", userId)
                 .update());
-    }
-
-    private void forget(UUID userId) {
-        for (var table : List.of("growth_entry", "member_investment", "tier_change", "benefit_use", "member")) {
-            jdbc.sql("delete from " + table + " where user_id = :user")
-                    .param("user", userId)
-                    .update();
-        }
     }
 }

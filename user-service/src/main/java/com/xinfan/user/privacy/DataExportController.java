@@ -41,7 +41,7 @@ class DataExportController {
             @NotNull @Pattern(regexp = "[0-9]{6}") String otp) {}
 
     /** {@code done} of {@code total} services have given theirs. */
-    record ExportView(
+    record DataExportView(
             UUID id,
             Export.Status status,
             int done,
@@ -51,8 +51,8 @@ class DataExportController {
             @Nullable Instant readyAt,
             @Nullable Instant expiresAt) {
 
-        static ExportView of(Export export) {
-            return new ExportView(
+        static DataExportView of(Export export) {
+            return new DataExportView(
                     export.id(),
                     export.status(),
                     export.status() == Export.Status.WAITING ? export.gathered().size() : Holders.NAMES.size(),
@@ -67,17 +67,17 @@ class DataExportController {
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "申请导出个人信息副本（需短信验证码，用途 EXPORT_DATA）")
-    ExportView start(CurrentUser user, @Valid @RequestBody ExportRequest body) {
+    DataExportView start(CurrentUser user, @Valid @RequestBody ExportRequest body) {
         if (!phone.accept(user.id(), OtpPurpose.EXPORT_DATA, body.otp())) {
             throw OtpProblem.OTP_INVALID.at("/otp");
         }
-        return ExportView.of(exports.start(user.id()));
+        return DataExportView.of(exports.start(user.id()));
     }
 
     @GetMapping("/{id}")
     @Operation(summary = "导出进度")
-    ExportView progress(CurrentUser user, @PathVariable UUID id) {
-        return ExportView.of(mine(user, id));
+    DataExportView progress(CurrentUser user, @PathVariable UUID id) {
+        return DataExportView.of(mine(user, id));
     }
 
     @GetMapping(path = "/{id}/file", produces = "application/zip")

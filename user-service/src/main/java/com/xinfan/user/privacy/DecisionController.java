@@ -37,11 +37,11 @@ class DecisionController {
 
     record DecisionList(List<DecisionView> decisions) {}
 
-    record ReviewBody(@NotBlank @Size(max = 1500) String text) {
+    record HumanReviewBody(@NotBlank @Size(max = 1500) String text) {
 
         @Override
         public String toString() {
-            return "ReviewBody";
+            return "HumanReviewBody";
         }
     }
 
@@ -58,7 +58,7 @@ class DecisionController {
     @PostMapping("/{id}/review")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "对自动化决策申请人工复核（生成工单，同一决策一张）")
-    ReviewReceipt review(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody ReviewBody body) {
+    ReviewReceipt review(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody HumanReviewBody body) {
         var decision = risk.of(user.id()).decisions().stream()
                 .filter(it -> it.id().equals(id))
                 .findFirst()

@@ -81,13 +81,13 @@ class StaffController {
         }
     }
 
-    record NewPasswordBody(
+    record StaffPasswordBody(
             @NotBlank @Size(max = 256) String password,
             @NotBlank @Size(max = 256) String newPassword) {
 
         @Override
         public String toString() {
-            return "NewPasswordBody";
+            return "StaffPasswordBody";
         }
     }
 
@@ -163,7 +163,7 @@ class StaffController {
     @PutMapping("/admin/v1/me/password")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "修改我的密码，所有会话随之结束")
-    void changePassword(CurrentStaff staff, @Valid @RequestBody NewPasswordBody body, HttpServletRequest request) {
+    void changePassword(CurrentStaff staff, @Valid @RequestBody StaffPasswordBody body, HttpServletRequest request) {
         signIn.changePassword(staff, body.password(), body.newPassword(), ClientAddress.of(request));
     }
 

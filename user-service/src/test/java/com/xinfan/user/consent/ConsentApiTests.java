@@ -76,7 +76,7 @@ class ConsentApiTests extends UserServiceTest {
         var proof = get(PATH + "/history", user.token()).body().path("items").get(0);
         assertThat(proof.path("purpose").asString()).isEqualTo("MARKETING");
         assertThat(proof.path("source").asString()).isEqualTo("APP");
-        assertThat(proof.path("deviceId").asString()).isEqualTo("device-7");
+        assertThat(proof.path("deviceId").asString()).isEqualTo(device(user.phone()));
         assertThat(proof.path("address").asString()).isEqualTo("127.0.*.*");
         assertThat(proof.path("textHash").asString())
                 .isEqualTo(seen(user, "MARKETING").path("textHash").asString())

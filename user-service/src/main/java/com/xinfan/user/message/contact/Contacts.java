@@ -27,8 +27,8 @@ public class Contacts {
             case UserEvent.IdentityVerified verified -> age(verified.userId(), verified.ageBand());
             case UserEvent.Frozen frozen -> freeze(frozen);
             case UserEvent.Closed closed -> close(closed.userId());
-            case UserEvent.Erased erased -> erase(erased.userId());
-            case UserEvent.Registered _,
+            case UserEvent.Erased _, // what is kept of a person goes with all the rest: personal-data.csv
+                    UserEvent.Registered _,
                     UserEvent.ConsentChanged _,
                     UserEvent.CardBound _,
                     UserEvent.CardUnbound _,
@@ -67,21 +67,6 @@ public class Contacts {
             insert into contact_standing (user_id, closed) values (:user, true)
             on conflict (user_id) do update set closed = true
             """).param("user", userId).update();
-    }
-
-    /** What was said to her goes, and where she could be reached; that she is not to be written to stays. */
-    private void erase(UUID userId) {
-        close(userId);
-        for (var sql : new String[] {
-            "delete from message_dispatch where user_id = :user",
-            "delete from message where user_id = :user",
-            "delete from message_send_target where user_id = :user",
-            "delete from contact_address where user_id = :user",
-            "delete from contact_complaint where user_id = :user",
-            "update contact_standing set minor = false, elder = false, frozen = false where user_id = :user"
-        }) {
-            jdbc.sql(sql).param("user", userId).update();
-        }
     }
 
     private void complaint(UUID ticketId, UUID userId, boolean resolved) {

@@ -2,6 +2,7 @@ package com.xinfan.user.message.dispatch;
 
 import com.xinfan.contract.vocabulary.MessageChannel;
 import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.platform.clock.Ids;
 import com.xinfan.user.vault.Cell;
 import com.xinfan.user.vault.Vault;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,7 @@ class Addresses {
     Map<UUID, String> proven(MessageChannel channel, Collection<UUID> userIds) {
         var found = new HashMap<UUID, String>();
         jdbc.sql("""
-            select user_id, address from contact_address
+            select user_id, address_sealed from contact_address
             where user_id = any(:users::uuid[]) and channel = :channel and proven_at is not null
             """)
                 .param("users", userIds.stream().map(UUID::toString).toArray(String[]::new))
@@ -66,11 +67,12 @@ class Addresses {
     String put(UUID userId, MessageChannel channel, String address) {
         if (open(userId, channel).filter(address::equals).isEmpty()) {
             jdbc.sql("""
-                insert into contact_address (user_id, channel, address, masked, changed_at)
-                values (:user, :channel, :address, :masked, :now)
-                on conflict (user_id, channel) do update set address = excluded.address, masked = excluded.masked,
+                insert into contact_address (id, user_id, channel, address_sealed, masked, changed_at)
+                values (:id, :user, :channel, :address, :masked, :now)
+                on conflict (user_id, channel) do update set address_sealed = excluded.address_sealed, masked = excluded.masked,
                     proven_at = null, changed_at = excluded.changed_at
                 """)
+                    .param("id", id(channel, userId))
                     .param("user", userId)
                     .param("channel", channel.name())
                     .param("address", vault.seal(cell(channel, userId), address))
@@ -106,7 +108,7 @@ class Addresses {
     }
 
     private Optional<String> open(UUID userId, MessageChannel channel) {
-        return jdbc.sql("select address from contact_address where user_id = :user and channel = :channel")
+        return jdbc.sql("select address_sealed from contact_address where user_id = :user and channel = :channel")
                 .param("user", userId)
                 .param("channel", channel.name())
                 .query((row, _) -> vault.open(cell(channel, userId), row.getBytes(1)))
@@ -125,6 +127,10 @@ class Addresses {
     }
 
     private static Cell cell(MessageChannel channel, UUID userId) {
-        return new Cell("contact_address", channel.name(), userId);
+        return new Cell("contact_address", "address_sealed", id(channel, userId));
+    }
+
+    private static UUID id(MessageChannel channel, UUID userId) {
+        return Ids.of("contact-address", userId, channel);
     }
 }

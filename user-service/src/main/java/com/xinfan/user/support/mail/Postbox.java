@@ -23,8 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Postbox {
 
+    static final String MAIL = "mail";
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final int ATTEMPTS_MAX = 8;
+    private static final String MARKED = "ticket-mail";
     private static final int MARK_BYTES = 8;
     private static final Pattern MARK = Pattern.compile("\\[XF-([0-9a-f]{32})-([0-9a-f]{16})]");
 
@@ -54,9 +56,9 @@ public class Postbox {
     public void answer(UUID ticketId, UUID replyId) {
         var id = Ids.of("ticket-mail", replyId);
         jdbc.sql("""
-            insert into ticket_mail (id, message_id, ticket_id, reply_id, direction, verified, contact_sealed,
-                                     attachments, status, due_at, at)
-            select :id, :message, id, :reply, 'OUT', true, contact_sealed, '[]', 'WAITING', :due, :at
+            insert into ticket_mail (id, message_id, ticket_id, reply_id, direction, verified, attachments,
+                                     status, due_at, at)
+            select :id, :message, id, :reply, 'OUT', true, '[]', 'WAITING', :due, :at
             from ticket where id = :ticket and contact_sealed is not null
             on conflict (message_id) do nothing
             """)
@@ -87,14 +89,12 @@ public class Postbox {
                 .param("id", ticketId)
                 .update();
         jdbc.sql("""
-            insert into ticket_mail (id, message_id, ticket_id, direction, verified, contact_sealed, attachments,
-                                     status, at)
-            values (:id, :message, :ticket, 'IN', false, :sealed, :attachments::jsonb, 'RECEIVED', :at)
+            insert into ticket_mail (id, message_id, ticket_id, direction, verified, attachments, status, at)
+            values (:id, :message, :ticket, 'IN', false, :attachments::jsonb, 'RECEIVED', :at)
             """)
                 .param("id", Ids.next())
                 .param("message", messageId)
                 .param("ticket", ticketId)
-                .param("sealed", vault.seal(contactCell(ticketId), from))
                 .param("attachments", attachments)
                 .param("at", Timestamp.from(clock.now()))
                 .update();
@@ -114,12 +114,11 @@ public class Postbox {
     }
 
     private boolean comesFrom(UUID ticketId, String from) {
-        return jdbc.sql("select contact_index = :index from ticket where id = :id and contact_index is not null")
-                .param("index", index(from))
+        return jdbc.sql("select exists (select 1 from ticket where id = :id and contact_index in (:indexes))")
+                .param("indexes", vault.indexes(MAIL, from))
                 .param("id", ticketId)
                 .query(Boolean.class)
-                .optional()
-                .orElse(false);
+                .single();
     }
 
     private Optional<UUID> marked(String subject) {
@@ -129,13 +128,24 @@ public class Postbox {
         }
         var hex = found.group(1);
         var id = UUID.fromString(hex.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5"));
-        return mark(id).equals(found.group()) ? Optional.of(id) : Optional.empty();
+        return marks(id).contains(found.group()) ? Optional.of(id) : Optional.empty();
     }
 
     /** What the subject of each mail to the person carries. */
     String mark(UUID ticketId) {
-        var proof = HexFormat.of().formatHex(vault.index("ticket-mail", ticketId.toString()), 0, MARK_BYTES);
-        return "[XF-" + ticketId.toString().replace("-", "") + "-" + proof + "]";
+        return mark(ticketId, vault.index(MARKED, ticketId.toString()));
+    }
+
+    /** Also those of the key before, which mails on their way may carry. */
+    private List<String> marks(UUID ticketId) {
+        return vault.indexes(MARKED, ticketId.toString()).stream()
+                .map(proof -> mark(ticketId, proof))
+                .toList();
+    }
+
+    private static String mark(UUID ticketId, byte[] proof) {
+        var hex = HexFormat.of().formatHex(proof, 0, MARK_BYTES);
+        return "[XF-" + ticketId.toString().replace("-", "") + "-" + hex + "]";
     }
 
     /** The next mails to send, leased: a sender that is killed leaves them to the next. */
@@ -189,7 +199,7 @@ public class Postbox {
     }
 
     private byte[] index(String from) {
-        return vault.index("mail", from);
+        return vault.index(MAIL, from);
     }
 
     private static Cell contactCell(UUID ticketId) {

@@ -78,7 +78,7 @@ class TextController {
         }
     }
 
-    record Filled(String text) {}
+    record FilledText(String text) {}
 
     @PostMapping("/texts")
     @ResponseStatus(HttpStatus.CREATED)
@@ -111,12 +111,12 @@ class TextController {
 
     @GetMapping("/replies/{code}")
     @Operation(summary = "按工单填好变量的快捷回复")
-    Filled fill(
+    FilledText fill(
             CurrentStaff staff,
             @PathVariable @Pattern(regexp = CODE) String code,
             @RequestParam UUID ticketId,
             @RequestParam(defaultValue = "zh") @Pattern(regexp = "zh|en") String language) {
-        return new Filled(macros.fill(staff, ticketId, code, language));
+        return new FilledText(macros.fill(staff, ticketId, code, language));
     }
 
     @GetMapping("/macros")

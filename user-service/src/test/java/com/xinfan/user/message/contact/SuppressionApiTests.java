@@ -27,7 +27,6 @@ class SuppressionApiTests extends MessageTest {
         "CLOSED,    MARKETING,  SUPPRESSED account_closed message.closed",
         "CLOSED,    SERVICE,    SUPPRESSED account_closed message.closed",
         "CLOSED,    COLLECTION, SUPPRESSED account_closed message.closed",
-        "ERASED,    SERVICE,    SUPPRESSED account_closed message.closed",
         "MINOR,     MARKETING,  SUPPRESSED minor message.minor",
         "MINOR,     SERVICE,    DELIVERED",
         "COMPLAINS, MARKETING,  SUPPRESSED complaint_open message.complaint",
@@ -44,7 +43,6 @@ class SuppressionApiTests extends MessageTest {
                 publish(new UserEvent.Frozen(user.id(), now, true, "SELF"));
             }
             case "CLOSED" -> publish(new UserEvent.Closed(user.id(), now));
-            case "ERASED" -> publish(new UserEvent.Erased(user.id(), now));
             case "MINOR" ->
                 publish(new UserEvent.IdentityVerified(user.id(), now, AgeBand.MINOR, "31", AccountClass.III));
             default -> publish(new UserEvent.ComplaintFiled(user.id(), now, Ids.next(), "LOAN"));
