@@ -3,6 +3,7 @@ package com.xinfan.campaign.coupon;
 import com.xinfan.campaign.incentive.GrantMessage;
 import com.xinfan.campaign.rule.GrantRule;
 import com.xinfan.contract.event.CampaignEvent;
+import com.xinfan.contract.legality.IncentiveKind;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.outbox.Outbox;
 import java.sql.Types;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -37,10 +39,10 @@ public class CouponBook {
     public record Holder(UUID couponId, UUID userId) {}
 
     /** A campaign's coupons by state. */
-    public record Counts(long granted, long reserved, long used, long expired) {
+    public record Counts(long granted, long reserved, long used, long expired, long clawedBack) {
 
         public long total() {
-            return granted + reserved + used + expired;
+            return granted + reserved + used + expired + clawedBack;
         }
     }
 
@@ -72,18 +74,70 @@ public class CouponBook {
                 .toList());
     }
 
+    /** A coupon as it stands under its lock; order and cost are null unless an order holds it or has used it up. */
+    public record Standing(
+            UUID userId,
+            UUID campaignId,
+            IncentiveKind kind,
+            String state,
+            long maxCostFen,
+            @Nullable UUID orderId,
+            @Nullable Long costFen) {
+
+        public boolean isFree() {
+            return state.equals(CouponState.GRANTED.name());
+        }
+
+        public boolean isUsed() {
+            return state.equals(CouponState.USED.name());
+        }
+    }
+
+    /** Locks a coupon until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Standing lock(UUID coupon) {
+        return jdbc.sql("""
+            select user_id, campaign_id, kind, state, max_cost_fen, order_id, cost_fen
+              from coupon where id = :coupon for update
+            """)
+                .param("coupon", coupon)
+                .query((row, _) -> new Standing(
+                        row.getObject("user_id", UUID.class),
+                        row.getObject("campaign_id", UUID.class),
+                        IncentiveKind.valueOf(row.getString("kind")),
+                        row.getString("state"),
+                        row.getLong("max_cost_fen"),
+                        row.getObject("order_id", UUID.class),
+                        row.getObject("cost_fen", Long.class)))
+                .optional()
+                .orElseThrow(CouponProblem.COUPON_NOT_FOUND::problem);
+    }
+
+    /** Ends a coupon that the caller has locked. Its budget is the caller's to settle, in this transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void takeBack(UUID coupon) {
+        jdbc.sql("update coupon set state = 'CLAWED_BACK', version = version + 1 where id = :coupon")
+                .param("coupon", coupon)
+                .update();
+    }
+
     @Transactional(readOnly = true)
     public Counts counts(UUID campaignId) {
         return jdbc.sql("""
             select count(*) filter (where state = 'GRANTED') as granted,
                 count(*) filter (where state = 'RESERVED') as reserved,
                 count(*) filter (where state = 'USED') as used,
-                count(*) filter (where state = 'EXPIRED') as expired
+                count(*) filter (where state = 'EXPIRED') as expired,
+                count(*) filter (where state = 'CLAWED_BACK') as clawed_back
             from coupon where campaign_id = :campaign\
             """)
                 .param("campaign", campaignId)
                 .query((row, _) -> new Counts(
-                        row.getLong("granted"), row.getLong("reserved"), row.getLong("used"), row.getLong("expired")))
+                        row.getLong("granted"),
+                        row.getLong("reserved"),
+                        row.getLong("used"),
+                        row.getLong("expired"),
+                        row.getLong("clawed_back")))
                 .single();
     }
 

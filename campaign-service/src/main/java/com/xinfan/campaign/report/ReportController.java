@@ -63,7 +63,8 @@ class ReportController {
             long available,
             @Nullable Instant exhaustedAt) {}
 
-    record CouponReport(long granted, long held, long reserved, long used, long expired, long skipped) {}
+    record CouponReport(
+            long granted, long held, long reserved, long used, long expired, long clawedBack, long skipped) {}
 
     record ReferralReport(long pending, long paid, long unrewarded, List<ReferralBook.Refused> refused) {}
 
@@ -94,6 +95,7 @@ class ReportController {
                         issued.reserved(),
                         issued.used(),
                         issued.expired(),
+                        issued.clawedBack(),
                         budget.skipped()),
                 new ReferralReport(invited.pending(), invited.paid(), invited.unrewarded(), invited.refused()),
                 grants.excluded(id));

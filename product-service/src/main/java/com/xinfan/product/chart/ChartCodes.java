@@ -11,6 +11,9 @@ public final class ChartCodes {
 
     private static final Map<String, Account> SINGLE = Map.ofEntries(
             single(Chart.bankClearing()),
+            single(Chart.bankSuspense()),
+            single(Chart.bankClaim()),
+            single(Chart.bankDifference()),
             single(Chart.settlementBank()),
             single(Chart.commissionIncome()),
             single(Chart.boostPayable()),
@@ -39,12 +42,24 @@ public final class ChartCodes {
     public static Optional<Account> find(String code) {
         var colon = code.indexOf(':');
         if (colon < 0) {
-            return Optional.ofNullable(SINGLE.get(code));
+            return Optional.ofNullable(SINGLE.get(code)).or(() -> old(code));
         }
         return Optional.ofNullable(OF.get(code.substring(0, colon)))
                 .flatMap(maker -> id(code.substring(colon + 1)).map(maker))
                 // An id has more than one spelling, an account has one code.
                 .filter(account -> account.code().equals(code));
+    }
+
+    /** Whether it is the one account that a group had before it had one for each product, campaign or freeze. */
+    public static boolean isOld(String code) {
+        return old(code).isPresent();
+    }
+
+    private static Optional<Account> old(String code) {
+        return Optional.ofNullable(OF.get(code))
+                .map(maker -> maker.apply(new UUID(0, 0)))
+                .filter(account -> account.kind() == Account.Kind.HOT)
+                .map(account -> Account.hot(code, account.side(), account.unit()));
     }
 
     private static Optional<UUID> id(String text) {

@@ -64,9 +64,20 @@ class EntryDesk {
     record Effect(String account, long amount, long before, long after, boolean belowZero) {}
 
     ManualEntry draft(ManualEntry.Content content, CurrentStaff author) {
+        check(content);
+        return add(content, null, author);
+    }
+
+    /** An account of the old form is named only to empty it: one that was never opened stays so. */
+    private void check(ManualEntry.Content content) {
         content.check(clock.today());
         requireOpen(content.effectiveOn());
-        return add(content, null, author);
+        for (int i = 0; i < content.lines().size(); i++) {
+            var code = content.lines().get(i).account();
+            if (ChartCodes.isOld(code) && ledger.balance(code).isEmpty()) {
+                throw EntryProblem.ENTRY_ACCOUNT_UNKNOWN.at("/lines/" + i + "/account", code);
+            }
+        }
     }
 
     /** A closed day takes nothing any more: what concerns it is entered in the open period. */
@@ -78,10 +89,10 @@ class EntryDesk {
     }
 
     ManualEntry edit(UUID id, ManualEntry.Content content, CurrentStaff author) {
+        approvals.withdraw(EntryApproval.KIND, id, author);
         var entry = locked(id);
         entry.require(ManualEntry.Status.DRAFT, ManualEntry.Status.SUBMITTED, ManualEntry.Status.REJECTED);
-        content.check(clock.today());
-        requireOpen(content.effectiveOn());
+        check(content);
         entries.edit(id, content);
         record(author.username(), "manual-entry.edited", entry, entry.content(), content, null);
         return locked(id);
@@ -101,6 +112,7 @@ class EntryDesk {
     }
 
     ManualEntry cancel(UUID id, CurrentStaff staff) {
+        approvals.withdraw(EntryApproval.KIND, id, staff);
         var entry = locked(id);
         entry.require(ManualEntry.Status.DRAFT, ManualEntry.Status.SUBMITTED, ManualEntry.Status.REJECTED);
         entries.move(id, ManualEntry.Status.CANCELLED);

@@ -3,6 +3,7 @@ package com.xinfan.product.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.contract.suitability.RiskTolerance;
+import com.xinfan.ledger.Account;
 import com.xinfan.ledger.Ledger;
 import com.xinfan.ledger.period.Periods;
 import com.xinfan.platform.approval.Approvals;
@@ -10,6 +11,7 @@ import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.product.ProductServiceTest;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,9 @@ class EntryApiTests extends ProductServiceTest {
                         .text("/param"))
                 .isEqualTo("/lines/1/account");
         draft(line("SUSPENSE", 5) + "," + line("USER_CASH:x", -5)).refuses(422, "entry_account_unknown");
+        draft(line("SUSPENSE", 5) + "," + line("USER_CASH", -5)).refuses(422, "entry_account_unknown");
+        draft(line("SUSPENSE", 5) + "," + line("BOOST_PAYABLE:" + Ids.next(), -5))
+                .refuses(422, "entry_account_unknown");
         draft(line("SUSPENSE", 5) + "," + line("SUSPENSE", -5)).refuses(422, "entry_account_twice");
         draft(line("SUSPENSE", 0) + "," + line("BANK_CLEARING", 0)).refuses(422, "entry_amount_zero");
         draft(line("SUSPENSE", 5)).is(400);
@@ -122,6 +127,16 @@ class EntryApiTests extends ProductServiceTest {
     }
 
     @Test
+    void anAccountOfTheOldFormIsNamedOnlyIfItWasEverOpened() {
+        var lines = line("COMMISSION_RECEIVABLE", 5) + "," + line("BANK_SUSPENSE", -5);
+        draft(lines).refuses(422, "entry_account_unknown");
+        new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                .executeWithoutResult(_ -> context.getBean(Ledger.class)
+                        .open(List.of(Account.hot("COMMISSION_RECEIVABLE", Account.Side.DEBIT, "CNY"))));
+        draft(lines).is(201);
+    }
+
+    @Test
     void anEditVoidsTheSubmission() {
         var id = UUID.fromString(draft(line("SUSPENSE", 5) + "," + line("BANK_CLEARING", -5))
                 .is(201)
@@ -131,7 +146,7 @@ class EntryApiTests extends ProductServiceTest {
         put(finance(), PATH + "/" + id, form(line("SUSPENSE", 500) + "," + line("BANK_CLEARING", -500)))
                 .is(200);
 
-        post(other(), before, "").is(409);
+        post(other(), before, "").refuses(409, "approval_closed");
 
         assertThat(get(finance(), PATH + "?status=DRAFT&account=SUSPENSE&author=finance")
                         .is(200)

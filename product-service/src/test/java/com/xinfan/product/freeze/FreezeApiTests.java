@@ -6,12 +6,12 @@ import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
-import com.xinfan.product.ProductServiceTest;
+import com.xinfan.product.cash.WithdrawalTest;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class FreezeApiTests extends ProductServiceTest {
+class FreezeApiTests extends WithdrawalTest {
 
     private static final String PATH = "/admin/v1/ledger/freezes";
 
@@ -36,19 +36,36 @@ class FreezeApiTests extends ProductServiceTest {
     }
 
     @Test
+    void aWithdrawalTakesWhatAPartialFreezeLeavesAndNoMore() {
+        var person = aRichPerson(RiskTolerance.C3, 10_000);
+        var freeze = placed(person, "PART", 8_000L);
+
+        withdraw(person, 2_001).refuses(409, "account_frozen");
+        withdraw(person, 2_000).is(202);
+
+        assertThat(standing(person)).isEqualTo("0/8000");
+        assertThat(covered(freeze)).isEqualTo(8_000);
+        withdraw(person, 1).refuses(409, "account_frozen");
+        order(freeze, "RELEASE", "").is(201);
+        decide(freeze);
+        withdraw(person, 8_000).is(202);
+        assertThat(balance("USER_CASH:" + person.id())).isZero();
+    }
+
+    @Test
     void laterInflowIsCaughtUpToTheAmountAndReleaseReturnsTheMoney() {
         var person = aRichPerson(RiskTolerance.C3, 10_000);
         var freeze = placed(person, "PART", 60_000L);
 
         deposit(person, 45_000).is(202);
-        assertThat(account(person)).isEqualTo("0/55000");
+        assertThat(standing(person)).isEqualTo("0/55000");
         deposit(person, 45_000).is(202);
-        assertThat(account(person)).isEqualTo("40000/60000");
+        assertThat(standing(person)).isEqualTo("40000/60000");
 
         order(freeze, "RELEASE", "").is(201);
         decide(freeze);
 
-        assertThat(account(person)).isEqualTo("100000/-");
+        assertThat(standing(person)).isEqualTo("100000/-");
         assertThat(get(finance(), PATH + "/" + freeze).text("/freeze/status")).isEqualTo("RELEASED");
         order(freeze, "RELEASE", "").refuses(409, "freeze_state");
     }
@@ -74,7 +91,7 @@ class FreezeApiTests extends ProductServiceTest {
         assertThat(balance("COURT_SETTLEMENT:" + first)).isEqualTo(-70_000);
         assertThat(get(finance(), PATH + "/" + first).text("/freeze/status")).isEqualTo("EXECUTED");
         assertThat(covered(second)).isEqualTo(30_000);
-        assertThat(account(person)).isEqualTo("0/30000");
+        assertThat(standing(person)).isEqualTo("0/30000");
         assertThat(get(person.token(), "/api/v1/account/movements").text("/items/0/kind"))
                 .isEqualTo("JUDICIAL_DEDUCTION");
         deposit(person, 50_000).is(202);
@@ -94,15 +111,15 @@ class FreezeApiTests extends ProductServiceTest {
 
         businessClock.advance(Duration.ofDays(30));
         turn();
-        assertThat(account(person)).isEqualTo("70000/30000");
+        assertThat(standing(person)).isEqualTo("70000/30000");
         businessClock.advance(Duration.ofDays(1));
         turn();
 
-        assertThat(account(person)).isEqualTo("80000/20000");
+        assertThat(standing(person)).isEqualTo("80000/20000");
         assertThat(get(finance(), PATH + "/" + ends).text("/freeze/status")).isEqualTo("EXPIRED");
         businessClock.advance(Duration.ofDays(60));
         turn();
-        assertThat(account(person)).isEqualTo("100000/-");
+        assertThat(standing(person)).isEqualTo("100000/-");
     }
 
     @Test
@@ -112,12 +129,12 @@ class FreezeApiTests extends ProductServiceTest {
         var freeze = place(person, "JUDICIAL", "PART", 10_000L, ",\"from\":\"" + from + "\"")
                 .is(201);
         decide(UUID.fromString(freeze.text("/freeze/id")));
-        assertThat(account(person)).isEqualTo("100000/-");
+        assertThat(standing(person)).isEqualTo("100000/-");
 
         businessClock.advance(Duration.ofDays(2));
         turn();
 
-        assertThat(account(person)).isEqualTo("90000/10000");
+        assertThat(standing(person)).isEqualTo("90000/10000");
     }
 
     @Test
@@ -130,16 +147,16 @@ class FreezeApiTests extends ProductServiceTest {
                 .is(201)
                 .text("/freeze/id"));
 
-        assertThat(account(person)).isEqualTo("0/100000");
+        assertThat(standing(person)).isEqualTo("0/100000");
         assertThat(get(person.token(), "/api/v1/account").text("/frozenReason"))
                 .doesNotContain("法院")
                 .contains("security check");
         buy(person, 100).refuses(409, "account_frozen");
         deposit(person, 100).refuses(409, "account_frozen");
         order(freeze, "RELEASE", "").is(201);
-        assertThat(account(person)).isEqualTo("0/100000");
+        assertThat(standing(person)).isEqualTo("0/100000");
         decide(freeze);
-        assertThat(account(person)).isEqualTo("100000/-");
+        assertThat(standing(person)).isEqualTo("100000/-");
     }
 
     @Test
@@ -256,7 +273,7 @@ class FreezeApiTests extends ProductServiceTest {
     }
 
     /** Available, then frozen. */
-    private String account(Person person) {
+    private String standing(Person person) {
         var account = get(person.token(), "/api/v1/account").is(200);
         var frozen = account.body().path("frozen");
         return account.number("/available") + "/" + (frozen.isNumber() ? frozen.asLong() : "-");
