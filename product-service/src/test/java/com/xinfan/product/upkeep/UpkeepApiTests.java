@@ -82,4 +82,8 @@ class UpkeepApiTests extends ProductServiceTest {
         post(finance(), LEDGER + "/schedule/cancellation", "{\"key\":\"none\",\"reason\":\"x\"}")
                 .is(404);
     }
+
+    private String finance() {
+        return staffToken("finance", Role.FINANCE);
+    }
 }
