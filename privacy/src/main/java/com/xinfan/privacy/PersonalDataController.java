@@ -16,11 +16,11 @@ final class PersonalDataController {
         this.file = file;
     }
 
-    record Answer(List<PersonalFile.Section> sections) {}
+    record PersonalDataAnswer(List<PersonalFile.Section> sections) {}
 
     @GetMapping("/internal/v1/personal-data/{userId}")
     @Operation(summary = "本服务持有的用户个人信息")
-    Answer of(@PathVariable UUID userId) {
-        return new Answer(file.of(userId));
+    PersonalDataAnswer of(@PathVariable UUID userId) {
+        return new PersonalDataAnswer(file.of(userId));
     }
 }

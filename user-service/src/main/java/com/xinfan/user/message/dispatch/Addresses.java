@@ -69,7 +69,8 @@ class Addresses {
             jdbc.sql("""
                 insert into contact_address (id, user_id, channel, address_sealed, masked, changed_at)
                 values (:id, :user, :channel, :address, :masked, :now)
-                on conflict (user_id, channel) do update set address_sealed = excluded.address_sealed, masked = excluded.masked,
+                on conflict (user_id, channel) do update
+                set address_sealed = excluded.address_sealed, masked = excluded.masked,
                     proven_at = null, changed_at = excluded.changed_at
                 """)
                     .param("id", id(channel, userId))
