@@ -95,8 +95,9 @@ class EntryApiTests extends ProductServiceTest {
         assertThat(get(finance(), PATH + "/" + id).text("/entry/status")).isEqualTo("SUBMITTED");
         assertThat(get(finance(), "/admin/v1/product/work").body().findValuesAsString("kind"))
                 .contains("approval.manual-entry");
+        var approval = approve(id);
         post(finance(), PATH + "/" + id + "/cancellation", "").is(200);
-        post(other(), approve(id), "").refuses(409, "entry_state");
+        post(other(), approval, "").refuses(409, "approval_stale");
     }
 
     @Test
@@ -146,7 +147,7 @@ class EntryApiTests extends ProductServiceTest {
         put(finance(), PATH + "/" + id, form(line("SUSPENSE", 500) + "," + line("BANK_CLEARING", -500)))
                 .is(200);
 
-        post(other(), before, "").refuses(409, "approval_closed");
+        post(other(), before, "").refuses(409, "approval_stale");
 
         assertThat(get(finance(), PATH + "?status=DRAFT&account=SUSPENSE&author=finance")
                         .is(200)
