@@ -100,7 +100,9 @@ final class SpineLag implements Backlog, MeterBinder, DisposableBean {
                 if (group.getValue().contains(partition.topic())) {
                     var read = committed.get(partition);
                     var start = read == null ? first.getOrDefault(partition, 0L) : read.offset();
-                    lags.merge(group.getKey(), end.getOrDefault(partition, start) - start, Long::sum);
+                    // What was read after the look at the ends must not make up for what another one has to read.
+                    var behind = Math.max(0, end.getOrDefault(partition, start) - start);
+                    lags.merge(group.getKey(), behind, Long::sum);
                 }
             }
         }

@@ -96,6 +96,9 @@ class RedemptionController {
     @Operation(summary = "一笔持仓的赎回，最新在前")
     @GetMapping
     Page<RedemptionView> list(CurrentUser user, @PathVariable UUID id, @Valid PageQuery query) {
+        if (!redemptions.concern(user.id(), id)) {
+            throw HoldingProblem.HOLDING_NOT_FOUND.problem();
+        }
         return query.page(redemptions.page(user.id(), id, query.after(), query.size()), Redemption::id)
                 .map(RedemptionView::of);
     }

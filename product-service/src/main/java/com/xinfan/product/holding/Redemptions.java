@@ -100,6 +100,15 @@ class Redemptions {
                 .update();
     }
 
+    /** Whether the holding is this user's. */
+    boolean concern(UUID user, UUID holding) {
+        return jdbc.sql("select exists (select 1 from holding where id = :holding and user_id = :user)")
+                .param("holding", holding)
+                .param("user", user)
+                .query(Boolean.class)
+                .single();
+    }
+
     List<Redemption> page(UUID user, UUID holding, @Nullable UUID after, int size) {
         return jdbc.sql("""
             select * from redemption

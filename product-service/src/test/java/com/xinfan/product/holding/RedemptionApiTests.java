@@ -79,6 +79,7 @@ class RedemptionApiTests extends ProductServiceTest {
                 .extracting(answer -> answer.is(201).text("/id"))
                 .containsOnly(answers.getFirst().text("/id"));
         assertThat(available(person)).isEqualTo(1_000);
+        get(aRichPerson(RiskTolerance.C3, 1).token(), path(holding)).refuses(404, "holding_not_found");
     }
 
     @Test

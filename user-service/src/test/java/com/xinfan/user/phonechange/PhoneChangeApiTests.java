@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.xinfan.user.Numbers;
 import com.xinfan.user.UserServiceTest;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,11 @@ class PhoneChangeApiTests extends UserServiceTest {
                         .status())
                 .isEqualTo(204);
 
+        assertThat(jdbc.sql("select recheck_on from identity_standing where user_id = :user")
+                        .param("user", user.id())
+                        .query(LocalDate.class)
+                        .single())
+                .isEqualTo(businessClock.today());
         var refused = withdraw(user, phone);
         assertThat(refused.code()).isEqualTo("withdrawal_cooling");
         assertThat(refused.text("/rule/id")).isEqualTo("account.phone-change");

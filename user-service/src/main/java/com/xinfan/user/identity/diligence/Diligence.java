@@ -7,6 +7,7 @@ import com.xinfan.contract.vocabulary.MessageClass;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.outbox.Outbox;
+import com.xinfan.user.account.AccountChanged;
 import com.xinfan.user.identity.IdNumber;
 import com.xinfan.user.identity.IdentityProblem;
 import com.xinfan.user.identity.People;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,9 +42,10 @@ public class Diligence {
         this.clock = clock;
     }
 
-    /** A change (of phone, of what is known about her) asks for a new look at the person today. */
-    public void recheck(UUID userId) {
-        standings.change(userId, one -> one.recheck(clock.today(), null, one.highRisk()));
+    /** Another phone asks for a new look at the person today. */
+    @EventListener
+    void phoneChanged(AccountChanged.PhoneChanged change) {
+        standings.change(change.userId(), one -> one.recheck(clock.today(), null, one.highRisk()));
     }
 
     /** Whether a case about her is open: she is looked at more often, and now if it just opened. */

@@ -1,5 +1,6 @@
 package com.xinfan.user.support.flow;
 
+import com.xinfan.contract.event.UserEvent;
 import com.xinfan.platform.audit.Audit;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.security.CurrentStaff;
@@ -9,11 +10,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Whom the desk serves first: 0 everyone, 1 before them, 2 before all; by membership, age or need. */
 @Service
 public class DeskStandings {
+
+    private static final String MEMBERSHIP = "membership";
 
     private final JdbcClient jdbc;
     private final Audit audit;
@@ -31,6 +35,27 @@ public class DeskStandings {
                 .query(Integer.class)
                 .optional()
                 .orElse(0);
+    }
+
+    /** As membership says, unless staff have said otherwise; the later news holds. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void follow(UserEvent.TierChanged change) {
+        var rank = switch (change.tier()) {
+            case REGULAR, SILVER -> 0;
+            case GOLD -> 1;
+            case PLATINUM, DIAMOND -> 2;
+        };
+        jdbc.sql("""
+            insert into desk_standing values (:user, :rank, :reason, :by, :at)
+            on conflict (user_id) do update set rank = excluded.rank, reason = excluded.reason, set_at = excluded.set_at
+            where desk_standing.set_by = excluded.set_by and desk_standing.set_at <= excluded.set_at
+            """)
+                .param("user", change.userId())
+                .param("rank", rank)
+                .param("reason", change.tier().name())
+                .param("by", MEMBERSHIP)
+                .param("at", Timestamp.from(change.at()))
+                .update();
     }
 
     /** The next tickets and chats of this person have it. */
