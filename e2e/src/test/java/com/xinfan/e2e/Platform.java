@@ -60,7 +60,7 @@ final class Platform {
         var phone = "19" + "%09d".formatted((SEED / 100 + number) % 1_000_000_000L);
         var address = "10.%d.%d.%d".formatted(200 + random.nextInt(50), random.nextInt(256), random.nextInt(1, 255));
         return new Stranger(
-                new App(GATEWAY, SANDBOX, phone, "e2e-" + phone, address),
+                new App(GATEWAY, SANDBOX, phone, Identities.device(phone), address),
                 phone,
                 Identities.name(random),
                 Identities.idNumber(random, today(), 34),

@@ -62,7 +62,7 @@ record Exercise(List<Service> services) {
             for (var number = 1; number <= PEOPLE; number++) {
                 console.status("  exercising: person " + number + " of " + PEOPLE);
                 var phone = "1990001%04d".formatted(number);
-                var app = new App(gateway, sandbox, phone, "training-" + phone, "10.0.0." + number);
+                var app = new App(gateway, sandbox, phone, Identities.device(phone), "10.0.0." + number);
                 invest(app, new Random(number), today);
             }
             world.post("/clock", Map.of("advance", "P1D")).ok();

@@ -1,8 +1,10 @@
 package com.xinfan.local.client;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,6 +19,11 @@ public final class Identities {
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
     private Identities() {}
+
+    /** The device of whoever has this phone: the same each time, and it does not give the number away. */
+    public static String device(String phone) {
+        return UUID.nameUUIDFromBytes(phone.getBytes(StandardCharsets.US_ASCII)).toString();
+    }
 
     /** A mainland mobile number; distinct for distinct numbers below 10,000,000 within one run. */
     public static String phone(int run, int number) {

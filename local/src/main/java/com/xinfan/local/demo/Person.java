@@ -33,7 +33,7 @@ final class Person {
         this.random = new SplittableRandom(seed * 1_000_003 + number);
         var phone = Identities.phone(target.run(), number);
         var address = "10.%d.%d.%d".formatted(number >> 16 & 255, number >> 8 & 255, number & 255);
-        this.app = new App(target.gateway(), target.sandbox(), phone, "demo-" + phone, address);
+        this.app = new App(target.gateway(), target.sandbox(), phone, Identities.device(phone), address);
         this.investor = new Investor(app, channel, random, tally);
         this.borrower = new Borrower(app, channel, random, tally, investor);
         this.visitor = new Visitor(app, channel, random, tally);

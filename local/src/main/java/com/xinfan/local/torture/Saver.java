@@ -41,7 +41,7 @@ final class Saver {
 
     Saver(URI gateway, URI sandbox, String phone, String address) {
         this.phone = phone;
-        this.app = new App(gateway, sandbox, phone, "saver-" + phone, address);
+        this.app = new App(gateway, sandbox, phone, Identities.device(phone), address);
         app.api().repeatAfterOutages(REPEATS);
     }
 

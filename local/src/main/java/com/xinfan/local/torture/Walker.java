@@ -35,7 +35,7 @@ final class Walker {
     Walker(URI gateway, URI sandbox, String phone, String address) {
         this.phone = phone;
         this.random = new Random(phone.hashCode());
-        this.app = new App(gateway, sandbox, phone, "torture-" + phone, address);
+        this.app = new App(gateway, sandbox, phone, Identities.device(phone), address);
         app.api().repeatAfterOutages(REPEATS);
     }
 
