@@ -61,8 +61,9 @@ class ImageIT {
             assertThat(status("GET", management, "/actuator/env", null)).isNotEqualTo(200);
             assertThat(status("GET", port, "/actuator/prometheus", null)).isNotEqualTo(200);
             assertThat(status("GET", port, "/.well-known/jwks.json", null)).isEqualTo(200);
+            // The password is right; nobody comes in before a second factor is set up.
             assertThat(signIn(port, "admin", SECRETS.get("STAFF_ADMIN_PASSWORD")))
-                    .isEqualTo(201);
+                    .isEqualTo(403);
             assertThat(signIn(port, "admin", "xinfan-local")).isEqualTo(401);
         } finally {
             process.destroy();
