@@ -158,7 +158,7 @@ class ErasureIT {
     /** Rows of the event store with a text, read from a copy of its files: the file itself belongs to its service. */
     private static long eventStore(String text) throws IOException, SQLException {
         var copy = Files.createTempDirectory("events");
-        try (var files = Files.walk(Home.current().store())) {
+        try (var files = Files.walk(Home.current().store().resolve("data"))) {
             for (var file : files.filter(file -> file.getFileName().toString().startsWith("events.duckdb"))
                     .filter(Files::isRegularFile)
                     .toList()) {
