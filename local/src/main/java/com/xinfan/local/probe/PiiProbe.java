@@ -35,6 +35,7 @@ public final class PiiProbe {
 
     private static final URI GATEWAY = URI.create("http://127.0.0.1:8080");
     private static final URI SANDBOX = URI.create("http://127.0.0.1:8090");
+    private static final String BROKER = "127.0.0.1:8092";
     private static final String OUTSIDE = "sandbox";
     private static final int AT_ONCE = 8;
     private static final int FETCH = 2000;
@@ -97,7 +98,7 @@ public final class PiiProbe {
                 plant -> secrets.put(Objects.requireNonNull(plant.userId()).toString(), SEEN + plant.userId()));
         var search = new Search(new Needles(secrets));
         databases(search);
-        files(search, "topics", home.kafka());
+        Topics.read(BROKER, (topic, text) -> search.note("topics", "topic " + topic, search.needles.in(text)));
         files(search, "logs", home.logs());
         files(search, "files", home.store().resolve("data"));
         answers(search);
