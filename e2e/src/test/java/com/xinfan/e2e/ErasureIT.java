@@ -12,21 +12,17 @@ import com.nimbusds.jwt.SignedJWT;
 import com.xinfan.e2e.Platform.Investor;
 import com.xinfan.local.client.App;
 import com.xinfan.local.host.Home;
+import com.xinfan.local.probe.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 
 /** Someone leaves: a search over all databases, the event store and the topics finds only what may be kept. */
@@ -177,26 +173,12 @@ class ErasureIT {
 
     /** The topics that carry a text anywhere, from their beginning. */
     private static Set<String> topicsWith(String text) {
-        var config = new Properties();
-        config.put("bootstrap.servers", "127.0.0.1:8092");
         var found = new TreeSet<String>();
-        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
-            var partitions = consumer.listTopics().entrySet().stream()
-                    .filter(topic -> !topic.getKey().startsWith("__"))
-                    .flatMap(topic -> topic.getValue().stream())
-                    .map(it -> new TopicPartition(it.topic(), it.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(it -> {
-                    if (String.valueOf(it.value()).contains(text)) {
-                        found.add(it.topic());
-                    }
-                });
+        Topics.read("127.0.0.1:8092", (topic, said) -> {
+            if (said.contains(text)) {
+                found.add(topic);
             }
-        }
+        });
         return found;
     }
 }

@@ -31,7 +31,7 @@ final class Plant {
     Plant(URI gateway, URI sandbox, long seed, int number, LocalDate today) {
         this.number = number;
         this.random = new Random(seed * 31 + number);
-        this.phone = "17%d%08d".formatted(number % 10, (seed / 1000 + number * 7919L) % 100_000_000);
+        this.phone = "151%08d".formatted((seed / 1000 + number * 7919L) % 100_000_000);
         this.name = rareName(random);
         this.idNumber = Identities.idNumber(random, today, 20 + number % 40);
         this.card = Identities.card(random);

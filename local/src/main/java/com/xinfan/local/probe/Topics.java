@@ -11,14 +11,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** All that the topics hold, as a consumer reads it: the broker's files are compressed. */
-final class Topics {
+public final class Topics {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
     private Topics() {}
 
     /** Hands over the key, the headers and the value of every record with its topic, from the beginning to now. */
-    static void read(String broker, BiConsumer<String, String> sink) {
+    public static void read(String broker, BiConsumer<String, String> sink) {
         var config = Map.<String, Object>of("bootstrap.servers", broker);
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.listTopics().entrySet().stream()

@@ -113,7 +113,7 @@ public final class LedgerTorture {
                     return new Saver(
                             gateway,
                             sandbox,
-                            "17%06d%03d".formatted(run, person % 1000),
+                            "152%05d%03d".formatted(run % 100_000, person % 1000),
                             "10.%d.%d.%d".formatted(30 + run % 60, person / 250 % 250, 1 + person % 250));
                 })
                 .toList();
