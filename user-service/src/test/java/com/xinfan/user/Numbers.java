@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Numbers {
 
     private static final AtomicInteger NEXT = new AtomicInteger(1);
+    private static final AtomicInteger NEXT_ID = new AtomicInteger(1000);
 
     private Numbers() {}
 
@@ -26,8 +27,8 @@ public final class Numbers {
 
     /** An ID number of Shanghai with a right check character. */
     public static String idNumber(LocalDate birthday) {
-        var body = "310101" + birthday.format(DateTimeFormatter.BASIC_ISO_DATE)
-                + "%03d".formatted(NEXT.getAndIncrement() % 1000);
+        var n = NEXT_ID.getAndIncrement(); // three digits are few: a thousand people of one day, then the next district
+        var body = "31010" + n / 1000 + birthday.format(DateTimeFormatter.BASIC_ISO_DATE) + "%03d".formatted(n % 1000);
         var weights = new int[] {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
         var sum = 0;
         for (var i = 0; i < 17; i++) {
