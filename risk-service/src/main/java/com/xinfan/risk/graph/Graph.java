@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
-/** The links, as they are learnt and forgotten. One transaction at a time writes, or two halves of a ring could miss. */
+/** The links, as they are learnt and forgotten. One transaction writes at a time, so no two halves of a ring miss. */
 @Repository
 class Graph implements PersonalData {
 
@@ -56,7 +56,8 @@ class Graph implements PersonalData {
         lock();
         var freed = jdbc.sql("""
             select mine.token from graph_link mine where mine.user_id = :user and
-                (select count(*) from (select from graph_link l where l.token = mine.token limit :bound + 1) l) = :bound\
+                (select count(*) from
+                    (select from graph_link l where l.token = mine.token limit :bound + 1) l) = :bound\
             """)
                 .param("user", userId)
                 .param("bound", Bounds.SHARED + 1)

@@ -118,7 +118,8 @@ class Surroundings {
     private List<Held> held(UUID[] users) {
         return jdbc.sql("""
             select user_id, token, kind, at,
-                   (select count(*) from (select from graph_link s where s.token = l.token limit :shared + 1) s) as people
+                   (select count(*) from
+                       (select from graph_link s where s.token = l.token limit :shared + 1) s) as people
             from graph_link l where user_id = any(:users) order by at, token, user_id limit :things\
             """)
                 .param("users", users)

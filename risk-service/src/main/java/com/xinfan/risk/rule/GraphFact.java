@@ -14,7 +14,7 @@ public enum GraphFact {
     RING_SIZE("ringSize", ValueType.INT),
     /** Those of them who registered in the last seven days, an act of registration included. */
     RING_NEW_ACCOUNTS_7D("ringNewAccounts7d", ValueType.INT),
-    /** Hops to the nearest person labelled FRAUD, over things shared and invitations; 0 is she, 99 none within three. */
+    /** Hops to the nearest person labelled FRAUD, by things shared and invitations; 0 is she, 99 none within three. */
     FRAUD_DISTANCE("fraudDistance", ValueType.INT),
     /** Of the ring, those labelled FRAUD, in basis points. */
     RING_FRAUD_SHARE("ringFraudShare", ValueType.INT),
