@@ -48,6 +48,7 @@ public final class RuleVariables {
     private static Set<String> always() {
         var names = new TreeSet<>(types().keySet());
         Stream.of(Feature.values()).map(Feature::variable).forEach(names::remove);
+        names.removeAll(GraphFact.variables());
         return Collections.unmodifiableSet(names);
     }
 
@@ -59,6 +60,9 @@ public final class RuleVariables {
         ATTRIBUTES.forEach(name -> types.put(name, ValueType.STRING));
         for (var feature : Feature.values()) {
             types.put(feature.variable(), ValueType.INT);
+        }
+        for (var fact : GraphFact.values()) {
+            types.put(fact.variable(), fact.type());
         }
         for (var flag : ListFlag.values()) {
             types.put(flag.variable(), ValueType.BOOL);
