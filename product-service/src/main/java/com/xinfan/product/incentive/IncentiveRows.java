@@ -88,7 +88,7 @@ class IncentiveRows {
         return jdbc.sql("""
             update incentive
                set order_id = null,
-                   state = case when state = 'USED' then case when lapsed then 'BROKEN' else 'GRANTED' end else state end
+                   state = case when state <> 'USED' then state when lapsed then 'BROKEN' else 'GRANTED' end
              where coupon_id = :coupon returning lapsed
             """).param("coupon", coupon).query(Boolean.class).single();
     }

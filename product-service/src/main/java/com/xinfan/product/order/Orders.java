@@ -37,8 +37,9 @@ interface Orders extends Repository<PurchaseOrder, UUID> {
     List<PurchaseOrder> abandoned(Instant before);
 
     /**
-     * Frozen orders whose day of confirmation has come and that wait for nobody, without those that their own request is about to confirm and
-     * those whose fund has no value yet: they wait, and must not keep the others from their turn.
+     * Frozen orders whose day of confirmation has come, without those that somebody has to look at first, those that
+     * their own request is about to confirm and those whose fund has no value yet: they wait, and must not keep the
+     * others from their turn.
      */
     @Query(value = """
         select o.* from orders o

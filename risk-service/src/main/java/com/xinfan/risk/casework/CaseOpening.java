@@ -7,7 +7,7 @@ import java.util.UUID;
  * A reason to investigate a person.
  *
  * @param causeKind what the cause is, in capitals: {@code SCREENING}, {@code CLAWBACK}
- * @param causeId its id where it is kept, up to 200 characters; the same cause is taken once per kind and person, for ever
+ * @param causeId its id where it is kept, up to 200 characters; a cause is taken once per kind and person, for ever
  * @param summaryCode what it says, as a code: {@code NAME_MATCH}; like cases are found by it
  * @param severity from 1 (low) to 4 (critical); the time to close follows from it
  */

@@ -133,7 +133,8 @@ public class CloseSteps {
             String by) {
         var now = Timestamp.from(clock.now());
         jdbc.sql("""
-            insert into risk_case_step (id, case_id, user_id, kind, target, status, next_at, detail, ordered_by, done_at)
+            insert into risk_case_step (id, case_id, user_id, kind, target, status, next_at, detail, ordered_by,
+                                        done_at)
             values (:id, :case, :user, :kind, :target, :status, :now, :detail, :by,
                     case when :status = 'DONE' then :now end)
             on conflict (case_id, kind, target) do nothing\

@@ -21,7 +21,7 @@ class CaseFigures {
         this.jdbc = jdbc;
     }
 
-    /** {@code opened} in the time; the others of those closed in it. {@code hours} is the median from open to closed. */
+    /** {@code opened} in the time; the others of those closed in it. {@code hours} is the median of their lives. */
     record KindFigure(
             CaseKind kind,
             long opened,
