@@ -72,8 +72,8 @@ public class Incentives {
     }
 
     /**
-     * The order that had taken the coupon is void, and with it the posting that would have ended the liability. A coupon
-     * that was taken back meanwhile ends now.
+     * The order that had taken the coupon is void, and with it the posting that would have ended the liability. A
+     * coupon that was taken back meanwhile ends now.
      */
     public void giveBack(UUID coupon, UUID user, UUID campaign) {
         var row = rows.lock(coupon, user, campaign);

@@ -204,7 +204,7 @@ class CaseworkApiTests extends CaseworkTest {
         jdbc().sql("""
             insert into decision (id, decision_key, scenario, attributes, facts, hits, score, outcome,
                                   rule_set_version, rulebook_version, decided_at)
-            values (:id, :key, 'REGISTRATION', jsonb_build_object('deviceId', :device), '{}', '[]', 60, 'REVIEW',
+            values (:id, :key, 'REGISTRATION', jsonb_build_object('deviceId', :device::text), '{}', '[]', 60, 'REVIEW',
                     'registration:1', '1', :at)\
             """)
                 .param("id", Ids.next())
@@ -220,13 +220,13 @@ class CaseworkApiTests extends CaseworkTest {
 
     @Test
     void whatIsLateIsRaisedAndTheSecondTimeGivenToAnother() {
-        worker("li", 10, "FRAUD");
-        worker("wang", 10, "ABUSE");
+        worker("li", 500, "FRAUD");
+        worker("wang", 500, "ABUSE");
         var user = suspected(CaseKind.FRAUD, "SLA", 2);
         var id = only(user);
         runDueWork();
         assertThat(sheet(id).at("/file/owner").asString()).isEqualTo("li");
-        worker("zhou", 10, "FRAUD");
+        worker("zhou", 500, "FRAUD");
         businessClock.advance(Duration.ofHours(24));
         runDueWork();
         assertThat(sheet(id).at("/file/escalation").asInt()).isEqualTo(1);
@@ -294,7 +294,7 @@ class CaseworkApiTests extends CaseworkTest {
                     assertThat(rule.get("confirmed").asInt()).isPositive();
                     var judged =
                             rule.get("confirmed").asInt() + rule.get("cleared").asInt();
-                    assertThat(rule.get("precision").asDouble())
+                    assertThat(Double.parseDouble(rule.get("precision").asString()))
                             .isCloseTo((double) rule.get("confirmed").asInt() / judged, Offset.offset(0.0001));
                 });
         assertThat(report.get("kinds")

@@ -136,7 +136,7 @@ public class CloseSteps {
             insert into risk_case_step (id, case_id, user_id, kind, target, status, next_at, detail, ordered_by,
                                         done_at)
             values (:id, :case, :user, :kind, :target, :status, :now, :detail, :by,
-                    case when :status = 'DONE' then :now end)
+                    case when :status = 'DONE' then cast(:now as timestamptz) end)
             on conflict (case_id, kind, target) do nothing\
             """)
                 .param("id", Ids.next())

@@ -57,8 +57,8 @@ class CaseBatchTests extends CaseworkTest {
 
     @Test
     void givingOutByLoadIsTriedOutWithTheLoadsThatItMakes() {
-        worker("li", 2);
-        worker("wang", 4);
+        worker("li-" + like, 2);
+        worker("wang-" + like, 4);
         IntStream.range(0, 7).forEach(_ -> suspected(CaseKind.FRAUD, like, 2));
         var byLoad = Map.of("assign", Map.of());
         var trial = json(batch(byLoad, true).expectStatus().isOk()).get("trial");
@@ -67,8 +67,8 @@ class CaseBatchTests extends CaseworkTest {
         var id = started(byLoad);
         context.getBean(BatchWork.class).runDue();
         assertThat(outcome(items(id))).isEqualTo(outcome(trial.get("items")));
-        assertThat(cases("owner=li&summaryCode=" + like)).hasSize(2);
-        assertThat(cases("owner=wang&summaryCode=" + like)).hasSize(4);
+        assertThat(cases("owner=li-" + like + "&summaryCode=" + like)).hasSize(2);
+        assertThat(cases("owner=wang-" + like + "&summaryCode=" + like)).hasSize(4);
     }
 
     @Test
