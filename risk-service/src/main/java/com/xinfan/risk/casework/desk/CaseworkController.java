@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -102,7 +103,7 @@ class CaseworkController {
 
     @GetMapping
     @Operation(summary = "查询风险案件")
-    Page<CaseSheets.RiskCaseView> page(@Valid CaseFilter filter, @Valid PageQuery query) {
+    Page<CaseSheets.RiskCaseView> page(@Valid @ParameterObject CaseFilter filter, @Valid PageQuery query) {
         return queue.page(filter, query).map(sheets::view);
     }
 
