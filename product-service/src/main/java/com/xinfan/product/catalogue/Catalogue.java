@@ -65,6 +65,14 @@ public class Catalogue {
             """).param("product", product).param("amount", amount).update() == 1;
     }
 
+    /** What an order had taken of the quota and does not need. */
+    public void giveBack(UUID product, long amount) {
+        jdbc.sql("update product_quota set sold = sold - :amount where product_id = :product")
+                .param("product", product)
+                .param("amount", amount)
+                .update();
+    }
+
     /** The latest net asset value of a fund up to a day. */
     public Optional<BigDecimal> nav(UUID product, LocalDate upTo) {
         return jdbc.sql("""

@@ -77,10 +77,20 @@ class IncentiveRows {
     }
 
     void taken(UUID coupon, UUID order) {
-        jdbc.sql("update incentive set state = 'USED', order_id = :order where coupon_id = :coupon")
-                .param("order", order)
-                .param("coupon", coupon)
-                .update();
+        jdbc.sql("""
+            update incentive set lapsed = state = 'BROKEN', state = 'USED', order_id = :order
+             where coupon_id = :coupon
+            """).param("order", order).param("coupon", coupon).update();
+    }
+
+    /** No order has it any more; whether it had run out before one took it. */
+    boolean givenBack(UUID coupon) {
+        return jdbc.sql("""
+            update incentive
+               set order_id = null,
+                   state = case when state <> 'USED' then state when lapsed then 'BROKEN' else 'GRANTED' end
+             where coupon_id = :coupon returning lapsed
+            """).param("coupon", coupon).query(Boolean.class).single();
     }
 
     void cost(UUID coupon, long cost) {

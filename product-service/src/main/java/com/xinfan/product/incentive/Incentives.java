@@ -71,6 +71,21 @@ public class Incentives {
         }
     }
 
+    /**
+     * The order that had taken the coupon is void, and with it the posting that would have ended the liability. A
+     * coupon that was taken back meanwhile ends now.
+     */
+    public void giveBack(UUID coupon, UUID user, UUID campaign) {
+        var row = rows.lock(coupon, user, campaign);
+        var lapsed = rows.givenBack(coupon);
+        if (row.state() == IncentiveRows.State.CLAWED) {
+            if (row.maxCost() != null && !lapsed) {
+                end("cancel", row, row.maxCost());
+            }
+            tell(row, IncentiveStep.CLAWBACK, 0);
+        }
+    }
+
     void granted(CampaignEvent.IncentiveGranted event) {
         var coupon = event.couponId();
         var row = rows.lock(coupon, event.userId(), event.campaignId());

@@ -113,7 +113,9 @@ class OrderDesk {
     PurchaseOrder confirm(UUID id) {
         var order = locked(id);
         var today = clock.today();
-        if (order.status() != PurchaseOrder.Status.FROZEN || order.confirmOn().isAfter(today)) {
+        if (order.status() != PurchaseOrder.Status.FROZEN
+                || order.confirmOn().isAfter(today)
+                || order.held(clock.now())) {
             return order;
         }
         var offer = catalogue.offer(order.productId()).orElseThrow();
@@ -143,6 +145,16 @@ class OrderDesk {
                 first));
         earn(order);
         return order;
+    }
+
+    /** Nobody needs to look at it any more: confirms it if its day has come. */
+    PurchaseOrder release(UUID id) {
+        var order = locked(id);
+        if (order.status() != PurchaseOrder.Status.FROZEN) {
+            return order;
+        }
+        order.release();
+        return confirm(id);
     }
 
     /** Ends an order that has taken nothing yet. */

@@ -11,6 +11,7 @@ import com.xinfan.platform.web.Problem;
 import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.risk.RiskDecisions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ class OrderGates {
                     origin.attributes(Map.of("productType", order.productType().name())));
             return switch (decision.outcome()) {
                 case APPROVE -> new PurchaseOrder.Clearance(decision.id(), false);
-                case REVIEW -> new PurchaseOrder.Clearance(decision.id(), true);
+                case REVIEW -> new PurchaseOrder.Clearance(decision.id(), true, heldUntil());
                 case CHALLENGE, DECLINE -> throw OrderProblem.RISK_DECLINED.problem();
             };
         } catch (RemoteFailure silent) {
@@ -57,6 +58,11 @@ class OrderGates {
             }
             return new PurchaseOrder.Clearance(null, true);
         }
+    }
+
+    private Instant heldUntil() {
+        var rule = rulebook.rule("risk.order-hold", clock.today());
+        return clock.now().plus(Duration.ofHours(rule.integer("endHours")));
     }
 
     CampaignClient.@Nullable Reservation reserve(PurchaseOrder order, Offer offer) {

@@ -40,9 +40,10 @@ class OrderWork implements DueWork {
 
     @Override
     public int runDue() {
-        var before = clock.now().minus(CONFIRMED_BY_ITS_REQUEST);
+        var now = clock.now();
+        var before = now.minus(CONFIRMED_BY_ITS_REQUEST);
         var done = 0;
-        for (var order : orders.confirmable(clock.today(), before)) {
+        for (var order : orders.confirmable(clock.today(), before, now)) {
             done += confirmed(order);
         }
         var abandonedBefore = systemClock.instant().minus(ABANDONED_AFTER);

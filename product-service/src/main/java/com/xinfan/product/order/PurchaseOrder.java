@@ -59,6 +59,8 @@ class PurchaseOrder {
 
     private @Nullable UUID riskDecisionId;
 
+    private @Nullable Instant heldUntil;
+
     @Enumerated(EnumType.STRING)
     private @Nullable OrderProblem failure;
 
@@ -112,13 +114,22 @@ class PurchaseOrder {
             int disclosureVersion,
             String rulebookVersion) {}
 
-    /** How risk let it pass: flagged when it is to be looked at later. */
-    record Clearance(@Nullable UUID decisionId, boolean flagged) {}
+    /** How risk let it pass: flagged when it is to be looked at, held until then or until a moment. */
+    record Clearance(
+            @Nullable UUID decisionId,
+            boolean flagged,
+            @Nullable Instant heldUntil) {
+
+        Clearance(@Nullable UUID decisionId, boolean flagged) {
+            this(decisionId, flagged, null);
+        }
+    }
 
     void freeze(Clearance clearance, CampaignClient.@Nullable Reservation coupon) {
         require(Status.CREATED);
         riskDecisionId = clearance.decisionId();
         flagged = clearance.flagged();
+        heldUntil = clearance.heldUntil();
         if (coupon != null) {
             campaignId = coupon.campaignId();
             incentiveKind = coupon.kind();
@@ -134,6 +145,25 @@ class PurchaseOrder {
         status = Status.CONFIRMED;
         confirmedAt = now;
         commission = earned;
+    }
+
+    /** Whether somebody has still to look at it. */
+    boolean held(Instant now) {
+        return heldUntil != null && now.isBefore(heldUntil);
+    }
+
+    /** It waits for nobody any more. */
+    void release() {
+        require(Status.FROZEN);
+        heldUntil = null;
+    }
+
+    /** Who looked at it does not let it pass: what it had taken goes back. */
+    void refuse() {
+        require(Status.FROZEN);
+        status = Status.FAILED;
+        failure = OrderProblem.RISK_DECLINED;
+        heldUntil = null;
     }
 
     /** A retryable failure gives the key back: the retry is a new order. */

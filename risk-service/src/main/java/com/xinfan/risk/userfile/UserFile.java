@@ -29,4 +29,13 @@ class UserFile {
             from collection_case where user_id = :user order by opened_at desc, id desc limit 20
             """);
     }
+
+    @Bean
+    UserFacts riskCaseFacts(JdbcClient jdbc) {
+        return new SqlFacts(jdbc, "riskCases", Set.of(RISK, COMPLIANCE), """
+            select id, opened_at as at, kind, status, severity, summary_code as "summaryCode", owner, outcome,
+                   due_at as "dueAt"
+            from risk_case where user_id = :user order by opened_at desc, id desc limit 20
+            """);
+    }
 }

@@ -55,16 +55,28 @@ class StaffFreeze implements Approvable {
     }
 
     public AccountStanding freeze(CurrentStaff staff, UUID userId, String reason) {
+        freeze(userId, reason, staff.username());
+        return view(userId);
+    }
+
+    /** What staff have frozen already stays as it is. */
+    public void freezeForCase(UUID userId, String reason, String orderedBy) {
+        var before = standing(userId);
+        if (before.status() != AccountStatus.FROZEN || before.frozenBy() != Freezer.STAFF) {
+            freeze(userId, reason, orderedBy);
+        }
+    }
+
+    private void freeze(UUID userId, String reason, String by) {
         var before = standing(userId);
         accounts.freeze(userId, Freezer.STAFF, reason);
         audit.record(
-                staff.username(),
+                by,
                 "user.frozen",
                 "user:" + userId,
                 Map.of("status", before.status()),
                 Map.of("status", AccountStatus.FROZEN),
                 reason);
-        return view(userId);
     }
 
     /** Asks a second person to set the account free. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.xinfan.contract.event.UserEvent;
+import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.user.Numbers;
@@ -75,6 +76,29 @@ class FreezeApiTests extends UserServiceTest {
         assertThat(post(path + "/unfreezing", staffToken("risk", Role.RISK), Map.of("reason", "x"))
                         .code())
                 .isEqualTo("account_status_conflict");
+    }
+
+    @Test
+    void theEndOfACaseFreezesOnceHoweverOftenItIsOrdered() {
+        var user = aNewcomer();
+        var path = "/internal/v1/users/" + user.id() + "/freeze";
+        var order = Map.of("caseId", Ids.next().toString(), "reason", "CASE:1", "orderedBy", "zhao");
+        var risk = serviceToken("risk-service", "user-service");
+        assertThat(post(path, serviceToken("product-service", "user-service"), order)
+                        .status())
+                .isEqualTo(403);
+        post("/api/v1/me/freeze", user.token(), "");
+        assertThat(post(path, risk, order).status()).isEqualTo(204);
+        assertThat(post(path, risk, order).status()).isEqualTo(204);
+        var standing = get("/admin/v1/users/" + user.id() + "/standing", staffToken("risk", Role.RISK));
+        assertThat(standing.text("/frozenBy")).isEqualTo("STAFF");
+        assertThat(standing.text("/reason")).isEqualTo("CASE:1");
+        awaitEvent(
+                UserEvent.Frozen.class,
+                event -> event.userId().equals(user.id()) && event.reason().equals("CASE:1"));
+        assertThat(post("/internal/v1/users/" + Ids.next() + "/freeze", risk, order)
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
