@@ -21,7 +21,7 @@ final class Characters {
     private static final Map<Integer, String> SIMPLE = new ConcurrentHashMap<>();
     private static final Map<Integer, List<String>> GIVEN_READINGS = new ConcurrentHashMap<>(table("""
         乐le,yue 行xing,hang 长chang,zhang 朝chao,zhao 重chong,zhong 茜qian,xi 曾zeng,ceng 柏bai,bo 晟sheng,cheng
-        隽jun,juan 莞guan,wan 蔚wei,yu 盛sheng,cheng 藏zang,cang 大da,dai 那na,nuo 娜na,nuo 传chuan,zhuan 阿a,e
+        隽jun,juan 莞guan,wan 蔚wei,yu 盛sheng,cheng 藏zang,cang 大da,dai 那na,nuo 传chuan,zhuan 阿a,e
         强qiang,jiang 仔zai,zi 屏ping,bing 玢bin,fen 贾jia,gu 咖ka,jia 露lu,lou 解jie,xie 华hua 薄bo,bao 适shi,kuo\
         """));
     private static final Map<Integer, List<String>> FAMILY_READINGS = new ConcurrentHashMap<>(table("""

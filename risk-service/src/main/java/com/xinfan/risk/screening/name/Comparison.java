@@ -17,7 +17,10 @@ final class Comparison {
     private static final double WORD_FLOOR = 0.86;
     private static final double SINGLE_WORD_FLOOR = 0.92;
     private static final double INITIAL = 0.75;
-    private static final double MISSING = 0.3;
+    private static final double MISSING = 0.12;
+    private static final double SAME_CONSONANTS = 0.9;
+    private static final int CONSONANTS = 3;
+    private static final int LONG_WORD = 6;
     private static final JaroWinklerSimilarity JARO_WINKLER = new JaroWinklerSimilarity();
     private static final LevenshteinDistance ONE = new LevenshteinDistance(1);
 
@@ -213,9 +216,13 @@ final class Comparison {
         }
 
         private static double alike(String one, String other) {
-            return one.length() == 1 || other.length() == 1
-                    ? (one.charAt(0) == other.charAt(0) ? INITIAL : 0)
-                    : JARO_WINKLER.apply(one, other);
+            if (one.length() == 1 || other.length() == 1) {
+                return one.charAt(0) == other.charAt(0) ? INITIAL : 0;
+            }
+            var consonants = Keys.skeleton(one);
+            var likeness = JARO_WINKLER.apply(one, other);
+            var tells = consonants.length() >= CONSONANTS || Math.min(one.length(), other.length()) >= LONG_WORD;
+            return tells && consonants.equals(Keys.skeleton(other)) ? Math.max(likeness, SAME_CONSONANTS) : likeness;
         }
 
         /** Two words must be found, and two of them by a key. */

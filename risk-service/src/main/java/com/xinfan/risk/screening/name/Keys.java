@@ -104,7 +104,7 @@ final class Keys {
 
     /** The first letter and the consonants after it, doubled ones once, silent ones left out. */
     static String skeleton(String word) {
-        var text = word.replace("ph", "f").replace("ck", "k").replace('q', 'k');
+        var text = word.replace("ph", "f").replace('c', 'k').replace('q', 'k').replaceFirst("^w", "v");
         var skeleton = new StringBuilder();
         for (var i = 0; i < text.length(); i++) {
             var letter = text.charAt(i);

@@ -73,6 +73,11 @@ class Screenings implements NameScreening {
                 count(answer.outcome().name());
             }
             return true;
+        } catch (RemoteFailure.Refused e) {
+            // One of them it cannot take: the others must not wait for her.
+            log.warn("{} people are screened one by one: {}", people.size(), e.getMessage());
+            people.forEach(due -> isClear(due.userId()));
+            return false;
         } catch (RemoteFailure e) {
             count("UNAVAILABLE");
             log.warn("{} people could not be screened: {}", people.size(), e.getMessage());
