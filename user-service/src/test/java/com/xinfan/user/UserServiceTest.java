@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
@@ -94,6 +95,30 @@ public abstract class UserServiceTest extends ServiceTest {
                             """.formatted(
                                 Ids.of("bank", field(request, "cardNumber")), last4(field(request, "cardNumber")))));
         risk("APPROVE");
+        screening("CLEAR", false);
+    }
+
+    /** What the lists of names say of everybody. */
+    protected void screening(String outcome, boolean confirmed) {
+        fake("risk-service")
+                .respond(
+                        "POST",
+                        "/internal/v1/screenings",
+                        request -> FakeHttp.Answer.json(200, screened(field(request, "userId"), outcome, confirmed)))
+                .respond("POST", "/internal/v1/screenings/batch", request -> {
+                    var answers = JSON.readTree(request.body())
+                            .get("people")
+                            .valueStream()
+                            .map(one -> screened(one.get("userId").asString(), outcome, confirmed))
+                            .collect(Collectors.joining(","));
+                    return FakeHttp.Answer.json(200, "{\"answers\":[" + answers + "]}");
+                });
+    }
+
+    private static String screened(String userId, String outcome, boolean confirmed) {
+        return """
+            {"screeningId":"%s","userId":"%s","outcome":"%s","confirmed":%s,"listVersion":"SANCTIONS-1"}
+            """.formatted(Ids.next(), userId, outcome, confirmed);
     }
 
     protected void risk(String outcome) {

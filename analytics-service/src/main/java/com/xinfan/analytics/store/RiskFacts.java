@@ -18,6 +18,11 @@ final class RiskFacts {
             case RiskEvent.CaseOpened it -> Detail.passive().of(it.kind()).about(it.caseId());
             case RiskEvent.CaseClosed it ->
                 Detail.passive().named(it.outcome()).of(it.kind()).about(it.caseId());
+            case RiskEvent.ListChanged it ->
+                Detail.passive()
+                        .named(it.list() + "_" + it.effect())
+                        .about(it.changeId())
+                        .with("entries", it.entries());
         };
     }
 }

@@ -81,4 +81,29 @@ public sealed interface RiskEvent extends Event {
             this(caseId, userId, at, kind, causeId, outcome, null);
         }
     }
+
+    /**
+     * A list changed: an entry of it, or as many as an import or a new version of a screening list brought. What is
+     * listed never travels, but for the id of a listed user.
+     *
+     * @param list what is listed ({@code USER}, {@code DEVICE}, {@code IP}, {@code CARD_TOKEN}, {@code NAME}), or {@code
+     *     SCREENING} for a list of names from outside
+     * @param effect {@code DENY}, {@code ALLOW}, {@code WATCH}, or the source of a list of names
+     * @param listed false when something left the list
+     */
+    @EventType("risk.list-changed.v1")
+    record ListChanged(
+            UUID changeId, @Nullable UUID userId, Instant at, String list, String effect, boolean listed, int entries)
+            implements RiskEvent {
+
+        @Override
+        public @Nullable UUID subject() {
+            return userId;
+        }
+
+        @Override
+        public String key() {
+            return Objects.requireNonNullElse(userId, changeId).toString();
+        }
+    }
 }

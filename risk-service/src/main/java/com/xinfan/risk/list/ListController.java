@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -39,18 +40,23 @@ class ListController {
             @NotBlank @Size(max = 500) String reason,
             @Nullable Instant expiresAt) {}
 
+    record Removal(UUID approvalId) {}
+
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "加入名单")
+    @Operation(summary = "加入名单：拒绝与关注立即生效，放行须另一人审批")
     ListEntry add(@Valid @RequestBody Addition body, CurrentStaff staff) {
-        return lists.add(body.effect(), body.kind(), body.value(), body.reason(), body.expiresAt(), staff);
+        var wanted = new ListService.Wanted(body.effect(), body.kind(), body.value(), body.reason(), body.expiresAt());
+        return lists.add(wanted, staff);
     }
 
     @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "移出名单")
-    void remove(@PathVariable UUID id, CurrentStaff staff) {
-        lists.remove(id, staff);
+    @Operation(summary = "移出名单：放行与关注立即移出，拒绝须另一人审批（202）")
+    ResponseEntity<Removal> remove(
+            @PathVariable UUID id, @RequestParam @NotBlank @Size(max = 500) String reason, CurrentStaff staff) {
+        return lists.remove(id, reason, staff)
+                .map(approval -> ResponseEntity.accepted().body(new Removal(approval)))
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
     @GetMapping

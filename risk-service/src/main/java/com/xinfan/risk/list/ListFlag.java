@@ -12,7 +12,11 @@ public enum ListFlag {
     USER_ALLOWED("userAllowed", ListKind.USER, ListEffect.ALLOW),
     DEVICE_ALLOWED("deviceAllowed", ListKind.DEVICE, ListEffect.ALLOW),
     IP_ALLOWED("ipAllowed", ListKind.IP, ListEffect.ALLOW),
-    CARD_ALLOWED("cardAllowed", ListKind.CARD_TOKEN, ListEffect.ALLOW);
+    CARD_ALLOWED("cardAllowed", ListKind.CARD_TOKEN, ListEffect.ALLOW),
+    USER_WATCHED("userWatched", ListKind.USER, ListEffect.WATCH),
+    DEVICE_WATCHED("deviceWatched", ListKind.DEVICE, ListEffect.WATCH),
+    IP_WATCHED("ipWatched", ListKind.IP, ListEffect.WATCH),
+    CARD_WATCHED("cardWatched", ListKind.CARD_TOKEN, ListEffect.WATCH);
 
     private final String variable;
     private final ListKind kind;
@@ -29,6 +33,11 @@ public enum ListFlag {
         return variable;
     }
 
+    boolean watches() {
+        return effect == ListEffect.WATCH;
+    }
+
+    /** Empty for names, which no act carries. */
     static Optional<ListFlag> of(ListEffect effect, ListKind kind) {
         return Arrays.stream(values())
                 .filter(flag -> flag.effect == effect && flag.kind == kind)

@@ -2,11 +2,14 @@ package com.xinfan.risk.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xinfan.contract.event.RiskEvent;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.risk.RiskServiceTest;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.client.StatusAssertions;
@@ -29,9 +32,16 @@ class ListApiTests extends RiskServiceTest {
         assertThat(declined.at("/reasons/0/code").asString()).isEqualTo("USER_DENIED");
         assertThat(declined.at("/reasons/0/zh").asString()).isNotBlank();
 
-        var path = "/admin/v1/lists/" + entry.get("id").asString();
-        remove(path).isNoContent();
-        remove(path).isNotFound();
+        var id = entry.get("id").asString();
+        remove(id).isEqualTo(202);
+        assertThat(decided(anOrder(Ids.next(), user, 100)).get("outcome").asString())
+                .as("until the second person agrees")
+                .isEqualTo("DECLINE");
+        post("/admin/v1/risk/approvals/" + approvalOf(id) + "/approve", Map.of(), "risk", Role.RISK)
+                .expectStatus()
+                .isEqualTo(409);
+        approve(id);
+        remove(id).isNotFound();
         assertThat(decided(anOrder(Ids.next(), user, 100)).get("outcome").asString())
                 .isEqualTo("APPROVE");
     }
@@ -87,15 +97,72 @@ class ListApiTests extends RiskServiceTest {
                 .isForbidden();
     }
 
-    private StatusAssertions remove(String path) {
+    @Test
+    void anAllowanceSpeaksWhenASecondPersonAgreesAndEndsAtOnce() {
+        var device = "allowed-" + Ids.next();
+        var allowance = json(post("/admin/v1/lists", listed("ALLOW", "DEVICE", device), "risk", Role.RISK)
+                .expectStatus()
+                .isCreated());
+        assertThat(allowance.get("pending").asBoolean()).isTrue();
+        assertThat(up(ListKind.DEVICE, device)).isEmpty();
+        var id = allowance.get("id").asString();
+        post("/admin/v1/risk/approvals/" + approvalOf(id) + "/approve", Map.of(), "risk", Role.RISK)
+                .expectStatus()
+                .isEqualTo(409);
+        approve(id);
+        assertThat(up(ListKind.DEVICE, device)).containsExactly(ListFlag.DEVICE_ALLOWED);
+        remove(id).isNoContent();
+        assertThat(up(ListKind.DEVICE, device)).isEmpty();
+        awaitEvent(
+                RiskEvent.ListChanged.class,
+                event -> event.changeId().toString().equals(id) && !event.listed() && event.userId() == null);
+    }
+
+    @Test
+    void whoIsWatchedIsLookedAtAndNotDeclined() {
+        var user = Ids.next();
+        post("/admin/v1/lists", listed("WATCH", "USER", user.toString().toUpperCase(Locale.ROOT)), "risk", Role.RISK)
+                .expectStatus()
+                .isCreated();
+        assertThat(up(ListKind.USER, user.toString())).containsExactly(ListFlag.USER_WATCHED);
+        var withdrawal = decided(Map.of(
+                "decisionKey", "WITHDRAWAL:" + Ids.next(), "scenario", "WITHDRAWAL", "userId", user, "amount", 100));
+        assertThat(withdrawal.get("outcome").asString()).isEqualTo("REVIEW");
+        awaitEvent(
+                RiskEvent.ListChanged.class,
+                event -> user.equals(event.userId()) && event.effect().equals("WATCH") && event.listed());
+    }
+
+    @Test
+    void anAddressIsDeniedByItsNetworkInAnySpelling() {
+        post("/admin/v1/lists", denial("IP", "203.0.113.77/24"), "risk", Role.RISK)
+                .expectStatus()
+                .isCreated();
+        post("/admin/v1/lists", denial("IP", "203.0.113.0/24"), "risk", Role.RISK)
+                .expectStatus()
+                .isEqualTo(409);
+        assertThat(up(ListKind.IP, "203.0.113.9")).containsExactly(ListFlag.IP_DENIED);
+        assertThat(up(ListKind.IP, "::ffff:203.0.113.9")).containsExactly(ListFlag.IP_DENIED);
+        assertThat(up(ListKind.IP, "203.0.114.9")).isEmpty();
+    }
+
+    private Set<ListFlag> up(ListKind kind, String value) {
+        return context.getBean(ListService.class).flags(Map.of(kind, value));
+    }
+
+    private StatusAssertions remove(String id) {
         return http.delete()
-                .uri(path)
+                .uri("/admin/v1/lists/" + id + "?reason=done")
                 .header("Authorization", "Bearer " + staffToken("risk", Role.RISK))
                 .exchange()
                 .expectStatus();
     }
 
     private static Map<String, Object> denial(String kind, String value) {
-        return Map.of("effect", "DENY", "kind", kind, "value", value, "reason", "测试");
+        return listed("DENY", kind, value);
+    }
+
+    private static Map<String, Object> listed(String effect, String kind, String value) {
+        return Map.of("effect", effect, "kind", kind, "value", value, "reason", "测试");
     }
 }

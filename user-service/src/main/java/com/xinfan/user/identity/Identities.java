@@ -12,7 +12,14 @@ interface Identities extends Repository<Identity, UUID> {
 
     Optional<Identity> findById(UUID userId);
 
-    @Query("select i.userId from Identity i where i.status = PENDING and i.userId > :after order by i.userId limit 100")
+    /** Those whom a person must look at first are not asked about until she has, or the lists have changed. */
+    @Query(value = """
+        select i.user_id from identity i left join identity_screening s on s.user_id = i.user_id
+        where i.status = 'PENDING' and i.user_id > :after
+          and (coalesce(s.outcome, 'CLEAR') = 'CLEAR'
+               or s.round < (select coalesce(max(seq), 1) from screening_round))
+        order by i.user_id limit 100
+        """, nativeQuery = true)
     List<UUID> pendingAfter(UUID after);
 
     @Query("""

@@ -93,6 +93,11 @@ public class IdentityDesk {
         return resolve(userId, identity.requestId(), match, accountClass);
     }
 
+    @Transactional(readOnly = true)
+    Standing standing(UUID userId) {
+        return Standing.of(identities.findById(userId).orElseThrow());
+    }
+
     private Standing resolve(UUID userId, UUID requestId, boolean match, AccountClass accountClass) {
         accounts.lock(userId);
         var identity = identities.findById(userId).orElseThrow();

@@ -33,7 +33,9 @@ public record Standing(
     /** Why a person may do less than her class would let her. */
     public enum Restriction {
         DOCUMENT_EXPIRED,
-        RECHECK_FAILED
+        RECHECK_FAILED,
+        /** Somebody must look at her first; it is nobody's business why. */
+        UNDER_REVIEW
     }
 
     /** The class that counts. */

@@ -31,16 +31,19 @@ public class Verification implements DueWork {
     private final Rulebook rulebook;
     private final BusinessClock clock;
     private final Registry registry;
+    private final NameScreening screening;
 
     Verification(
             IdentityDesk desk,
             Identities identities,
+            NameScreening screening,
             Limits limits,
             Rulebook rulebook,
             BusinessClock clock,
             Remotes remotes) {
         this.desk = desk;
         this.identities = identities;
+        this.screening = screening;
         this.limits = limits;
         this.rulebook = rulebook;
         this.clock = clock;
@@ -73,7 +76,7 @@ public class Verification implements DueWork {
         var question = desk.question(userId);
         try {
             return switch (registry.verify(question).result()) {
-                case MATCH -> matched(userId, question.requestId());
+                case MATCH -> screening.isClear(userId) ? matched(userId, question.requestId()) : desk.standing(userId);
                 case MISMATCH -> desk.resolve(userId, question.requestId(), false);
                 case UNKNOWN -> pending;
             };

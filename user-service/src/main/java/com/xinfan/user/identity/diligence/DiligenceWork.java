@@ -2,6 +2,7 @@ package com.xinfan.user.identity.diligence;
 
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.DueWork;
+import com.xinfan.user.identity.NameScreening;
 import com.xinfan.user.identity.Standings;
 import com.xinfan.user.identity.Standings.Due;
 import com.xinfan.user.identity.Verification;
@@ -18,9 +19,16 @@ class DiligenceWork implements DueWork {
     private final Standings standings;
     private final Diligence diligence;
     private final Verification verification;
+    private final NameScreening screening;
     private final BusinessClock clock;
 
-    DiligenceWork(Standings standings, Diligence diligence, Verification verification, BusinessClock clock) {
+    DiligenceWork(
+            Standings standings,
+            Diligence diligence,
+            Verification verification,
+            NameScreening screening,
+            BusinessClock clock) {
+        this.screening = screening;
         this.standings = standings;
         this.diligence = diligence;
         this.verification = verification;
@@ -53,5 +61,6 @@ class DiligenceWork implements DueWork {
         var request = diligence.question(userId);
         diligence.answered(
                 userId, request, verification.askAgain(userId, request).orElse(null));
+        screening.due(userId);
     }
 }

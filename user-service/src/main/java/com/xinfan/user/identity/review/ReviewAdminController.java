@@ -3,6 +3,8 @@ package com.xinfan.user.identity.review;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
+import com.xinfan.user.identity.IdentityProblem;
+import com.xinfan.user.identity.NameScreening;
 import com.xinfan.user.identity.review.Review.Side;
 import com.xinfan.user.identity.review.Review.Status;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,9 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewAdminController {
 
     private final ReviewStaffDesk desk;
+    private final NameScreening screening;
 
-    ReviewAdminController(ReviewStaffDesk desk) {
+    ReviewAdminController(ReviewStaffDesk desk, NameScreening screening) {
         this.desk = desk;
+        this.screening = screening;
     }
 
     record ImageViewBody(@NotBlank @Size(max = 200) String reason) {}
@@ -67,6 +71,17 @@ class ReviewAdminController {
     @PostMapping("/{id}/decision")
     @Operation(summary = "审核决定（按规则须由两人复核）")
     Review.ReviewView decide(CurrentStaff staff, @PathVariable UUID id, @Valid @RequestBody ReviewDecisionBody body) {
+        if (body.approve()) {
+            requireClear(desk.find(id));
+        }
         return desk.decide(id, body.approve(), body.reason(), staff);
+    }
+
+    /** What would verify a person waits for the lists of names, which are asked outside the deciding transaction. */
+    private void requireClear(Review.ReviewView review) {
+        var verifies = review.cause() == Review.Cause.UNKNOWN || review.cause() == Review.Cause.CONTESTED;
+        if (verifies && !screening.isClear(review.userId())) {
+            throw IdentityProblem.IDENTITY_SCREENING_OPEN.problem();
+        }
     }
 }
