@@ -60,8 +60,25 @@ public sealed interface RiskEvent extends Event {
     @EventType("risk.case-opened.v1")
     record CaseOpened(UUID caseId, UUID userId, Instant at, CaseKind kind, UUID causeId) implements OfCase {}
 
-    /** A case ended; {@code outcome} is the code of its end. */
+    /**
+     * A case ended; {@code outcome} is the code of its end: for a case of fraud, abuse or laundering the name of a {@link
+     * com.xinfan.contract.vocabulary.CaseOutcome}. {@code causeIds} are the decisions that wait for this end; null where
+     * the one cause is all there is.
+     */
     @EventType("risk.case-closed.v1")
-    record CaseClosed(UUID caseId, UUID userId, Instant at, CaseKind kind, UUID causeId, String outcome)
-            implements OfCase {}
+    record CaseClosed(
+            UUID caseId,
+            UUID userId,
+            Instant at,
+            CaseKind kind,
+            UUID causeId,
+            String outcome,
+            @Nullable List<UUID> causeIds)
+            implements OfCase {
+
+        /** A case with one cause. */
+        public CaseClosed(UUID caseId, UUID userId, Instant at, CaseKind kind, UUID causeId, String outcome) {
+            this(caseId, userId, at, kind, causeId, outcome, null);
+        }
+    }
 }

@@ -9,6 +9,8 @@ import com.xinfan.risk.rule.Assessment;
 import com.xinfan.risk.rule.RuleVariables;
 import com.xinfan.risk.ruleset.LiveRuleSets;
 import com.xinfan.risk.snooze.Snoozes;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,8 +27,10 @@ public class Judge {
     private final Activities activities;
     private final ListService lists;
     private final Snoozes snoozes;
+    private final List<FactSource> sources;
 
-    Judge(LiveRuleSets ruleSets, Activities activities, ListService lists, Snoozes snoozes) {
+    Judge(LiveRuleSets ruleSets, Activities activities, ListService lists, Snoozes snoozes, List<FactSource> sources) {
+        this.sources = sources;
         this.snoozes = snoozes;
         this.ruleSets = ruleSets;
         this.activities = activities;
@@ -80,6 +84,12 @@ public class Judge {
         }
         var known = new TreeSet<>(RuleVariables.ALWAYS);
         known.addAll(counts.keySet());
+        for (var source : sources) {
+            if (!Collections.disjoint(source.variables(), read)) {
+                source.tell(facts, question, act.at());
+                known.addAll(source.variables());
+            }
+        }
         return known;
     }
 }

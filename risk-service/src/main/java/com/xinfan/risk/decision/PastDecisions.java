@@ -8,6 +8,7 @@ import com.xinfan.risk.rule.Assessment;
 import com.xinfan.risk.rule.RuleVariables;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +26,10 @@ public class PastDecisions {
     private final JdbcClient jdbc;
     private final Decisions decisions;
     private final Activities activities;
+    private final List<FactSource> sources;
 
-    PastDecisions(JdbcClient jdbc, Decisions decisions, Activities activities) {
+    PastDecisions(JdbcClient jdbc, Decisions decisions, Activities activities, List<FactSource> sources) {
+        this.sources = sources;
         this.jdbc = jdbc;
         this.decisions = decisions;
         this.activities = activities;
@@ -102,6 +105,9 @@ public class PastDecisions {
                     decision.amount(),
                     decision.attributes());
             activities.recount(missing, question.act(decision.decidedAt())).forEach(facts::put);
+            sources.stream()
+                    .filter(source -> !Collections.disjoint(source.variables(), missing))
+                    .forEach(source -> source.retell(facts, question, decision.decidedAt()));
         }
         return facts;
     }

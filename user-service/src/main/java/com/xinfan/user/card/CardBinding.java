@@ -77,6 +77,7 @@ class CardBinding {
         }
         return switch (progress.status()) {
             case PENDING_OTP, BOUND -> new Pending(cardId, progress.otpId().orElseGet(() -> sendCode(cardId, request)));
+            case REVIEWING -> throw CardProblem.CARD_IN_REVIEW.problem();
             case REFUSED -> throw CardProblem.CARD_REFUSED.problem();
             case DECLINED ->
                 throw progress.reason().filter("CREDIT"::equals).isPresent()

@@ -23,14 +23,13 @@ public class RiskDesk {
     }
 
     /** One decision per scenario and subject: asked again, the answer is the same. */
-    public RiskVerdict decide(
-            RiskScenario scenario, UUID subject, @Nullable UUID userId, Map<String, String> attributes) {
+    public RiskWord decide(RiskScenario scenario, UUID subject, @Nullable UUID userId, Map<String, String> attributes) {
         try {
-            var decision = risk.decide(new RiskClient.Question(scenario + ":" + subject, scenario, userId, attributes));
-            return new RiskVerdict(decision.decisionId(), decision.outcome());
+            return new RiskWord(
+                    risk.decide(new RiskClient.Question(scenario + ":" + subject, scenario, userId, attributes)));
         } catch (RemoteFailure e) {
             log.warn("risk-service gave no answer for {} {}: {}", scenario, subject, e.getMessage());
-            return RiskVerdict.NONE;
+            return RiskWord.NONE;
         }
     }
 }

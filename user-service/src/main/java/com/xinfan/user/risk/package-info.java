@@ -1,5 +1,5 @@
 /**
- * The question to risk-service. Its answer is of this moment, so it is asked synchronously and never inside a
+ * The question to risk-service, and how its people ended what its machine left to them. Its answer is of this moment, so it is asked synchronously and never inside a
  * transaction. When it cannot be had, rule {@code risk.login-fallback} speaks: the one-time password is the challenge,
  * and that is recorded.
  */
