@@ -32,7 +32,10 @@ class ReservationService {
 
     record Held(UUID couponId, UUID campaignId, IncentiveTemplate terms, Money cost) {}
 
-    /** Holds a coupon for an order, with what risk said of it: the same question gets the same answer. The coupon's row lock picks one order. */
+    /**
+     * Holds a coupon for an order, with what risk said of it: the same question gets the same answer. The coupon's row
+     * lock picks one order.
+     */
     @Transactional
     Held reserve(UUID orderId, UUID couponId, Reservation.Purpose purpose, @Nullable RiskVerdict risk) {
         var coupon = coupons.findByIdAndUserId(couponId, purpose.userId())

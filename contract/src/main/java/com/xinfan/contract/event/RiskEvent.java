@@ -61,9 +61,9 @@ public sealed interface RiskEvent extends Event {
     record CaseOpened(UUID caseId, UUID userId, Instant at, CaseKind kind, UUID causeId) implements OfCase {}
 
     /**
-     * A case ended; {@code outcome} is the code of its end: for a case of fraud, abuse or laundering the name of a {@link
-     * com.xinfan.contract.vocabulary.CaseOutcome}. {@code causeIds} are the decisions that wait for this end; null where
-     * the one cause is all there is.
+     * A case ended; {@code outcome} is the code of its end: for an investigation the name of a {@link
+     * com.xinfan.contract.vocabulary.CaseOutcome}. {@code causeIds} are the decisions that wait for this end; null
+     * where the one cause is all there is.
      */
     @EventType("risk.case-closed.v1")
     record CaseClosed(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.platform.clock.Ids;
+import com.xinfan.platform.test.Waiting;
 import com.xinfan.product.ProductServiceTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,10 @@ class TransferRiskTests extends ProductServiceTest {
         assertThat(column("bank_transfer", "flagged", small)).isEqualTo("false");
         assertThat(column("bank_transfer", "flagged", large)).isEqualTo("true");
         risk().respond("POST", DECISIONS, 200, riskSays("REVIEW"));
-        runDueWork();
+        Waiting.until("it is looked at", () -> {
+            runDueWork();
+            return !column("bank_transfer", "risk_verdict", large).isEmpty();
+        });
         assertThat(column("bank_transfer", "flagged", large))
                 .as("risk would not have approved")
                 .isEqualTo("true");

@@ -25,6 +25,9 @@ record ScenarioSchema(RiskScenario scenario, Presence userId, Presence amount, L
     private static final Attribute CHANNEL = optional("channel", Type.TEXT, 64);
     private static final Attribute PRODUCT_TYPE = optional("productType", Type.WORD, 32);
     private static final Attribute INVITE_CODE = optional("inviteCode", Type.TEXT, 32);
+    /** The caller's keyed hash; no phone number ever comes here. */
+    private static final Attribute PHONE_HASH = optional("phoneHash", Type.TEXT, 128);
+
     private static final Attribute INVITER = optional("inviter", Type.UUID, 36);
     private static final Attribute INVITEE = optional("invitee", Type.UUID, 36);
     private static final Attribute CAMPAIGN = optional("campaignId", Type.UUID, 36);
@@ -37,11 +40,22 @@ record ScenarioSchema(RiskScenario scenario, Presence userId, Presence amount, L
     static ScenarioSchema of(RiskScenario scenario) {
         return switch (scenario) {
             case REGISTRATION ->
-                schema(scenario, ABSENT, ABSENT, IP.needed(), DEVICE.needed(), PLATFORM, CHANNEL, INVITE_CODE);
-            case LOGIN -> schema(scenario, REQUIRED, ABSENT, IP.needed(), DEVICE.needed(), PLATFORM, CHANNEL);
-            case CARD_BINDING -> schema(scenario, REQUIRED, ABSENT, IP.needed(), DEVICE, CARD_TOKEN);
+                schema(
+                        scenario,
+                        ABSENT,
+                        ABSENT,
+                        IP.needed(),
+                        DEVICE.needed(),
+                        PLATFORM,
+                        CHANNEL,
+                        INVITE_CODE,
+                        PHONE_HASH);
+            case LOGIN ->
+                schema(scenario, REQUIRED, ABSENT, IP.needed(), DEVICE.needed(), PLATFORM, CHANNEL, PHONE_HASH);
+            case CARD_BINDING -> schema(scenario, REQUIRED, ABSENT, IP.needed(), DEVICE, CARD_TOKEN, PHONE_HASH);
             case DEPOSIT, WITHDRAWAL -> schema(scenario, REQUIRED, REQUIRED, CARD_TOKEN.needed(), IP, DEVICE);
-            case ORDER -> schema(scenario, REQUIRED, REQUIRED, PRODUCT_TYPE.needed(), IP, DEVICE, CHANNEL, CAMPAIGN);
+            case ORDER ->
+                schema(scenario, REQUIRED, REQUIRED, PRODUCT_TYPE.needed(), IP, DEVICE, CARD_TOKEN, CHANNEL, CAMPAIGN);
             case COUPON_CLAIM ->
                 schema(scenario, REQUIRED, OPTIONAL, CAMPAIGN.needed(), INCENTIVE, IP, DEVICE, CHANNEL);
             case REFERRAL_PAYOUT -> schema(scenario, REQUIRED, REQUIRED, INVITER.needed(), INVITEE.needed(), CAMPAIGN);

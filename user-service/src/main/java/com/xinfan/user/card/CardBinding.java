@@ -95,7 +95,8 @@ class CardBinding {
     }
 
     private CardDesk.Progress assess(UUID cardId, Request request) {
-        var attributes = request.origin().attributes(Map.of());
+        var attributes = request.origin()
+                .attributes(Map.of("phoneHash", risk.phoneHash(request.phone().e164())));
         var verdict = risk.decide(RiskScenario.CARD_BINDING, cardId, request.userId(), attributes);
         return desk.assessed(cardId, verdict);
     }

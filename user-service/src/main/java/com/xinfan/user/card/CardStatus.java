@@ -1,6 +1,9 @@
 package com.xinfan.user.card;
 
-/** SUBMITTED → REVIEWING (risk's people: UNKNOWN | REFUSED) | REFUSED (risk) | DECLINED (bank) | UNKNOWN (bank silent) | PENDING_OTP → BOUND → UNBOUND. */
+/**
+ * SUBMITTED → REVIEWING (risk's people: UNKNOWN | REFUSED) | REFUSED (risk) | DECLINED (bank) | UNKNOWN (bank silent) |
+ * PENDING_OTP → BOUND → UNBOUND.
+ */
 enum CardStatus {
     SUBMITTED,
     REVIEWING,

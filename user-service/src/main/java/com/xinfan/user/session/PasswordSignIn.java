@@ -97,8 +97,11 @@ class PasswordSignIn {
     /** Risk may ask for the one-time password; when it is silent the password alone is not enough. */
     private RiskWord assess(Request request, SignInLog.Attempt attempt) {
         var origin = new Origin(request.address(), request.device().id());
-        var attributes =
-                origin.attributes(Map.of("platform", request.device().platform().name()));
+        var attributes = origin.attributes(Map.of(
+                "platform",
+                request.device().platform().name(),
+                "phoneHash",
+                risk.phoneHash(request.phone().e164())));
         var verdict = risk.decide(RiskScenario.LOGIN, Ids.next(), attempt.userId(), attributes);
         if (verdict.declined()) {
             throw guard.refused(attempt, SessionProblem.LOGIN_REFUSED.problem());

@@ -76,6 +76,7 @@ class SignIn {
         var scenario = known != null ? RiskScenario.LOGIN : RiskScenario.REGISTRATION;
         var said = new HashMap<String, String>();
         said.put("platform", from.device().platform().name());
+        said.put("phoneHash", risk.phoneHash(request.phone().e164()));
         if (from.channel() != null) {
             said.put("channel", from.channel());
         }

@@ -108,8 +108,12 @@ class CardApiTests extends UserServiceTest {
         write(PATH, user, Map.of("cardNumber", Numbers.cardNumber(), "phone", user.phone()), "o");
         var question =
                 fake("risk-service").requests("POST", "/internal/v1/decisions").getLast();
+        var hash = JSON.readTree(question.body()).at("/attributes/phoneHash").asString();
+        assertThat(hash).hasSizeGreaterThan(30);
         assertThat(JSON.readTree(question.body()).path("attributes"))
-                .isEqualTo(JSON.valueToTree(Map.of("ip", user.address(), "deviceId", device(user.phone()))));
+                .isEqualTo(JSON.valueToTree(
+                        Map.of("ip", user.address(), "deviceId", device(user.phone()), "phoneHash", hash)));
+        assertThat(question.body()).doesNotContain(user.phone());
     }
 
     @Test
