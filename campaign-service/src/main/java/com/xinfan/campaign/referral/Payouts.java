@@ -121,7 +121,8 @@ class Payouts implements WorkSource {
                         row.getLong("reward_fen"),
                         row.getString("reward"),
                         row.getBoolean("gone"),
-                        Set.of((UUID[]) row.getArray("cleared_decisions").getArray()),
+                        Set.copyOf(List.of(
+                                (UUID[]) row.getArray("cleared_decisions").getArray())),
                         row.getObject("refused_decision", UUID.class),
                         row.getBoolean("expired")))
                 .list();

@@ -5,6 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,15 @@ public final class Scenarios {
             var name = fault.pointer().substring(fault.pointer().lastIndexOf('/') + 1);
             throw fault.problem().at(fault.pointer(), name, scenario);
         });
+    }
+
+    /** Refuses rules that read what no question of this scenario ever says: they would never speak. */
+    public static void requireReadable(RiskScenario scenario, Set<String> variables) {
+        var foreign = new TreeSet<>(variables);
+        of(scenario).variables().forEach(variable -> foreign.remove(variable.name()));
+        if (!foreign.isEmpty()) {
+            throw ScenarioProblem.SCENARIO_VARIABLE_FOREIGN.at("/rules", foreign.first(), scenario);
+        }
     }
 
     static List<ScenarioSchema> all() {

@@ -99,6 +99,22 @@ class ScenarioApiTests extends RiskServiceTest {
         get("/admin/v1/risk-scenarios", "support", Role.SUPPORT).expectStatus().isForbidden();
     }
 
+    @Test
+    void aRuleCannotReadWhatItsScenarioNeverSays() {
+        var draft = Map.of(
+                "scenario",
+                "REGISTRATION",
+                "rules",
+                List.of(Map.of("code", "CARD", "condition", "cardToken == 'x'", "weight", 1, "zh", "测试")),
+                "thresholds",
+                Map.of("review", 60));
+        var problem = json(post("/admin/v1/rule-sets", draft, "risk", Role.RISK)
+                .expectStatus()
+                .isEqualTo(422));
+        assertThat(problem.get("code").asString()).isEqualTo("scenario_variable_foreign");
+        assertThat(problem.get("detail").asString()).contains("cardToken", "REGISTRATION");
+    }
+
     private void refused(Map<String, Object> question, String code, String field) {
         var problem = json(askAsIs(keyed(question)).expectStatus().isBadRequest());
         assertThat(problem.get("code").asString()).isEqualTo(code);
