@@ -54,7 +54,14 @@ public abstract class CampaignServiceTest extends ServiceTest {
     }
 
     protected static String riskSays(String outcome) {
-        return "{\"decisionId\":\"%s\",\"outcome\":\"%s\"}".formatted(Ids.next(), outcome);
+        return riskSays(outcome, Ids.next());
+    }
+
+    protected static String riskSays(String outcome, UUID decision) {
+        return """
+            {"decisionId":"%s","outcome":"%s","score":7,"reasons":[{"code":"X","zh":"某因"}],
+             "ruleSetVersion":"referral_payout:1","rulebookVersion":"rb","traceId":"4bf92f3577b34da6a3ce929d0e0e4736"}\
+            """.formatted(decision, outcome);
     }
 
     protected String operator() {

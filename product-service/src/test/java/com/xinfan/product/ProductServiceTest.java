@@ -109,12 +109,16 @@ public abstract class ProductServiceTest extends ServiceTest {
         return context.getBean(WatchedDataSource.class);
     }
 
-    /** The proof that this person has passed a one-time password for this amount. */
+    /** The proof that this person has passed a one-time password for a withdrawal of this amount. */
     protected static String otpProof(Person person, long amount) {
+        return otpProof("WITHDRAW", person, amount);
+    }
+
+    protected static String otpProof(String purpose, Person person, long amount) {
         return TestIssuer.token(
                 "otp-proof",
                 person.id().toString(),
-                claims -> claims.claim("purpose", "WITHDRAW").claim("amount", amount));
+                claims -> claims.claim("purpose", purpose).claim("amount", amount));
     }
 
     protected static FakeHttp.Answer bankSays(FakeHttp.Request request, String status) {
@@ -127,9 +131,14 @@ public abstract class ProductServiceTest extends ServiceTest {
     }
 
     protected static String riskSays(String outcome) {
+        return riskSays(outcome, Ids.next());
+    }
+
+    protected static String riskSays(String outcome, UUID decision) {
         return """
-            {"decisionId":"%s","outcome":"%s","score":1,"reasons":[{"code":"x","zh":"某因"}],"ruleSetVersion":"1"}
-            """.formatted(Ids.next(), outcome);
+            {"decisionId":"%s","outcome":"%s","score":1,"reasons":[{"code":"x","zh":"某因"}],"ruleSetVersion":"order:1",
+             "rulebookVersion":"rb-1","traceId":"4bf92f3577b34da6a3ce929d0e0e4736"}
+            """.formatted(decision, outcome);
     }
 
     protected static String wording(String verdict, String hits) {
@@ -199,6 +208,22 @@ public abstract class ProductServiceTest extends ServiceTest {
     /** The same person, signed in on this device. */
     protected static Person on(String device, Person person) {
         return new Person(person.id(), person.cardId(), TestIssuer.user(person.id(), device));
+    }
+
+    /** What risk was asked about one kind of act. */
+    protected List<FakeHttp.Request> riskAsked(String scenario) {
+        return risk().requests("POST", "/internal/v1/decisions").stream()
+                .filter(request -> request.body().contains("\"scenario\":\"" + scenario))
+                .toList();
+    }
+
+    /** What is in one column of one row. */
+    protected String column(String table, String column, UUID id) {
+        return context.getBean(JdbcClient.class)
+                .sql("select coalesce(" + column + "::text, '') from " + table + " where id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
     }
 
     /** What risk was told last, beside the question itself. */

@@ -1,8 +1,11 @@
 package com.xinfan.risk;
 
+import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.platform.test.ServiceTest;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,7 +18,47 @@ public abstract class RiskServiceTest extends ServiceTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** What each scenario demands beside the question itself. */
+    private static final Map<String, Map<String, String>> DEMANDED = Map.of(
+            "REGISTRATION", Map.of("ip", "10.0.0.1", "deviceId", "any"),
+            "LOGIN", Map.of("ip", "10.0.0.1", "deviceId", "any"),
+            "CARD_BINDING", Map.of("ip", "10.0.0.1"),
+            "DEPOSIT", Map.of("cardToken", "tok-any"),
+            "WITHDRAWAL", Map.of("cardToken", "tok-any"),
+            "ORDER", Map.of("productType", "FIXED_TERM"),
+            "COUPON_CLAIM", Map.of("campaignId", Ids.next().toString()),
+            "REFERRAL_PAYOUT",
+                    Map.of(
+                            "inviter",
+                            Ids.next().toString(),
+                            "invitee",
+                            Ids.next().toString()));
+
+    private static final Set<String> WITH_AMOUNT = Set.of("DEPOSIT", "WITHDRAWAL", "ORDER", "REFERRAL_PAYOUT", "LOAN");
+
+    /** Asks a question, with what its scenario demands filled in where the test does not care. */
     protected ResponseSpec ask(Map<String, Object> question) {
+        return askAsIs(completed(question));
+    }
+
+    private static Map<String, Object> completed(Map<String, Object> question) {
+        var completed = new HashMap<>(question);
+        var scenario = String.valueOf(question.get("scenario"));
+        var attributes = new HashMap<Object, Object>(DEMANDED.getOrDefault(scenario, Map.of()));
+        if (question.get("attributes") instanceof Map<?, ?> given) {
+            attributes.putAll(given);
+        }
+        completed.put("attributes", attributes);
+        if (!scenario.equals("REGISTRATION")) {
+            completed.putIfAbsent("userId", Ids.next());
+        }
+        if (WITH_AMOUNT.contains(scenario)) {
+            completed.putIfAbsent("amount", 1);
+        }
+        return completed;
+    }
+
+    protected ResponseSpec askAsIs(Map<String, Object> question) {
         return http.post()
                 .uri("/internal/v1/decisions")
                 .header("Authorization", "Bearer " + serviceToken("product-service", "risk-service"))

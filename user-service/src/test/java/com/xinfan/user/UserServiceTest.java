@@ -122,13 +122,18 @@ public abstract class UserServiceTest extends ServiceTest {
     }
 
     protected void risk(String outcome) {
+        risk(outcome, Ids.next());
+    }
+
+    protected void risk(String outcome, UUID decision) {
         fake("risk-service")
                 .respond(
                         "POST",
                         "/internal/v1/decisions",
                         _ -> FakeHttp.Answer.json(200, """
-                            {"decisionId":"%s","outcome":"%s","score":10,"reasons":[],"ruleSetVersion":"1"}
-                            """.formatted(Ids.next(), outcome)));
+                            {"decisionId":"%s","outcome":"%s","score":10,"reasons":[],"ruleSetVersion":"1",
+                             "rulebookVersion":"rb","traceId":"4bf92f3577b34da6a3ce929d0e0e4736"}
+                            """.formatted(decision, outcome)));
     }
 
     protected Answer call(HttpMethod method, String path, String token, String body, String address, String key) {

@@ -3,6 +3,7 @@ package com.xinfan.campaign.coupon;
 import com.xinfan.contract.legality.IncentiveKind;
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Money;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -31,7 +32,8 @@ class ReservationController {
             @NotNull UUID productId,
             @NotNull ProductType productType,
             @PositiveOrZero @Max(36_600) int termDays,
-            @Positive @Max(100_000_000_000_000L) long amount) {
+            @Positive @Max(100_000_000_000_000L) long amount,
+            @Nullable RiskVerdict risk) {
 
         Reservation.Purpose purpose() {
             return new Reservation.Purpose(userId, productId, productType, termDays, Money.ofFen(amount));
@@ -48,7 +50,7 @@ class ReservationController {
 
     @PutMapping("/internal/v1/incentives/reservations/{orderId}")
     ReservationResponse reserve(@PathVariable UUID orderId, @Valid @RequestBody ReservationRequest request) {
-        var held = reservations.reserve(orderId, request.couponId(), request.purpose());
+        var held = reservations.reserve(orderId, request.couponId(), request.purpose(), request.risk());
         var rate = held.terms().rate();
         return new ReservationResponse(
                 held.couponId(),

@@ -4,9 +4,11 @@ import com.xinfan.campaign.incentive.IncentiveLaw;
 import com.xinfan.campaign.incentive.IncentiveTemplate;
 import com.xinfan.contract.event.CampaignEvent;
 import com.xinfan.contract.money.Money;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.outbox.Outbox;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,9 +32,12 @@ class ReservationService {
 
     record Held(UUID couponId, UUID campaignId, IncentiveTemplate terms, Money cost) {}
 
-    /** Holds a coupon for an order: the same question gets the same answer. The coupon's row lock picks one order. */
+    /**
+     * Holds a coupon for an order, with what risk said of it: the same question gets the same answer. The coupon's row
+     * lock picks one order.
+     */
     @Transactional
-    Held reserve(UUID orderId, UUID couponId, Reservation.Purpose purpose) {
+    Held reserve(UUID orderId, UUID couponId, Reservation.Purpose purpose, @Nullable RiskVerdict risk) {
         var coupon = coupons.findByIdAndUserId(couponId, purpose.userId())
                 .orElseThrow(CouponProblem.COUPON_NOT_FOUND::problem);
         var known = reservations.find(orderId);
@@ -48,7 +53,7 @@ class ReservationService {
         var now = clock.now();
         var cost = coupon.reserve(orderId, purpose, now);
         var reservation = new Reservation(orderId, couponId, purpose, cost, Reservation.State.HELD);
-        if (!reservations.insert(reservation, now)) {
+        if (!reservations.insert(reservation, risk, now)) {
             // Another coupon for the same order, at the same moment.
             throw CouponProblem.RESERVATION_MISMATCH.problem();
         }

@@ -2,6 +2,7 @@ package com.xinfan.campaign.coupon;
 
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Money;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,8 +12,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The reservations, one per order for ever. */
 @Component
@@ -22,19 +26,21 @@ class Reservations {
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
 
-    Reservations(JdbcClient jdbc) {
+    Reservations(JdbcClient jdbc, @Qualifier("eventJson") JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     /** Answers false if the order has a reservation already. */
-    boolean insert(Reservation reservation, Instant now) {
+    boolean insert(Reservation reservation, @Nullable RiskVerdict risk, Instant now) {
         var purpose = reservation.purpose();
         return jdbc.sql("""
             insert into reservation (order_id, coupon_id, user_id, product_id, product_type,
-                term_days, amount_fen, cost_fen, state, reserved_at, ask_at)
+                term_days, amount_fen, cost_fen, state, reserved_at, ask_at, risk_verdict)
             values (:order, :coupon, :user, :product, :type,
-                :term, :amount, :cost, :state, :now, :ask)
+                :term, :amount, :cost, :state, :now, :ask, :risk::jsonb)
             on conflict (order_id) do nothing\
             """)
                         .param("order", reservation.orderId())
@@ -48,6 +54,7 @@ class Reservations {
                         .param("state", reservation.state().name())
                         .param("now", now.atOffset(ZoneOffset.UTC))
                         .param("ask", now.plus(PATIENCE).atOffset(ZoneOffset.UTC))
+                        .param("risk", risk == null ? null : json.writeValueAsString(risk))
                         .update()
                 == 1;
     }

@@ -2,13 +2,15 @@ package com.xinfan.campaign.referral;
 
 import com.xinfan.campaign.exclusion.Benefit;
 import com.xinfan.campaign.exclusion.Exclusions;
-import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import com.xinfan.platform.clock.DueWork;
 import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -56,6 +58,10 @@ class ReferralPayout implements DueWork {
     private void end(Payouts.Due due, Set<UUID> overdue) {
         try {
             var refusal = excluded(due, overdue).or(() -> refused(due));
+            if (refusal.isEmpty() && payouts.waits(due)) {
+                count("REVIEW");
+                return;
+            }
             var ended = refusal.map(reason -> payouts.refuse(due, reason)).orElseGet(() -> payouts.pay(due));
             if (ended) {
                 count(refusal.map(Refusal::name).orElse("PAID"));
@@ -78,17 +84,27 @@ class ReferralPayout implements DueWork {
     }
 
     private Optional<Refusal> refused(Payouts.Due due) {
-        if (!approves(due, due.inviteeId(), "invitee")) {
+        var invitee = decide(due, due.inviteeId(), Payouts.Side.INVITEE);
+        if (due.refuses(invitee)) {
             return Optional.of(Refusal.INVITEE_RISK);
         }
-        return approves(due, due.inviterId(), "inviter") ? Optional.empty() : Optional.of(Refusal.INVITER_RISK);
+        var inviter = decide(due, due.inviterId(), Payouts.Side.INVITER);
+        return due.refuses(inviter) ? Optional.of(Refusal.INVITER_RISK) : Optional.empty();
     }
 
-    /** Anything short of approval is a refusal: a decision on this key never changes. */
-    private boolean approves(Payouts.Due due, UUID userId, String side) {
-        var key = "referral-payout:" + due.referralId() + ":" + side;
-        var question = new RiskClient.Question(key, RiskScenario.REFERRAL_PAYOUT, userId, due.fen());
-        return risk.decide(question).outcome() == RiskOutcome.APPROVE;
+    /** A decision on this key never changes, so that it is kept as often as it is asked for. */
+    private RiskVerdict decide(Payouts.Due due, UUID userId, Payouts.Side side) {
+        var verdict = risk.decide(new RiskClient.Question(
+                "referral-payout:" + due.referralId() + ":" + side.name().toLowerCase(Locale.ROOT),
+                RiskScenario.REFERRAL_PAYOUT,
+                userId,
+                due.fen(),
+                Map.of(
+                        "inviter", due.inviterId().toString(),
+                        "invitee", due.inviteeId().toString(),
+                        "campaignId", due.campaignId().toString())));
+        payouts.judged(due, side, verdict);
+        return verdict;
     }
 
     private void count(String outcome) {

@@ -1,7 +1,8 @@
 package com.xinfan.campaign.referral;
 
-import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskVerdict;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.PostExchange;
@@ -10,9 +11,8 @@ import org.springframework.web.service.annotation.PostExchange;
 interface RiskClient {
 
     @PostExchange("/internal/v1/decisions")
-    Decision decide(@RequestBody Question question);
+    RiskVerdict decide(@RequestBody Question question);
 
-    record Question(String decisionKey, RiskScenario scenario, UUID userId, long amount) {}
-
-    record Decision(UUID decisionId, RiskOutcome outcome) {}
+    record Question(
+            String decisionKey, RiskScenario scenario, UUID userId, long amount, Map<String, String> attributes) {}
 }

@@ -7,14 +7,21 @@ import com.xinfan.contract.event.CampaignEvent;
 import com.xinfan.contract.event.Envelope;
 import com.xinfan.contract.event.Event;
 import com.xinfan.contract.event.LoanEvent;
+import com.xinfan.contract.event.RiskEvent;
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Money;
+import com.xinfan.contract.vocabulary.CaseKind;
 import com.xinfan.contract.vocabulary.OverdueBucket;
+import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.clock.Ids;
+import com.xinfan.platform.remote.Remotes;
 import com.xinfan.platform.test.FakeHttp;
+import com.xinfan.platform.test.RemoteAway;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -76,6 +83,9 @@ class PayoutApiTests extends CampaignServiceTest {
         assertThat(asked).hasSize(2);
         assertThat(asked.getFirst().body()).contains("REFERRAL_PAYOUT", friend.toString(), ":invitee");
         assertThat(asked.getLast().body()).contains("REFERRAL_PAYOUT", inviter.toString(), ":inviter");
+        assertThat(asked.getLast().body())
+                .contains("\"inviter\":\"" + inviter, "\"invitee\":\"" + friend, "\"campaignId\":\"" + campaignId);
+        assertThat(kept("inviter_verdict")).contains("\"score\": 7", "4bf92f3577b34da6a3ce929d0e0e4736");
     }
 
     @Test
@@ -124,6 +134,83 @@ class PayoutApiTests extends CampaignServiceTest {
         businessClock.advance(OBSERVATION);
         runDueWork();
         assertRefused("INVITEE_RISK", "NOT_ELIGIBLE");
+    }
+
+    /** What risk refers to its people waits, on the work list, and goes on or ends by what they decide. */
+    @Test
+    void aReviewWaitsForTheEndThatRiskTells() {
+        var ofFriend = Ids.next();
+        riskRefersTheFriend(ofFriend);
+        businessClock.advance(OBSERVATION);
+        runDueWork();
+        assertThat(coupons(inviter)).isEmpty();
+        assertThat(invitation().path("pending").asInt()).isEqualTo(1);
+        assertThat(get("/admin/v1/campaign/work", operator()).body().toString()).contains("referral-review");
+        assertThat(kept("invitee_verdict")).contains("REVIEW", ofFriend.toString(), "referral_payout:1", "4bf92f35");
+        businessClock.advance(Duration.ofDays(2));
+        runDueWork();
+        assertThat(invitation().path("pending").asInt()).isEqualTo(1);
+        publish(new RiskEvent.CaseClosed(Ids.next(), friend, businessClock.now(), CaseKind.FRAUD, ofFriend, "CLEARED"));
+        awaitQuiet();
+        runDueWork();
+        assertThat(coupons(inviter)).hasSize(1);
+    }
+
+    @Test
+    void aReviewThatFindsFraudRefuses() {
+        var ofFriend = Ids.next();
+        riskRefersTheFriend(ofFriend);
+        businessClock.advance(OBSERVATION);
+        runDueWork();
+        publish(new RiskEvent.CaseClosed(
+                Ids.next(), friend, businessClock.now(), CaseKind.FRAUD, ofFriend, "CONFIRMED"));
+        awaitQuiet();
+        runDueWork();
+        assertRefused("INVITEE_RISK", "NOT_ELIGIBLE");
+    }
+
+    /** The slowest fault runs with {@code -Dxinfan.risk-away=full}; the table is left in target/risk-away.md. */
+    @Test
+    void whileRiskIsIllNothingIsPaidAndNothingConsumed() throws Exception {
+        businessClock.advance(OBSERVATION);
+        var risk = context.getBean(Remotes.class).internal("risk-service", RiskClient.class);
+        var away = new RemoteAway(
+                fake("risk-service"),
+                () -> fake("risk-service").respond("POST", DECISIONS, 200, riskSays("APPROVE")),
+                () -> risk.decide(
+                        new RiskClient.Question("x:" + Ids.next(), RiskScenario.REFERRAL_PAYOUT, friend, 1, Map.of())));
+        for (var fault : RemoteAway.Fault.values()) {
+            if (fault != RemoteAway.Fault.ANSWERS_LATE || "full".equals(System.getProperty("xinfan.risk-away"))) {
+                for (var row : away.measure(fault, Map.of("referral payout", this::payout))) {
+                    assertThat(row.outcome()).as(row.toString()).isEqualTo("waits");
+                    assertThat(row.outcomeWhenOpen()).as(row.toString()).isEqualTo("waits");
+                }
+            }
+        }
+        away.write(Path.of("target", "risk-away.md"));
+        assertThat(report(campaignId).path("budget").path("granted").asLong()).isZero();
+        assertThat(payout()).isEqualTo("paid");
+    }
+
+    private String payout() {
+        businessClock.advance(Duration.ofMinutes(11));
+        context.getBean(ReferralPayout.class).runDue();
+        return coupons(inviter).isEmpty() ? "waits" : "paid";
+    }
+
+    private void riskRefersTheFriend(UUID decision) {
+        fake("risk-service").respond("POST", DECISIONS, request -> {
+            var suspect = request.body().contains("\"userId\":\"" + friend);
+            return FakeHttp.Answer.json(200, suspect ? riskSays("REVIEW", decision) : riskSays("APPROVE"));
+        });
+    }
+
+    private String kept(String column) {
+        return context.getBean(JdbcClient.class)
+                .sql("select " + column + "::text from referral where campaign_id = :campaign")
+                .param("campaign", campaignId)
+                .query(String.class)
+                .single();
     }
 
     @Test

@@ -22,15 +22,16 @@ final class Guards {
     /** One retry: a second one would only add load to a remote in trouble. */
     private static final int ATTEMPTS = 2;
 
-    private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+    private static final CircuitBreakerConfig BREAKER = CircuitBreakerConfig.custom()
             .slidingWindowSize(50)
             .minimumNumberOfCalls(20)
             .failureRateThreshold(50)
-            .waitDurationInOpenState(Duration.ofSeconds(5))
             .automaticTransitionFromOpenToHalfOpenEnabled(false)
             .permittedNumberOfCallsInHalfOpenState(5)
             .recordException(failure -> !(failure instanceof RemoteFailure.Refused))
-            .build());
+            .build();
+
+    private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.of(BREAKER);
     private final BulkheadRegistry bulkheads = BulkheadRegistry.ofDefaults();
     private final RetryRegistry retries = RetryRegistry.of(RetryConfig.custom()
             .maxAttempts(ATTEMPTS)
@@ -46,7 +47,11 @@ final class Guards {
 
     /** Two clients of one remote share its guard: it is the remote that is ill, not the client. */
     Guard of(String remote, RemoteSettings settings) {
-        CircuitBreaker breaker = breakers.circuitBreaker(remote);
+        CircuitBreaker breaker = breakers.circuitBreaker(
+                remote,
+                CircuitBreakerConfig.from(BREAKER)
+                        .waitDurationInOpenState(settings.openFor())
+                        .build());
         Bulkhead bulkhead = bulkheads.bulkhead(
                 remote,
                 BulkheadConfig.custom()

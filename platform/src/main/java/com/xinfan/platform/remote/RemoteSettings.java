@@ -9,4 +9,5 @@ record RemoteSettings(
         URI url,
         @DefaultValue("500ms") Duration connectTimeout,
         @DefaultValue("2s") Duration readTimeout,
-        @DefaultValue("64") int maxConcurrent) {}
+        @DefaultValue("64") int maxConcurrent,
+        @DefaultValue("5s") Duration openFor) {}

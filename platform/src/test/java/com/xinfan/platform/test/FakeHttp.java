@@ -26,7 +26,9 @@ public final class FakeHttp {
     private static final Map<String, FakeHttp> ALL = new ConcurrentHashMap<>();
 
     private final String name;
-    private final HttpServer server;
+    private final int port;
+    private volatile HttpServer server;
+    private volatile boolean down;
     private final Map<String, Function<Request, Answer>> answers = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Duration delay = Duration.ZERO;
@@ -42,15 +44,37 @@ public final class FakeHttp {
 
     private FakeHttp(String name) {
         this.name = name;
+        server = started(0);
+        port = server.getAddress().getPort();
+        reset();
+    }
+
+    private HttpServer started(int onPort) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var fresh = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort), 0);
+            fresh.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            fresh.createContext("/", this::handle);
+            fresh.start();
+            return fresh;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::handle);
-        server.start();
-        reset();
+    }
+
+    /** Refuses connections, as a process that is gone does. */
+    public FakeHttp down() {
+        down = true;
+        server.stop(0);
+        return this;
+    }
+
+    /** Comes back at the same address. */
+    public FakeHttp up() {
+        if (down) {
+            server = started(port);
+            down = false;
+        }
+        return this;
     }
 
     /** The fake of this remote: one for each name and JVM. */
@@ -59,7 +83,7 @@ public final class FakeHttp {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + port;
     }
 
     /** {@code path} is exact, or a prefix when it ends in {@code *}. */
@@ -69,6 +93,12 @@ public final class FakeHttp {
 
     public FakeHttp respond(String method, String path, Function<Request, Answer> answer) {
         answers.put(method + " " + path, answer);
+        return this;
+    }
+
+    /** Forgets every answer but this one. */
+    public FakeHttp only(String methodAndPath) {
+        answers.keySet().removeIf(known -> !known.equals(methodAndPath));
         return this;
     }
 
@@ -91,6 +121,7 @@ public final class FakeHttp {
 
     /** Forgets requests, answers and delay. */
     public FakeHttp reset() {
+        up();
         requests.clear();
         answers.clear();
         delay = Duration.ZERO;

@@ -1,5 +1,8 @@
 package com.xinfan.product.cash;
 
+import com.xinfan.contract.vocabulary.RiskVerdict;
+import com.xinfan.product.risk.RiskStanding;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -38,7 +41,6 @@ class BankTransfer {
     private String requestKey;
 
     private UUID cardId;
-
     private long amount;
 
     @Enumerated(EnumType.STRING)
@@ -46,14 +48,14 @@ class BankTransfer {
 
     private @Nullable String reason;
 
-    private @Nullable UUID riskDecisionId;
+    @Embedded
+    private RiskStanding risk;
 
     private Instant createdAt;
 
     private @Nullable Instant settledAt;
 
     private int attempts;
-
     private Instant nextLookAt;
 
     /** When an order may last have reached the bank; null as long as none can have. */
@@ -133,9 +135,14 @@ class BankTransfer {
         waitsSince = null;
     }
 
-    /** Risk has spoken. */
-    void decided(UUID decision) {
-        riskDecisionId = decision;
+    /** Risk has spoken, or it was silent. */
+    void decided(RiskStanding standing) {
+        risk = standing;
+    }
+
+    /** Risk speaks of what passed unseen. */
+    void judgedLate(RiskVerdict verdict) {
+        risk = risk.late(verdict);
     }
 
     /** Risk wants a person to look first. */

@@ -44,6 +44,14 @@ interface BankTransfers extends Repository<BankTransfer, UUID> {
 
     Optional<BankTransfer> findByIdAndUserIdAndDirection(UUID id, UUID userId, BankTransfer.Direction direction);
 
+    /** Those that passed while risk was silent, the oldest first. */
+    @Query("""
+        select t from BankTransfer t
+         where t.risk.flagged and t.risk.riskVerdict is null and t.createdAt > :since
+         order by t.id limit 50
+        """)
+    List<BankTransfer> unjudged(Instant since);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select t from BankTransfer t where t.id = :id")
     Optional<BankTransfer> lock(UUID id);

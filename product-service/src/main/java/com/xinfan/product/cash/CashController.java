@@ -58,9 +58,11 @@ class CashController {
         this.freezes = freezes;
     }
 
+    /** {@code otpProof} only where the answer was that one is needed. */
     record DepositRequest(
             @NotNull UUID cardId,
-            @NotNull @Positive @Max(MAX_FEN) Long amount) {}
+            @NotNull @Positive @Max(MAX_FEN) Long amount,
+            @Nullable @Size(min = 1, max = 4000) String otpProof) {}
 
     /** {@code otpProof} is the answer to a one-time password that was sent for this amount. */
     record WithdrawalRequest(
@@ -107,8 +109,11 @@ class CashController {
     @PostMapping("/api/v1/deposits")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Idempotent
-    TransferView deposit(CurrentUser user, IdempotencyKey key, @Valid @RequestBody DepositRequest request) {
-        return TransferView.of(deposits.deposit(user.id(), key.value(), request.cardId(), request.amount()));
+    TransferView deposit(
+            CurrentUser user, Origin origin, IdempotencyKey key, @Valid @RequestBody DepositRequest request) {
+        var wish = new BankTransfer.Wish(
+                BankTransfer.Direction.DEPOSIT, user.id(), key.value(), request.cardId(), request.amount());
+        return TransferView.of(deposits.deposit(wish, new DepositGate.Payer(origin, request.otpProof())));
     }
 
     @Operation(summary = "充值状态")

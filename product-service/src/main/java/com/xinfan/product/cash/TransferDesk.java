@@ -1,8 +1,10 @@
 package com.xinfan.product.cash;
 
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import com.xinfan.ledger.Ledger;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.product.cash.calendar.BankDays;
+import com.xinfan.product.risk.RiskStanding;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,11 +91,11 @@ public class TransferDesk {
     }
 
     /** Risk lets it go: to the bank now, fresh for the one call that is to send it, or on its bank day. */
-    TransferOpening.Opened approve(UUID id, UUID decision) {
+    TransferOpening.Opened approve(UUID id, RiskVerdict verdict) {
         var transfer = locked(id);
         var fresh = transfer.status() == BankTransfer.Status.CREATED;
         if (fresh) {
-            transfer.decided(decision);
+            transfer.decided(RiskStanding.of(verdict));
             var day = bankDays.valueDay(transfer.amount(), clock.now());
             if (day.isAfter(clock.today())) {
                 transfer.queue(day);
@@ -105,22 +107,28 @@ public class TransferDesk {
     }
 
     /** Risk wants a person to look first. */
-    BankTransfer hold(UUID id, UUID decision) {
+    BankTransfer hold(UUID id, RiskVerdict verdict) {
         var transfer = locked(id);
         if (transfer.status() == BankTransfer.Status.CREATED) {
-            transfer.decided(decision);
+            transfer.decided(RiskStanding.of(verdict));
             transfer.hold(clock.now());
         }
         return transfer;
     }
 
     /** Risk does not let it go. */
-    BankTransfer decline(UUID id, String reason) {
+    BankTransfer decline(UUID id, RiskVerdict verdict, String reason) {
         var transfer = locked(id);
         if (transfer.open() && !transfer.withBank()) {
+            transfer.decided(RiskStanding.of(verdict));
             end(transfer, reason);
         }
         return transfer;
+    }
+
+    /** What risk says of a transfer that passed while it was silent. */
+    void judgedLate(UUID id, RiskVerdict verdict) {
+        locked(id).judgedLate(verdict);
     }
 
     /** The bank, or its file, says that the money has moved: the books and the world are told at once. */

@@ -6,8 +6,8 @@ import com.xinfan.ledger.Ledger;
 import com.xinfan.ledger.Outcome;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
-import com.xinfan.product.cash.proof.OtpProofs;
 import com.xinfan.product.chart.AccountProblem;
+import com.xinfan.product.proof.OtpProofs;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -50,13 +50,18 @@ class TransferOpening {
     /** A transfer and whether this call brought it to where it stands. */
     record Opened(BankTransfer transfer, boolean fresh) {}
 
-    Opened deposit(BankTransfer.Wish wish, AccountClass accountClass) {
-        var id = Ids.next();
+    /** With risk's word, or flagged where the rulebook wants it looked at once risk speaks again. */
+    Opened deposit(UUID id, BankTransfer.Wish wish, AccountClass accountClass, DepositGate.Passage passage) {
         if (!open(id, wish, BankTransfer.Status.SUBMITTED, LEFT_TO_ITS_REQUEST)) {
             return earlier(wish);
         }
+        if (passage.proof() != null) {
+            proofs.use(passage.proof(), id);
+        }
         reserve(id, wish, accountClass);
-        return new Opened(transfers.lock(id).orElseThrow(), true);
+        var deposit = transfers.lock(id).orElseThrow();
+        deposit.decided(passage.standing());
+        return new Opened(deposit, true);
     }
 
     /** The proof is used up exactly when there is a withdrawal of it. */

@@ -1,11 +1,12 @@
 package com.xinfan.product.cash;
 
 import com.xinfan.contract.vocabulary.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.security.Origin;
-import com.xinfan.product.cash.proof.OtpProofs;
 import com.xinfan.product.profile.BankCard;
 import com.xinfan.product.profile.Profiles;
+import com.xinfan.product.proof.OtpProofs;
 import com.xinfan.product.risk.RiskDecisions;
 import java.time.Duration;
 import java.util.Map;
@@ -74,15 +75,15 @@ class WithdrawalService {
      * risk may ask for. What a person has to look at first is held, with its money reserved.
      */
     private BankTransfer decided(BankTransfer transfer, BankCard card, Origin origin) {
-        var decision = decision(transfer, card, origin);
-        return switch (decision.outcome()) {
+        var verdict = verdict(transfer, card, origin);
+        return switch (verdict.outcome()) {
             case APPROVE, CHALLENGE -> {
-                var approved = desk.approve(transfer.id(), decision.id());
+                var approved = desk.approve(transfer.id(), verdict);
                 yield refusedByRisk(
                         approved.fresh() ? channel.send(approved.transfer(), card) : carriedOn(approved.transfer()));
             }
-            case REVIEW -> desk.hold(transfer.id(), decision.id());
-            case DECLINE -> refusedByRisk(desk.decline(transfer.id(), CashProblem.WITHDRAWAL_DECLINED.code()));
+            case REVIEW -> desk.hold(transfer.id(), verdict);
+            case DECLINE -> refusedByRisk(desk.decline(transfer.id(), verdict, CashProblem.WITHDRAWAL_DECLINED.code()));
         };
     }
 
@@ -91,7 +92,7 @@ class WithdrawalService {
         return transfer.withBank() ? channel.resolve(transfer) : transfer;
     }
 
-    private RiskDecisions.Decision decision(BankTransfer transfer, BankCard card, Origin origin) {
+    private RiskVerdict verdict(BankTransfer transfer, BankCard card, Origin origin) {
         try {
             return risk.decide(
                     RiskScenario.WITHDRAWAL,

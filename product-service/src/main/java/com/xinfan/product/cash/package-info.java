@@ -10,6 +10,9 @@
  * and gives the money back. What risk wants looked at is held for two people; a large sum after the bank's cut-off
  * waits for the next bank day. What the bank does not tell for too long is decided by two people on evidence.
  *
+ * <p>Money comes in on risk's word too, but risk's silence does not stop it: it passes, flagged from an amount on, and
+ * is put to risk later. Risk's verdict is kept with the transfer.
+ *
  * <p>Out: {@code trade.deposit-settled}, {@code trade.withdrawal-settled}, {@code message.requested}.
  */
 @NullMarked

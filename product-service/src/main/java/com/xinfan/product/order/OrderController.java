@@ -49,7 +49,8 @@ class OrderController {
             @NotNull UUID productId,
             @NotNull @Positive @Max(MAX_FEN) Long amount,
             @Nullable UUID couponId,
-            @Nullable @Size(max = 8) List<@NotNull @Pattern(regexp = "[a-z_]{1,40}") String> acknowledgements) {
+            @Nullable @Size(max = 8) List<@NotNull @Pattern(regexp = "[a-z_]{1,40}") String> acknowledgements,
+            @Nullable @Size(min = 1, max = 4000) String otpProof) {
 
         PurchaseOrder.Wish wish() {
             return new PurchaseOrder.Wish(productId, amount, couponId);
@@ -98,7 +99,12 @@ class OrderController {
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotent
     OrderView place(CurrentUser user, Origin origin, IdempotencyKey key, @Valid @RequestBody OrderRequest request) {
-        return OrderView.of(service.place(user.id(), key.value(), request.wish(), request.acknowledged(), origin));
+        return OrderView.of(service.place(
+                user.id(),
+                key.value(),
+                request.wish(),
+                request.acknowledged(),
+                new OrderGates.Buyer(origin, request.otpProof())));
     }
 
     @Operation(summary = "订单状态")

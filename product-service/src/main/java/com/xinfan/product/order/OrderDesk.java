@@ -2,6 +2,7 @@ package com.xinfan.product.order;
 
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.money.Money;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import com.xinfan.ledger.Ledger;
 import com.xinfan.ledger.Outcome;
 import com.xinfan.ledger.Posting;
@@ -107,6 +108,19 @@ class OrderDesk {
                 Money.ofFen(order.amount()),
                 order.couponId()));
         return order;
+    }
+
+    /** Keeps why risk does not let it pass; the caller ends it. */
+    void declined(UUID id, RiskVerdict verdict) {
+        var order = locked(id);
+        if (order.status() == PurchaseOrder.Status.CREATED) {
+            order.declined(verdict);
+        }
+    }
+
+    /** What risk says of an order that passed while it was silent. */
+    void judgedLate(UUID id, RiskVerdict verdict) {
+        locked(id).judgedLate(verdict);
     }
 
     /** Posts what was taken and opens the holding, once the order's day has come. */

@@ -3,12 +3,14 @@ package com.xinfan.product.order;
 import com.xinfan.contract.legality.IncentiveKind;
 import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.contract.vocabulary.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;
 import com.xinfan.platform.security.Origin;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.product.catalogue.Offer;
+import com.xinfan.product.proof.OtpProofs;
 import com.xinfan.product.risk.RiskDecisions;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,37 +21,44 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The two questions an order puts to other services, with the order's id as key: asking again changes nothing. */
+/**
+ * The two questions an order puts to other services, with the order's id as key: asking again changes nothing. Risk's
+ * verdict goes along with the reservation, so that nobody asks anew about the same act.
+ */
 @Component
 class OrderGates {
+
+    /** Where the buyer is, and the proof that risk may have asked for. */
+    record Buyer(Origin origin, @Nullable String otpProof) {}
 
     static final Duration SOON = Duration.ofSeconds(1);
 
     private final RiskDecisions risk;
+    private final OtpProofs proofs;
     private final CampaignClient campaigns;
     private final Rulebook rulebook;
     private final BusinessClock clock;
 
-    OrderGates(RiskDecisions risk, Remotes remotes, Rulebook rulebook, BusinessClock clock) {
+    OrderGates(RiskDecisions risk, OtpProofs proofs, Remotes remotes, Rulebook rulebook, BusinessClock clock) {
         this.risk = risk;
+        this.proofs = proofs;
         this.campaigns = remotes.internal("campaign-service", CampaignClient.class);
         this.rulebook = rulebook;
         this.clock = clock;
     }
 
     /** While risk is silent, the rulebook says up to which amount an order passes, flagged. */
-    PurchaseOrder.Clearance clear(PurchaseOrder order, Origin origin) {
+    PurchaseOrder.Clearance clear(PurchaseOrder order, Buyer buyer) {
         try {
-            var decision = risk.decide(
-                    RiskScenario.ORDER,
-                    order.id(),
-                    order.userId(),
-                    order.amount(),
-                    origin.attributes(Map.of("productType", order.productType().name())));
-            return switch (decision.outcome()) {
-                case APPROVE -> new PurchaseOrder.Clearance(decision.id(), false);
-                case REVIEW -> new PurchaseOrder.Clearance(decision.id(), true, heldUntil());
-                case CHALLENGE, DECLINE -> throw OrderProblem.RISK_DECLINED.problem();
+            var verdict = decide(order, buyer.origin().attributes(known(order)));
+            return switch (verdict.outcome()) {
+                case APPROVE, DECLINE -> new PurchaseOrder.Clearance(verdict, false);
+                case REVIEW -> new PurchaseOrder.Clearance(verdict, true, heldUntil());
+                case CHALLENGE -> {
+                    var proof = proofs.stepUp(buyer.otpProof(), order.userId(), order.amount());
+                    proofs.useForOrder(proof, order.id());
+                    yield new PurchaseOrder.Clearance(verdict, false);
+                }
             };
         } catch (RemoteFailure silent) {
             var rule = rulebook.rule("risk.order-fallback", clock.today());
@@ -65,18 +74,38 @@ class OrderGates {
         return clock.now().plus(Duration.ofHours(rule.integer("endHours")));
     }
 
-    CampaignClient.@Nullable Reservation reserve(PurchaseOrder order, Offer offer) {
-        var coupon = order.couponId();
-        return coupon == null ? null : usable(order, reserve(order, coupon, offer));
+    /** What risk says of an order that passed while it was silent; nobody is there to be asked where they are. */
+    RiskVerdict judge(PurchaseOrder order) {
+        return decide(order, known(order));
     }
 
-    private CampaignClient.Reservation reserve(PurchaseOrder order, UUID coupon, Offer offer) {
+    private RiskVerdict decide(PurchaseOrder order, Map<String, String> attributes) {
+        return risk.decide(RiskScenario.ORDER, order.id(), order.userId(), order.amount(), attributes);
+    }
+
+    private static Map<String, String> known(PurchaseOrder order) {
+        return Map.of("productType", order.productType().name());
+    }
+
+    CampaignClient.@Nullable Reservation reserve(PurchaseOrder order, Offer offer, @Nullable RiskVerdict verdict) {
+        var coupon = order.couponId();
+        return coupon == null ? null : usable(order, reserve(order, coupon, offer, verdict));
+    }
+
+    private CampaignClient.Reservation reserve(
+            PurchaseOrder order, UUID coupon, Offer offer, @Nullable RiskVerdict verdict) {
         var term = offer.termDays();
         try {
             return campaigns.reserve(
                     order.id(),
                     new CampaignClient.ReservationRequest(
-                            order.userId(), coupon, offer.id(), offer.type(), term == null ? 0 : term, order.amount()));
+                            order.userId(),
+                            coupon,
+                            offer.id(),
+                            offer.type(),
+                            term == null ? 0 : term,
+                            order.amount(),
+                            verdict));
         } catch (RemoteFailure.Refused refused) {
             throw refusal(refused);
         } catch (RemoteFailure.Unavailable | RemoteFailure.Unknown silent) {

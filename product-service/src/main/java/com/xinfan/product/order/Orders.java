@@ -54,6 +54,15 @@ interface Orders extends Repository<PurchaseOrder, UUID> {
         """, nativeQuery = true)
     List<PurchaseOrder> confirmable(LocalDate today, Instant before, Instant now);
 
+    /** Orders that passed while risk was silent, the oldest first. */
+    @Query("""
+        select o from PurchaseOrder o
+         where o.risk.flagged and o.risk.riskVerdict is null
+           and o.status in (FROZEN, CONFIRMED) and o.createdAt > :since
+         order by o.id limit 50
+        """)
+    List<PurchaseOrder> unjudged(Instant since);
+
     /** The unique key lets one order of a user be the first. */
     @Modifying
     @Query(value = """

@@ -5,6 +5,10 @@ import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Rate;
 import com.xinfan.contract.suitability.RiskLevel;
 import com.xinfan.contract.suitability.RiskTolerance;
+import com.xinfan.contract.vocabulary.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskVerdict;
+import com.xinfan.product.risk.RiskStanding;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -55,9 +59,8 @@ class PurchaseOrder {
     @Enumerated(EnumType.STRING)
     private Status status;
 
-    private boolean flagged;
-
-    private @Nullable UUID riskDecisionId;
+    @Embedded
+    private RiskStanding risk;
 
     private @Nullable Instant heldUntil;
 
@@ -116,19 +119,33 @@ class PurchaseOrder {
 
     /** How risk let it pass: flagged when it is to be looked at, held until then or until a moment. */
     record Clearance(
-            @Nullable UUID decisionId,
+            @Nullable RiskVerdict verdict,
             boolean flagged,
             @Nullable Instant heldUntil) {
 
-        Clearance(@Nullable UUID decisionId, boolean flagged) {
-            this(decisionId, flagged, null);
+        Clearance(@Nullable RiskVerdict verdict, boolean flagged) {
+            this(verdict, flagged, null);
         }
+
+        boolean declined() {
+            return verdict != null && verdict.outcome() == RiskOutcome.DECLINE;
+        }
+    }
+
+    /** Risk does not let it pass. */
+    void declined(RiskVerdict verdict) {
+        require(Status.CREATED);
+        risk = new RiskStanding(verdict, false);
+    }
+
+    /** What passed unseen has been looked at. */
+    void judgedLate(RiskVerdict verdict) {
+        risk = risk.late(verdict);
     }
 
     void freeze(Clearance clearance, CampaignClient.@Nullable Reservation coupon) {
         require(Status.CREATED);
-        riskDecisionId = clearance.decisionId();
-        flagged = clearance.flagged();
+        risk = new RiskStanding(clearance.verdict(), clearance.flagged());
         heldUntil = clearance.heldUntil();
         if (coupon != null) {
             campaignId = coupon.campaignId();
@@ -238,10 +255,6 @@ class PurchaseOrder {
 
     Status status() {
         return status;
-    }
-
-    boolean flagged() {
-        return flagged;
     }
 
     @Nullable

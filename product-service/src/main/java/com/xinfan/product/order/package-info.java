@@ -6,6 +6,10 @@
  * an order stays CREATED: the retry under its key goes on with the same id, and finds the decision and the
  * reservation that it may already have. The due work fails what nobody carries on, and confirms what is frozen.
  *
+ * <p>What risk challenges needs a proof of a one-time password (403 {@code step_up_required}; the same request again,
+ * with the proof). What passed while risk was silent is put to it
+ * later. Risk's verdict is kept with the order and goes along with the reservation of its coupon.
+ *
  * <p>Invariants: one order per user and key; money is taken exactly when an order is frozen; one first order per
  * user.
  *

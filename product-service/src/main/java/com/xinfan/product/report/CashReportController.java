@@ -2,7 +2,6 @@ package com.xinfan.product.report;
 
 import com.xinfan.contract.money.Money;
 import com.xinfan.platform.clock.BusinessClock;
-import com.xinfan.product.cash.CashReport;
 import com.xinfan.product.holding.HoldingReport;
 import com.xinfan.product.order.OrderBook;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,7 +1,7 @@
 package com.xinfan.product.risk;
 
-import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -11,12 +11,9 @@ import org.springframework.web.service.annotation.PostExchange;
 interface RiskClient {
 
     @PostExchange("/internal/v1/decisions")
-    RiskAnswer decide(@RequestBody RiskQuestion question);
+    RiskVerdict decide(@RequestBody RiskQuestion question);
 
     /** Whether this may happen. */
     record RiskQuestion(
             String decisionKey, RiskScenario scenario, UUID userId, long amount, Map<String, String> attributes) {}
-
-    /** Whether it may. */
-    record RiskAnswer(UUID decisionId, RiskOutcome outcome) {}
 }

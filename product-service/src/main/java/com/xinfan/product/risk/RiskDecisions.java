@@ -1,7 +1,7 @@
 package com.xinfan.product.risk;
 
-import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import com.xinfan.platform.remote.Remotes;
 import java.util.Map;
 import java.util.UUID;
@@ -17,14 +17,9 @@ public class RiskDecisions {
         this.client = remotes.internal("risk-service", RiskClient.class);
     }
 
-    /** Risk's answer, which it keeps under this id. */
-    public record Decision(UUID id, RiskOutcome outcome) {}
-
     /** Fails with a {@link com.xinfan.platform.remote.RemoteFailure} when risk does not answer. */
-    public Decision decide(
+    public RiskVerdict decide(
             RiskScenario scenario, UUID subject, UUID user, long amount, Map<String, String> attributes) {
-        var answer = client.decide(
-                new RiskClient.RiskQuestion(scenario + ":" + subject, scenario, user, amount, attributes));
-        return new Decision(answer.decisionId(), answer.outcome());
+        return client.decide(new RiskClient.RiskQuestion(scenario + ":" + subject, scenario, user, amount, attributes));
     }
 }

@@ -60,16 +60,11 @@ record BankWorld(
     }
 
     BankTransfer ask(Wish wish, String key, String proof) {
+        var asked = new BankTransfer.Wish(wish.direction(), person.id(), key, person.cardId(), wish.amount());
+        var origin = new Origin("203.0.113.7", null);
         return switch (wish.direction()) {
-            case DEPOSIT ->
-                context.getBean(DepositService.class).deposit(person.id(), key, person.cardId(), wish.amount());
-            case WITHDRAWAL ->
-                context.getBean(WithdrawalService.class)
-                        .withdraw(
-                                new BankTransfer.Wish(
-                                        wish.direction(), person.id(), key, person.cardId(), wish.amount()),
-                                proof,
-                                new Origin("203.0.113.7", null));
+            case DEPOSIT -> context.getBean(DepositService.class).deposit(asked, new DepositGate.Payer(origin, null));
+            case WITHDRAWAL -> context.getBean(WithdrawalService.class).withdraw(asked, proof, origin);
         };
     }
 

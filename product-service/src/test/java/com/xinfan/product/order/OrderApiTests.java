@@ -134,7 +134,7 @@ class OrderApiTests extends ProductServiceTest {
         assertThat(refused.text("/rule/id")).isEqualTo("suitability.mismatch");
         assertThat(refused.text("/rule/document")).isNotBlank();
         assertThat(refused.text("/rule/article")).isNotBlank();
-        assertThat(risk().requests()).isEmpty();
+        assertThat(riskAsked("ORDER")).isEmpty();
         assertThat(get(person.token(), "/api/v1/orders").body().at("/items").size())
                 .isZero();
     }
@@ -212,10 +212,12 @@ class OrderApiTests extends ProductServiceTest {
 
     @Test
     void riskDeclines() {
-        risk().respond("POST", "/internal/v1/decisions", 200, riskSays("DECLINE"));
         var person = aRichPerson(RiskTolerance.C3, 10_000);
+        risk().respond("POST", "/internal/v1/decisions", 200, riskSays("DECLINE"));
 
         place(person, order(aFixedTerm(100_000), 500)).refuses(422, "risk_declined");
+        var order = get(person.token(), "/api/v1/orders").text("/items/0/id");
+        assertThat(column("orders", "risk_verdict", UUID.fromString(order))).contains("\"outcome\":\"DECLINE\"");
 
         assertThat(get(person.token(), "/api/v1/account").number("/available")).isEqualTo(10_000);
     }

@@ -57,15 +57,15 @@ class OrderResumeTests extends ProductServiceTest {
         var key = "k-" + Ids.next();
         var order = created(person, product, 4_000, coupon, key);
         var gates = context.getBean(OrderGates.class);
-        gates.clear(order, new Origin("203.0.113.7", null));
-        gates.reserve(order, context.getBean(OrderDesk.class).offer(product));
+        var clearance = gates.clear(order, new OrderGates.Buyer(new Origin("203.0.113.7", null), null));
+        gates.reserve(order, context.getBean(OrderDesk.class).offer(product), clearance.verdict());
 
         post(person.token(), key, "/api/v1/orders", order(product, 4_000, coupon))
                 .is(201);
 
         assertThat(status(person, order)).isEqualTo("CONFIRMED");
         assertThat(balance("MARKETING_COST:" + campaign)).isEqualTo(500);
-        assertThat(risk().requests("POST", "/internal/v1/decisions"))
+        assertThat(riskAsked("ORDER"))
                 .extracting(request ->
                         JSON.readTree(request.body()).path("decisionKey").asString())
                 .containsOnly("ORDER:" + order.id());

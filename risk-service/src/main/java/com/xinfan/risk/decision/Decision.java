@@ -3,6 +3,7 @@ package com.xinfan.risk.decision;
 import com.xinfan.contract.event.RiskEvent;
 import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import com.xinfan.risk.rule.Assessment;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A decision with everything it rests on. */
+/** A decision with everything it rests on, and the W3C trace id of the request that asked. */
 record Decision(
         UUID id,
         String decisionKey,
@@ -24,7 +25,17 @@ record Decision(
         RiskOutcome outcome,
         String ruleSetVersion,
         String rulebookVersion,
-        Instant decidedAt) {
+        Instant decidedAt,
+        String traceId) {
+
+    /** What the caller keeps of it. */
+    RiskVerdict verdict() {
+        var reasons = hits.stream()
+                .filter(Assessment.Hit::counts)
+                .map(hit -> new RiskVerdict.Reason(hit.code(), hit.zh()))
+                .toList();
+        return new RiskVerdict(id, outcome, score, reasons, ruleSetVersion, rulebookVersion, traceId);
+    }
 
     RiskEvent.Decided event() {
         var reasons = hits.stream()

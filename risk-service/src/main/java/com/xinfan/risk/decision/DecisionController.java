@@ -2,9 +2,11 @@ package com.xinfan.risk.decision;
 
 import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
-import com.xinfan.risk.rule.Assessment;
+import com.xinfan.platform.web.Trace;
+import com.xinfan.risk.scenario.Scenarios;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -44,28 +46,22 @@ class DecisionController {
             Map<@Size(min = 1, max = 64) String, @NotNull @Size(max = 500) String> attributes) {
 
         Question question() {
-            return new Question(decisionKey, scenario, userId, amount, attributes == null ? Map.of() : attributes);
-        }
-    }
-
-    record Answer(
-            UUID decisionId, RiskOutcome outcome, int score, List<DecisionReason> reasons, String ruleSetVersion) {
-
-        record DecisionReason(String code, String zh) {}
-
-        static Answer of(Decision decision) {
-            var reasons = decision.hits().stream()
-                    .filter(Assessment.Hit::counts)
-                    .map(hit -> new DecisionReason(hit.code(), hit.zh()))
-                    .toList();
-            return new Answer(decision.id(), decision.outcome(), decision.score(), reasons, decision.ruleSetVersion());
+            var given = attributes == null ? Map.<String, String>of() : attributes;
+            Scenarios.check(scenario, userId, amount, given);
+            return new Question(
+                    decisionKey,
+                    scenario,
+                    userId,
+                    amount,
+                    given,
+                    Trace.current().traceId());
         }
     }
 
     @PostMapping("/internal/v1/decisions")
     @Operation(summary = "风险决策（同一键返回同一决策）")
-    Answer decide(@Valid @RequestBody Request body) {
-        return Answer.of(decisions.decide(body.question()));
+    RiskVerdict decide(@Valid @RequestBody Request body) {
+        return decisions.decide(body.question()).verdict();
     }
 
     @GetMapping("/admin/v1/decisions/{id}")

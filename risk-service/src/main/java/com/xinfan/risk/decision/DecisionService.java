@@ -82,7 +82,8 @@ class DecisionService {
                 assessment.outcome(),
                 judgement.ruleSetVersion(),
                 rulebook.version(),
-                act.at());
+                act.at(),
+                question.traceId());
         if (!decisions.add(decision)) {
             throw new IllegalStateException("decided while locked: " + question.key());
         }

@@ -71,9 +71,9 @@ class Decisions {
     boolean add(Decision decision) {
         return jdbc.sql("""
             insert into decision (id, decision_key, scenario, user_id, amount, attributes, facts, hits,
-                                  score, outcome, rule_set_version, rulebook_version, decided_at)
+                                  score, outcome, rule_set_version, rulebook_version, decided_at, trace_id)
             values (:id, :key, :scenario, :user, :amount, :attributes::jsonb, :facts::jsonb, :hits::jsonb,
-                    :score, :outcome, :ruleSetVersion, :rulebookVersion, :decidedAt)
+                    :score, :outcome, :ruleSetVersion, :rulebookVersion, :decidedAt, :trace)
             on conflict (decision_key) do nothing\
             """)
                         .param("id", decision.id())
@@ -89,6 +89,7 @@ class Decisions {
                         .param("ruleSetVersion", decision.ruleSetVersion())
                         .param("rulebookVersion", decision.rulebookVersion())
                         .param("decidedAt", Timestamp.from(decision.decidedAt()))
+                        .param("trace", decision.traceId())
                         .update()
                 == 1;
     }
@@ -107,6 +108,7 @@ class Decisions {
                 RiskOutcome.valueOf(row.getString("outcome")),
                 row.getString("rule_set_version"),
                 row.getString("rulebook_version"),
-                row.getTimestamp("decided_at").toInstant());
+                row.getTimestamp("decided_at").toInstant(),
+                row.getString("trace_id"));
     }
 }

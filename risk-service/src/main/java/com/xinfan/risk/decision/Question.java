@@ -19,13 +19,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key {@code <scenario>:<id of the act>}, the same whenever the same act is asked about
  * @param amount in fen, where money moves
+ * @param traceId the W3C trace id of the request that asks
  */
 public record Question(
         String key,
         RiskScenario scenario,
         @Nullable UUID userId,
         @Nullable Long amount,
-        Map<String, String> attributes) {
+        Map<String, String> attributes,
+        String traceId) {
+
+    /** A question of which nobody knows who asked it. */
+    public Question(
+            String key,
+            RiskScenario scenario,
+            @Nullable UUID userId,
+            @Nullable Long amount,
+            Map<String, String> attributes) {
+        this(key, scenario, userId, amount, attributes, "");
+    }
 
     /** What rules read of the question itself. */
     void tell(Facts facts) {
@@ -45,7 +57,7 @@ public record Question(
     Question onDevice(String deviceId) {
         var completed = new HashMap<>(attributes);
         completed.put(RuleVariables.DEVICE_ID, deviceId);
-        return new Question(key, scenario, userId, amount, completed);
+        return new Question(key, scenario, userId, amount, completed, traceId);
     }
 
     boolean namesDevice() {

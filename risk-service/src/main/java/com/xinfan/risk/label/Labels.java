@@ -40,16 +40,16 @@ public class Labels {
                 .update();
     }
 
-    /** When each of these people who has any label was last labelled. */
+    /** When each of these people who has any label that proves something was last labelled. */
     public Map<UUID, Instant> last(Collection<UUID> users) {
         var last = new HashMap<UUID, Instant>();
-        jdbc.sql("select user_id, max(at) as at from label where user_id = any(:users) group by user_id")
-                .param("users", users.toArray(UUID[]::new))
-                .query(row -> {
-                    last.put(
-                            row.getObject("user_id", UUID.class),
-                            row.getTimestamp("at").toInstant());
-                });
+        jdbc.sql("""
+            select user_id, max(at) as at from label
+            where user_id = any(:users) and kind <> 'REFUND' group by user_id\
+            """).param("users", users.toArray(UUID[]::new)).query(row -> {
+            last.put(
+                    row.getObject("user_id", UUID.class), row.getTimestamp("at").toInstant());
+        });
         return last;
     }
 

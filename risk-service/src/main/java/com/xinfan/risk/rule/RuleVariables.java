@@ -27,6 +27,16 @@ public final class RuleVariables {
     /** Attributes that a rule reads as the caller sent them. */
     public static final Set<String> ATTRIBUTES = Set.of(DEVICE_ID, CARD_TOKEN, "channel", "productType");
 
+    /** What is known of the person across marketing and credit; counts, days past due, and a score of 0 to 100. */
+    public static final Set<String> LABELS = Set.of(
+            "fraudLabels",
+            "overdueLabels",
+            "overdueDpd",
+            "clawbacks",
+            "refunds90d",
+            "referralRefusals180d",
+            "couponFarmScore");
+
     /** Stored with every decision, whatever its rules read: they cost nothing, and a later rule set may want them. */
     public static final Set<String> ALWAYS = always();
 
@@ -49,6 +59,7 @@ public final class RuleVariables {
         var names = new TreeSet<>(types().keySet());
         Stream.of(Feature.values()).map(Feature::variable).forEach(names::remove);
         names.removeAll(GraphFact.variables());
+        names.removeAll(LABELS);
         return Collections.unmodifiableSet(names);
     }
 
@@ -64,6 +75,7 @@ public final class RuleVariables {
         for (var fact : GraphFact.values()) {
             types.put(fact.variable(), fact.type());
         }
+        LABELS.forEach(name -> types.put(name, ValueType.INT));
         for (var flag : ListFlag.values()) {
             types.put(flag.variable(), ValueType.BOOL);
         }

@@ -9,6 +9,7 @@ import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import com.xinfan.risk.rule.CompiledRuleSet;
 import com.xinfan.risk.rule.Definition;
+import com.xinfan.risk.scenario.Scenarios;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +45,8 @@ class RuleSetService {
 
     @Transactional
     RuleSetView draft(RiskScenario scenario, Definition definition, CurrentStaff author) {
-        CompiledRuleSet.compile("draft", definition);
+        Scenarios.requireReadable(
+                scenario, CompiledRuleSet.compile("draft", definition).variables());
         // Two drafts of one scenario get their numbers one after the other.
         jdbc.sql("select count(pg_advisory_xact_lock(hashtextextended(:key, 0)))")
                 .param("key", "rule-set:" + scenario)

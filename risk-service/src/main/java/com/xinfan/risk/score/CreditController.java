@@ -1,9 +1,11 @@
 package com.xinfan.risk.score;
 
 import com.xinfan.contract.vocabulary.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
+import com.xinfan.risk.scenario.Scenarios;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -52,6 +54,7 @@ class CreditController {
             Map<@Size(min = 1, max = 64) String, @NotNull @Size(max = 500) String> attributes) {
 
         CreditQuestion question() {
+            Scenarios.check(RiskScenario.LOAN, userId, amount, origin());
             return new CreditQuestion(decisionKey, userId, productId, amount, instalments, instalmentDays, consentId);
         }
 
@@ -69,7 +72,9 @@ class CreditController {
             long approvedAmount,
             @Nullable String annualRate,
             List<Credit.Reason> reasons,
-            String modelVersion) {
+            String modelVersion,
+            String rulebookVersion,
+            String traceId) {
 
         static CreditAnswer of(CreditDecision decision) {
             var credit = decision.inForce();
@@ -81,7 +86,9 @@ class CreditController {
                     credit.approvedAmount(),
                     credit.annualRate(),
                     credit.reasons(),
-                    decision.modelVersion());
+                    decision.modelVersion(),
+                    decision.rulebookVersion(),
+                    decision.traceId());
         }
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A credit decision with everything it rests on.
  *
+ * @param traceId the W3C trace id of the request at which it was taken
  * @param verdict what a person said of it, where it was one for review and a person has
  */
 record CreditDecision(
@@ -21,6 +22,7 @@ record CreditDecision(
         String modelVersion,
         String rulebookVersion,
         Instant decidedAt,
+        String traceId,
         @Nullable Verdict verdict) {
 
     private static final Credit.Reason REFUSED = new Credit.Reason("REVIEW_DECLINED", "人工审核未通过");

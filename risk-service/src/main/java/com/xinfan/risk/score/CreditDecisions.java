@@ -91,8 +91,8 @@ class CreditDecisions {
         var credit = decision.credit();
         jdbc.sql("""
             insert into credit_decision (id, outcome, score, grade, basis, credit, model_version,
-                                         rulebook_version, decided_at)
-            values (:id, :outcome, :score, :grade, :basis::jsonb, :credit::jsonb, :model, :rulebook, :at)
+                                         rulebook_version, decided_at, trace_id)
+            values (:id, :outcome, :score, :grade, :basis::jsonb, :credit::jsonb, :model, :rulebook, :at, :trace)
             """)
                 .param("id", decision.id())
                 .param("outcome", credit.outcome().name())
@@ -103,6 +103,7 @@ class CreditDecisions {
                 .param("model", decision.modelVersion())
                 .param("rulebook", decision.rulebookVersion())
                 .param("at", Timestamp.from(decision.decidedAt()))
+                .param("trace", decision.traceId())
                 .update();
     }
 
@@ -154,6 +155,7 @@ class CreditDecisions {
                 row.getString("model_version"),
                 row.getString("rulebook_version"),
                 row.getTimestamp("decided_at").toInstant(),
+                row.getString("trace_id"),
                 verdict == null
                         ? null
                         : new CreditDecision.Verdict(

@@ -7,6 +7,7 @@ import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.outbox.Outbox;
+import com.xinfan.platform.web.Trace;
 import com.xinfan.risk.feature.Activities;
 import com.xinfan.risk.feature.Activity;
 import java.time.Duration;
@@ -99,8 +100,16 @@ class CreditDesk {
             throw CreditProblem.CREDIT_PROFILE_PENDING.problem().retryAfter(SOON);
         }
         var credit = model.scorecard().assess(question.amount(), basis);
-        var decision =
-                new CreditDecision(id, question, basis, credit, model.version(), rulebook.version(), act.at(), null);
+        var decision = new CreditDecision(
+                id,
+                question,
+                basis,
+                credit,
+                model.version(),
+                rulebook.version(),
+                act.at(),
+                Trace.current().traceId(),
+                null);
         decisions.add(decision);
         activities.remember(act);
         outbox.append(decision.event());

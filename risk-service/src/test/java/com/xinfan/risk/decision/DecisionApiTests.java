@@ -12,12 +12,15 @@ import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.risk.RiskServiceTest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
 class DecisionApiTests extends RiskServiceTest {
@@ -35,6 +38,7 @@ class DecisionApiTests extends RiskServiceTest {
         assertThat(decision.get("score").asInt()).isZero();
         assertThat(decision.get("reasons")).isEmpty();
         assertThat(decision.get("ruleSetVersion").asString()).isEqualTo("order:1");
+        assertThat(decision.get("rulebookVersion").asString()).isNotBlank();
         var told = awaitEvent(RiskEvent.Decided.class, event -> user.equals(event.userId()));
         var event = (RiskEvent.Decided) told.event();
         assertThat(event.decisionId()).hasToString(decision.get("decisionId").asString());
@@ -65,6 +69,30 @@ class DecisionApiTests extends RiskServiceTest {
         assertThat(decided(question)).isEqualTo(first);
         assertThat(decided(anOrder(Ids.next(), user, 1)).get("outcome").asString())
                 .isEqualTo("DECLINE");
+    }
+
+    /** Whoever asks again later gets the verdict of the first time, with the first time's trace. */
+    @Test
+    void aVerdictNamesTheTraceOfTheRequestThatAskedFirst() {
+        var question = anOrder(Ids.next(), Ids.next(), 10_000);
+        var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var first = json(traced(question, trace).expectStatus().isOk());
+        assertThat(first.get("traceId").asString()).isEqualTo(trace);
+        assertThat(json(traced(question, "0af7651916cd43dd8448eb211c80319c"))).isEqualTo(first);
+        var seen = json(get("/admin/v1/decisions/" + first.get("decisionId").asString(), "risk", Role.RISK));
+        assertThat(seen.get("traceId").asString()).isEqualTo(trace);
+    }
+
+    private ResponseSpec traced(Map<String, Object> question, String trace) {
+        var body = new HashMap<>(question);
+        body.put("attributes", Map.of("productType", "FIXED_TERM"));
+        return http.post()
+                .uri("/internal/v1/decisions")
+                .header("Authorization", "Bearer " + serviceToken("product-service", "risk-service"))
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
     }
 
     @Test

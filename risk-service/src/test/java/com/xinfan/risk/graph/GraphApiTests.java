@@ -93,7 +93,7 @@ class GraphApiTests extends GraphTest {
         fraud(friends.get(1), businessClock.now());
         var decision = decision(claim(friends.get(2), "other-" + inviter));
         assertThat(decision.get("outcome").asString()).isEqualTo("REVIEW");
-        assertThat(codes(decision)).contains("FRAUD_NEAR").doesNotContain("FRAUD_CONFIRMED");
+        assertThat(codes(decision)).contains("FRAUD_NEAR").doesNotContain("FRAUD_PROVEN");
         var facts = decision.get("facts");
         assertThat(facts.get("ringSize").asInt()).isEqualTo(4);
         assertThat(facts.get("ringNewAccounts7d").asInt()).isEqualTo(4);

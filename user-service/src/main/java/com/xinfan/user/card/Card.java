@@ -1,5 +1,10 @@
 package com.xinfan.user.card;
 
+import com.xinfan.contract.vocabulary.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskVerdict;
+import com.xinfan.user.risk.RiskWord;
+import com.xinfan.user.risk.VerdictColumn;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -25,6 +30,11 @@ class Card {
 
     private byte @Nullable [] claimIndex;
     private @Nullable String risk;
+
+    @Convert(converter = VerdictColumn.class)
+    private @Nullable RiskVerdict riskVerdict;
+
+    private @Nullable UUID riskDecisionId;
     private @Nullable String reason;
     private @Nullable String token;
     private @Nullable String bank;
@@ -53,12 +63,23 @@ class Card {
         return Arrays.equals(claimIndex, otherClaimIndex);
     }
 
-    /** Records the risk decision; a declined one ends the card. */
-    void assessed(String outcome, boolean declined) {
+    /** Records what risk said; a decline ends the card, a review holds it up. */
+    void assessed(RiskWord word) {
         requireOpen();
-        risk = outcome;
-        if (declined) {
+        risk = word.recorded();
+        riskVerdict = word.verdict();
+        riskDecisionId = riskVerdict == null ? null : riskVerdict.decisionId();
+        if (word.declined()) {
             status = CardStatus.REFUSED;
+        } else if (word.outcome() == RiskOutcome.REVIEW) {
+            status = CardStatus.REVIEWING;
+        }
+    }
+
+    /** Risk's people have looked: it goes on to the bank when its owner comes back, or ends. */
+    void reviewed(boolean cleared) {
+        if (status == CardStatus.REVIEWING) {
+            status = cleared ? CardStatus.UNKNOWN : CardStatus.REFUSED;
         }
     }
 

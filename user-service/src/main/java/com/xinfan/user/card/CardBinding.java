@@ -77,6 +77,7 @@ class CardBinding {
         }
         return switch (progress.status()) {
             case PENDING_OTP, BOUND -> new Pending(cardId, progress.otpId().orElseGet(() -> sendCode(cardId, request)));
+            case REVIEWING -> throw CardProblem.CARD_IN_REVIEW.problem();
             case REFUSED -> throw CardProblem.CARD_REFUSED.problem();
             case DECLINED ->
                 throw progress.reason().filter("CREDIT"::equals).isPresent()
@@ -94,7 +95,8 @@ class CardBinding {
     }
 
     private CardDesk.Progress assess(UUID cardId, Request request) {
-        var attributes = request.origin().attributes(Map.of());
+        var attributes = request.origin()
+                .attributes(Map.of("phoneHash", risk.phoneHash(request.phone().e164())));
         var verdict = risk.decide(RiskScenario.CARD_BINDING, cardId, request.userId(), attributes);
         return desk.assessed(cardId, verdict);
     }

@@ -6,12 +6,14 @@ import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.outbox.Outbox;
 import com.xinfan.user.account.Accounts;
 import com.xinfan.user.otp.OneTimePasswords;
-import com.xinfan.user.risk.RiskVerdict;
+import com.xinfan.user.risk.ReviewEnds;
+import com.xinfan.user.risk.RiskWord;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -71,8 +73,15 @@ class CardDesk {
         return Progress.of(cards.save(new Card(cardId, userId, claimIndex, clock.now())));
     }
 
-    public Progress assessed(UUID cardId, RiskVerdict verdict) {
-        return change(cardId, CardStatus::open, card -> card.assessed(verdict.recorded(), verdict.declined()));
+    public Progress assessed(UUID cardId, RiskWord verdict) {
+        return change(cardId, CardStatus::open, card -> card.assessed(verdict));
+    }
+
+    /** Risk's people have looked at what the machine referred to them. */
+    @EventListener
+    public void reviewed(ReviewEnds.ReviewEnded review) {
+        cards.findByStatusAndRiskDecisionId(CardStatus.REVIEWING, review.decisionId())
+                .forEach(card -> card.reviewed(review.cleared()));
     }
 
     /** Takes the bank's answer. */

@@ -1,8 +1,12 @@
 package com.xinfan.user.card;
 
-/** SUBMITTED → REFUSED (risk) | DECLINED (bank) | UNKNOWN (bank silent) | PENDING_OTP → BOUND → UNBOUND. */
+/**
+ * SUBMITTED → REVIEWING (risk's people: UNKNOWN | REFUSED) | REFUSED (risk) | DECLINED (bank) | UNKNOWN (bank silent) |
+ * PENDING_OTP → BOUND → UNBOUND.
+ */
 enum CardStatus {
     SUBMITTED,
+    REVIEWING,
     UNKNOWN,
     REFUSED,
     DECLINED,

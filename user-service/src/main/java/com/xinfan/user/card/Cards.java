@@ -20,6 +20,8 @@ interface Cards extends Repository<Card, UUID> {
     @Query("select c from Card c where c.id = :id")
     Optional<Card> lock(UUID id);
 
+    List<Card> findByStatusAndRiskDecisionId(CardStatus status, UUID decision);
+
     Optional<Card> findByIdAndUserId(UUID id, UUID userId);
 
     List<Card> findByUserIdAndStatusOrderById(UUID userId, CardStatus status);

@@ -42,10 +42,17 @@ class OtpController {
             @NotNull OtpPurpose purpose,
             @Size(min = 1, max = 64) @Nullable String deviceId) {}
 
-    /** {@code amount} in fen is what the proof will be good for. */
+    /** {@code amount} in fen is what the proof will be good for; without a purpose it is for a withdrawal. */
     record VerificationRequest(
             @NotNull @Pattern(regexp = "[0-9]{6}") String otp,
-            @NotNull @Positive Long amount) {}
+            @NotNull @Positive Long amount,
+            @Nullable ProofPurpose purpose) {}
+
+    /** What a proof can be for: a withdrawal, or what risk has challenged. */
+    enum ProofPurpose {
+        WITHDRAW,
+        STEP_UP
+    }
 
     @PostMapping("/api/v1/otp")
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -81,9 +88,10 @@ class OtpController {
     }
 
     @PostMapping("/api/v1/otp/{id}/verification")
-    @Operation(summary = "校验提现验证码，换取一次性凭证")
+    @Operation(summary = "校验提现或交易确认验证码，换取一次性凭证")
     WithdrawalProofs.Proof verify(
             CurrentUser user, @PathVariable UUID id, @Valid @RequestBody VerificationRequest body) {
-        return proofs.exchange(user.id(), id, body.otp(), body.amount());
+        var purpose = body.purpose() == ProofPurpose.STEP_UP ? OtpPurpose.STEP_UP : OtpPurpose.WITHDRAW;
+        return proofs.exchange(user.id(), new WithdrawalProofs.Wish(purpose, id, body.otp(), body.amount()));
     }
 }

@@ -5,6 +5,7 @@ public enum OtpPurpose {
     LOGIN("登录/注册", Receiver.ANYONE),
     BIND_CARD("绑定银行卡", Receiver.ANYONE),
     WITHDRAW("提现", Receiver.OWNER),
+    STEP_UP("交易确认", Receiver.OWNER),
     PASSWORD("设置登录密码", Receiver.OWNER),
     OLD_PHONE("更换手机号（原手机号验证）", Receiver.OWNER),
     NEW_PHONE("更换手机号（新手机号验证）", Receiver.MEMBER),

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Turns a password into the signed proof that this user, holding her phone, wants to withdraw this amount. */
+/**
+ * Turns a password into the signed proof that this user, holding her phone, wants to withdraw this amount, or to go
+ * on with what risk has challenged.
+ */
 @Component
 class WithdrawalProofs {
 
@@ -42,19 +45,30 @@ class WithdrawalProofs {
         }
     }
 
+    /** A password that was sent for a purpose, and the amount in fen that the proof is to be good for. */
+    record Wish(OtpPurpose purpose, UUID otpId, String code, long amount) {
+
+        @Override
+        public String toString() {
+            return "Wish";
+        }
+    }
+
     /** Whatever is wrong with the password, the answer is one and the same. */
-    Proof exchange(UUID userId, UUID otpId, String code, long amount) {
-        cooling.require(userId);
+    Proof exchange(UUID userId, Wish wish) {
+        if (wish.purpose() == OtpPurpose.WITHDRAW) {
+            cooling.require(userId);
+        }
         var key = userId.toString();
         limits.spend("otp-proof", key, settings.proofTriesHour(), WINDOW).ifPresent(wait -> {
             throw OtpProblem.OTP_LIMITED.problem().retryAfter(wait);
         });
-        if (!passwords.acceptFor(otpId, phone.of(userId), OtpPurpose.WITHDRAW, code)) {
+        if (!passwords.acceptFor(wish.otpId(), phone.of(userId), wish.purpose(), wish.code())) {
             throw OtpProblem.OTP_INVALID.at("/otp");
         }
         // Only wrong codes are to use up her tries.
         limits.refund("otp-proof", key, WINDOW);
-        var proof = tokens.otpProof(userId, OtpPurpose.WITHDRAW.name(), amount);
+        var proof = tokens.otpProof(userId, wish.purpose().name(), wish.amount());
         return new Proof(proof.value(), proof.expiresInSeconds());
     }
 }

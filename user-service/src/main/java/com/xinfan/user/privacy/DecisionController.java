@@ -2,15 +2,16 @@ package com.xinfan.user.privacy;
 
 import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
+import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;
 import com.xinfan.platform.security.CurrentUser;
-import com.xinfan.user.support.PrivacyTickets;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,14 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DecisionController {
 
     private final ExplanationClient risk;
-    private final PrivacyTickets tickets;
 
-    DecisionController(Remotes remotes, PrivacyTickets tickets) {
+    DecisionController(Remotes remotes) {
         this.risk = remotes.internal("risk-service", ExplanationClient.class);
-        this.tickets = tickets;
     }
 
-    record DecisionView(ExplanationClient.ExplainedDecision decision, String zh) {}
+    record DecisionView(ExplanationClient.ExplainedDecision decision, String zh, String en) {}
 
     record DecisionList(List<DecisionView> decisions) {}
 
@@ -45,27 +44,33 @@ class DecisionController {
         }
     }
 
-    record ReviewReceipt(UUID ticketId) {}
-
     @GetMapping
     @Operation(summary = "对我的自动化决策及其理由")
     DecisionList mine(CurrentUser user) {
         return new DecisionList(risk.of(user.id()).decisions().stream()
-                .map(it -> new DecisionView(it, sentence(it)))
+                .map(it -> new DecisionView(it, sentence(it), english(it)))
                 .toList());
     }
 
     @PostMapping("/{id}/review")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "对自动化决策申请人工复核（生成工单，同一决策一张）")
-    ReviewReceipt review(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody HumanReviewBody body) {
-        var decision = risk.of(user.id()).decisions().stream()
-                .filter(it -> it.id().equals(id))
-                .findFirst()
-                .orElseThrow(PrivacyProblem.DECISION_NOT_FOUND::problem);
-        var text = "决策编号：" + id + "\n" + sentence(decision) + "\n用户说明：" + body.text();
-        return new ReviewReceipt(
-                tickets.request(user.id(), "decision-review:" + id, "申请人工复核：" + zh(decision.scenario()), text));
+    @Operation(summary = "对自动化拒绝申请人工复核（同一决策一次；期限内答复，结果以站内信告知）")
+    ExplanationClient.ExplainedReview review(
+            CurrentUser user, @PathVariable UUID id, @Valid @RequestBody HumanReviewBody body) {
+        try {
+            return risk.review(user.id(), id, new ExplanationClient.ReviewWish(body.text()));
+        } catch (RemoteFailure.Refused refused) {
+            throw problem(refused).problem();
+        }
+    }
+
+    private static PrivacyProblem problem(RemoteFailure.Refused refused) {
+        return switch (refused.code()) {
+            case "review_decision_not_found" -> PrivacyProblem.DECISION_NOT_FOUND;
+            case "review_not_declined" -> PrivacyProblem.DECISION_NOT_DECLINED;
+            case "review_by_person_already" -> PrivacyProblem.DECISION_BY_PERSON;
+            case null, default -> throw refused;
+        };
     }
 
     private static String sentence(ExplanationClient.ExplainedDecision it) {
@@ -76,7 +81,23 @@ class DecisionController {
                         it.reasons().stream()
                                 .map(ExplanationClient.ExplainedReason::zh)
                                 .toList());
-        return zh(it.scenario()) + zh(it.outcome()) + (it.byPerson() ? "（人工审核）" : "（系统自动决策）") + "，理由：" + reasons + "。";
+        var said =
+                zh(it.scenario()) + zh(it.outcome()) + (it.byPerson() ? "（人工审核）" : "（系统自动决策）") + "，理由：" + reasons + "。";
+        var review = it.review();
+        if (review == null) {
+            return said;
+        }
+        var reason = review.reason();
+        return said + (reason == null ? "人工复核进行中。" : "人工复核：" + reason.zh() + "。");
+    }
+
+    /** {@code Withdrawal: DECLINE (automated). The account is restricted.} */
+    private static String english(ExplanationClient.ExplainedDecision it) {
+        var reasons = it.reasons().stream()
+                .map(reason -> (reason.en() == null ? reason.code() : reason.en()) + ".")
+                .collect(Collectors.joining(" "));
+        var by = it.byPerson() ? " (by a person). " : " (automated). ";
+        return it.scenario() + ": " + it.outcome() + by + (reasons.isEmpty() ? "No rule spoke." : reasons);
     }
 
     private static String zh(RiskScenario scenario) {

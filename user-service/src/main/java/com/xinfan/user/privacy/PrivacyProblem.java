@@ -13,6 +13,8 @@ enum PrivacyProblem implements ProblemCode {
     CORRECTION_DECIDED(HttpStatus.CONFLICT),
     CORRECTIONS_WAITING(HttpStatus.CONFLICT),
     DECISION_NOT_FOUND(HttpStatus.NOT_FOUND),
+    DECISION_NOT_DECLINED(HttpStatus.CONFLICT),
+    DECISION_BY_PERSON(HttpStatus.CONFLICT),
     HISTORY_ERASURE_RUNNING(HttpStatus.CONFLICT);
 
     private final HttpStatus status;

@@ -1,7 +1,7 @@
 package com.xinfan.user.risk;
 
-import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +13,11 @@ import org.springframework.web.service.annotation.PostExchange;
 interface RiskClient {
 
     @PostExchange("/internal/v1/decisions")
-    Decision decide(@RequestBody Question question);
+    RiskVerdict decide(@RequestBody Question question);
 
     record Question(
             String decisionKey,
             RiskScenario scenario,
             @Nullable UUID userId,
             Map<String, String> attributes) {}
-
-    record Decision(UUID decisionId, RiskOutcome outcome) {}
 }

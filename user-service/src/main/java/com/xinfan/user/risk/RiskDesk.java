@@ -3,6 +3,8 @@ package com.xinfan.user.risk;
 import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;
+import com.xinfan.user.vault.Vault;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +19,26 @@ public class RiskDesk {
     private static final Logger log = LoggerFactory.getLogger(RiskDesk.class);
 
     private final RiskClient risk;
+    private final Vault vault;
 
-    RiskDesk(Remotes remotes) {
+    RiskDesk(Remotes remotes, Vault vault) {
+        this.vault = vault;
         this.risk = remotes.internal("risk-service", RiskClient.class);
     }
 
+    /** By which risk recognises a phone without knowing its number. */
+    public String phoneHash(String e164) {
+        return HexFormat.of().formatHex(vault.anchor("risk-phone", e164));
+    }
+
     /** One decision per scenario and subject: asked again, the answer is the same. */
-    public RiskVerdict decide(
-            RiskScenario scenario, UUID subject, @Nullable UUID userId, Map<String, String> attributes) {
+    public RiskWord decide(RiskScenario scenario, UUID subject, @Nullable UUID userId, Map<String, String> attributes) {
         try {
-            var decision = risk.decide(new RiskClient.Question(scenario + ":" + subject, scenario, userId, attributes));
-            return new RiskVerdict(decision.decisionId(), decision.outcome());
+            return new RiskWord(
+                    risk.decide(new RiskClient.Question(scenario + ":" + subject, scenario, userId, attributes)));
         } catch (RemoteFailure e) {
             log.warn("risk-service gave no answer for {} {}: {}", scenario, subject, e.getMessage());
-            return RiskVerdict.NONE;
+            return RiskWord.NONE;
         }
     }
 }

@@ -13,7 +13,7 @@ import com.xinfan.user.otp.OtpPurpose;
 import com.xinfan.user.password.Passwords;
 import com.xinfan.user.phone.Phone;
 import com.xinfan.user.risk.RiskDesk;
-import com.xinfan.user.risk.RiskVerdict;
+import com.xinfan.user.risk.RiskWord;
 import com.xinfan.user.signin.SignInLog;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,9 +95,13 @@ class PasswordSignIn {
     }
 
     /** Risk may ask for the one-time password; when it is silent the password alone is not enough. */
-    private RiskVerdict assess(Request request, SignInLog.Attempt attempt) {
+    private RiskWord assess(Request request, SignInLog.Attempt attempt) {
         var origin = new Origin(request.address(), request.device().id());
-        var attributes = origin.attributes(Map.of());
+        var attributes = origin.attributes(Map.of(
+                "platform",
+                request.device().platform().name(),
+                "phoneHash",
+                risk.phoneHash(request.phone().e164())));
         var verdict = risk.decide(RiskScenario.LOGIN, Ids.next(), attempt.userId(), attributes);
         if (verdict.declined()) {
             throw guard.refused(attempt, SessionProblem.LOGIN_REFUSED.problem());

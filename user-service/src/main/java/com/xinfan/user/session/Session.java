@@ -2,7 +2,11 @@ package com.xinfan.user.session;
 
 import com.xinfan.contract.vocabulary.Device;
 import com.xinfan.contract.vocabulary.Platform;
+import com.xinfan.contract.vocabulary.RiskVerdict;
+import com.xinfan.user.risk.RiskWord;
+import com.xinfan.user.risk.VerdictColumn;
 import com.xinfan.user.signin.Place;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -48,6 +52,10 @@ class Session {
 
     private byte[] tokenHash;
     private String risk;
+
+    @Convert(converter = VerdictColumn.class)
+    private @Nullable RiskVerdict riskVerdict;
+
     private Instant createdAt;
     private Instant expiresAt;
     private String network;
@@ -64,7 +72,7 @@ class Session {
     @SuppressWarnings("NullAway.Init")
     protected Session() {}
 
-    Session(UUID id, UUID userId, Device device, Place place, byte[] tokenHash, String risk, Instant now) {
+    Session(UUID id, UUID userId, Device device, Place place, byte[] tokenHash, RiskWord risk, Instant now) {
         this.id = id;
         this.userId = userId;
         this.deviceId = device.id();
@@ -72,7 +80,8 @@ class Session {
         this.network = place.network();
         this.region = place.region();
         this.tokenHash = tokenHash.clone();
-        this.risk = risk;
+        this.risk = risk.recorded();
+        this.riskVerdict = risk.verdict();
         this.createdAt = now;
         this.expiresAt = now.plus(LIFE);
     }

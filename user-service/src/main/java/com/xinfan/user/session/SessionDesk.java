@@ -4,7 +4,7 @@ import com.xinfan.user.account.Accounts;
 import com.xinfan.user.account.Attribution;
 import com.xinfan.user.consent.ConsentForm;
 import com.xinfan.user.consent.Consents;
-import com.xinfan.user.risk.RiskVerdict;
+import com.xinfan.user.risk.RiskWord;
 import com.xinfan.user.signin.SignInLog;
 import com.xinfan.user.token.AccessTokens;
 import java.time.Clock;
@@ -55,7 +55,7 @@ class SessionDesk {
             @Nullable Pair tokens) {}
 
     /** Account, consents, session and their events: all or nothing. */
-    public Opened open(SignInLog.Attempt attempt, Attribution from, ConsentForm consented, RiskVerdict risk) {
+    public Opened open(SignInLog.Attempt attempt, Attribution from, ConsentForm consented, RiskWord risk) {
         var joined = accounts.join(Objects.requireNonNull(attempt.phone()), from);
         accounts.admit(joined.userId());
         if (joined.isNew()) {
@@ -63,15 +63,15 @@ class SessionDesk {
         } else {
             consents.choose(joined.userId(), consented);
         }
-        var pair = opening.open(attempt.by(joined.userId(), true), risk.recorded());
+        var pair = opening.open(attempt.by(joined.userId(), true), risk);
         return new Opened(joined.userId(), joined.isNew(), pair);
     }
 
     /** One more session of an account that is there. */
-    public Opened reopen(SignInLog.Attempt attempt, RiskVerdict risk) {
+    public Opened reopen(SignInLog.Attempt attempt, RiskWord risk) {
         var user = Objects.requireNonNull(attempt.userId());
         accounts.admit(user);
-        return new Opened(user, false, opening.open(attempt, risk.recorded()));
+        return new Opened(user, false, opening.open(attempt, risk));
     }
 
     /**

@@ -2,6 +2,7 @@ package com.xinfan.user.session;
 
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.user.device.KnownDevices;
+import com.xinfan.user.risk.RiskWord;
 import com.xinfan.user.signin.SignInLog;
 import com.xinfan.user.token.AccessTokens;
 import java.time.Clock;
@@ -38,7 +39,7 @@ class SessionOpening {
 
     /** For an account that is locked and may have sessions. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public SessionDesk.Pair open(SignInLog.Attempt attempt, String risk) {
+    public SessionDesk.Pair open(SignInLog.Attempt attempt, RiskWord risk) {
         var user = Objects.requireNonNull(attempt.userId());
         var device = Objects.requireNonNull(attempt.device());
         var refresh = refreshTokens.make();
@@ -48,7 +49,7 @@ class SessionOpening {
         refreshTokens.store(hash, session.id());
         var known = devices.knows(user, device.id());
         devices.seen(user, device);
-        log.record(attempt.by(user, !known), SignInLog.Outcome.SIGNED_IN, "ok", risk);
+        log.record(attempt.by(user, !known), SignInLog.Outcome.SIGNED_IN, "ok", risk.recorded());
         return new SessionDesk.Pair(tokens.forUser(user, session.id(), device.id()), refresh);
     }
 }

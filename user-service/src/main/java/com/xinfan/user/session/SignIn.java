@@ -14,10 +14,10 @@ import com.xinfan.user.otp.OtpProblem;
 import com.xinfan.user.otp.OtpPurpose;
 import com.xinfan.user.phone.Phone;
 import com.xinfan.user.risk.RiskDesk;
-import com.xinfan.user.risk.RiskVerdict;
+import com.xinfan.user.risk.RiskWord;
 import com.xinfan.user.signin.SignInLog;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -69,12 +69,21 @@ class SignIn {
         }
     }
 
-    private RiskVerdict assess(UUID otpId, Request request, SignInLog.Attempt attempt) {
+    private RiskWord assess(UUID otpId, Request request, SignInLog.Attempt attempt) {
         var known = attempt.userId();
         var from = request.from();
         var origin = new Origin(request.address(), from.device().id());
-        var attributes = origin.attributes(from.channel() == null ? Map.of() : Map.of("channel", from.channel()));
         var scenario = known != null ? RiskScenario.LOGIN : RiskScenario.REGISTRATION;
+        var said = new HashMap<String, String>();
+        said.put("platform", from.device().platform().name());
+        said.put("phoneHash", risk.phoneHash(request.phone().e164()));
+        if (from.channel() != null) {
+            said.put("channel", from.channel());
+        }
+        if (known == null && from.inviteCode() != null) {
+            said.put("inviteCode", from.inviteCode());
+        }
+        var attributes = origin.attributes(said);
         var verdict = risk.decide(scenario, otpId, known, attributes);
         if (verdict.declined()) {
             var code = known != null ? SessionProblem.LOGIN_REFUSED : SessionProblem.REGISTRATION_REFUSED;

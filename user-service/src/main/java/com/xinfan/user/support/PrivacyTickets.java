@@ -14,11 +14,6 @@ public class PrivacyTickets {
         this.tickets = tickets;
     }
 
-    /** Files a person's wish that somebody looks at what concerns her data; the same key files it once. */
-    public UUID request(UUID userId, String key, String subject, String text) {
-        return tickets.requestPrivacy(userId, key, subject, text);
-    }
-
     /** Whether something of hers is not settled. */
     public boolean unsettled(UUID userId) {
         return tickets.unsettled(userId);

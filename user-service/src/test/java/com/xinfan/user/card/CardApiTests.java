@@ -2,10 +2,14 @@ package com.xinfan.user.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xinfan.contract.event.RiskEvent;
 import com.xinfan.contract.event.UserEvent;
+import com.xinfan.contract.vocabulary.CaseKind;
+import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.test.FakeHttp;
 import com.xinfan.user.Numbers;
 import com.xinfan.user.UserServiceTest;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -104,8 +108,12 @@ class CardApiTests extends UserServiceTest {
         write(PATH, user, Map.of("cardNumber", Numbers.cardNumber(), "phone", user.phone()), "o");
         var question =
                 fake("risk-service").requests("POST", "/internal/v1/decisions").getLast();
+        var hash = JSON.readTree(question.body()).at("/attributes/phoneHash").asString();
+        assertThat(hash).hasSizeGreaterThan(30);
         assertThat(JSON.readTree(question.body()).path("attributes"))
-                .isEqualTo(JSON.valueToTree(Map.of("ip", user.address(), "deviceId", device(user.phone()))));
+                .isEqualTo(JSON.valueToTree(
+                        Map.of("ip", user.address(), "deviceId", device(user.phone()), "phoneHash", hash)));
+        assertThat(question.body()).doesNotContain(user.phone());
     }
 
     @Test
@@ -115,6 +123,26 @@ class CardApiTests extends UserServiceTest {
         var refused = write(PATH, user, Map.of("cardNumber", Numbers.cardNumber(), "phone", user.phone()), "r");
         assertThat(refused.status()).isEqualTo(403);
         assertThat(fake("bank").requests()).isEmpty();
+    }
+
+    /** Nothing is asked of the bank until a person at risk has looked; then the same request goes on or is refused. */
+    @Test
+    void aReviewHoldsTheCardUpUntilItsCaseEnds() {
+        for (var outcome : List.of("CLEARED", "CONFIRMED")) {
+            var user = aVerifiedUser();
+            var decision = Ids.next();
+            risk("REVIEW", decision);
+            var body = Map.of("cardNumber", Numbers.cardNumber(), "phone", user.phone());
+            var asked = fake("bank").requests("POST", "/bank/cards").size();
+            assertThat(write(PATH, user, body, "v").code()).isEqualTo("card_in_review");
+            assertThat(write(PATH, user, body, "v").status()).isEqualTo(409);
+            assertThat(fake("bank").requests("POST", "/bank/cards")).hasSize(asked);
+            publish(new RiskEvent.CaseClosed(
+                    Ids.next(), user.id(), businessClock.now(), CaseKind.FRAUD, decision, outcome));
+            awaitQuiet();
+            var after = write(PATH, user, body, "v");
+            assertThat(after.status()).as(outcome).isEqualTo(outcome.equals("CLEARED") ? 202 : 403);
+        }
     }
 
     @Test

@@ -3,8 +3,12 @@ package com.xinfan.user.card;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import com.xinfan.contract.vocabulary.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import com.xinfan.platform.clock.Ids;
+import com.xinfan.user.risk.RiskWord;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CardTests {
@@ -14,7 +18,7 @@ class CardTests {
     @Test
     void aCardIsVerifiedThenBound() {
         var card = aSubmittedCard();
-        card.assessed("APPROVE", false);
+        card.assessed(said(RiskOutcome.APPROVE));
         card.verified("tok_1", "ICBC", "0128");
         card.codeSent(Ids.next());
         card.bind(NOW);
@@ -43,12 +47,32 @@ class CardTests {
         assertThatIllegalStateException().isThrownBy(() -> aSubmittedCard().bind(NOW));
         assertThatIllegalStateException().isThrownBy(() -> aSubmittedCard().codeSent(Ids.next()));
         var refused = aSubmittedCard();
-        refused.assessed("DECLINE", true);
+        refused.assessed(said(RiskOutcome.DECLINE));
         assertThatIllegalStateException().isThrownBy(() -> refused.verified("tok_1", "ICBC", "0128"));
         var verified = aSubmittedCard();
         verified.verified("tok_1", "ICBC", "0128");
         assertThatIllegalStateException().isThrownBy(() -> verified.bind(NOW));
         assertThatIllegalStateException().isThrownBy(() -> verified.declined(null));
+    }
+
+    @Test
+    void aReviewHoldsACardUpAndEndsItOrLetsItGoOn() {
+        var held = aSubmittedCard();
+        held.assessed(said(RiskOutcome.REVIEW));
+        assertThat(held.status()).isEqualTo(CardStatus.REVIEWING);
+        assertThatIllegalStateException().isThrownBy(() -> held.verified("tok_1", "ICBC", "0128"));
+        held.reviewed(true);
+        assertThat(held.status().open()).isTrue();
+        held.reviewed(false);
+        assertThat(held.status()).as("told once").isEqualTo(CardStatus.UNKNOWN);
+        var stopped = aSubmittedCard();
+        stopped.assessed(said(RiskOutcome.REVIEW));
+        stopped.reviewed(false);
+        assertThat(stopped.status()).isEqualTo(CardStatus.REFUSED);
+    }
+
+    private static RiskWord said(RiskOutcome outcome) {
+        return new RiskWord(new RiskVerdict(Ids.next(), outcome, 0, List.of(), "card_binding:1", "rb", "t"));
     }
 
     private static Card aSubmittedCard() {

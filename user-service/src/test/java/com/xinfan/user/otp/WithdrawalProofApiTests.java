@@ -48,6 +48,22 @@ class WithdrawalProofApiTests extends UserServiceTest {
         assertThat(get("/api/v1/me", answer.text("/proof")).status()).isEqualTo(401);
     }
 
+    /** A password says what it is for, and a proof is for nothing else. */
+    @Test
+    void whatRiskChallengesNeedsAProofOfItsOwn() throws ParseException {
+        var user = aNewcomer();
+        var sent =
+                post("/api/v1/otp", user.token(), Map.of("phone", user.phone(), "purpose", "STEP_UP"), user.address());
+        var path = "/api/v1/otp/" + sent.text("/otpId") + "/verification";
+        var code = code(user.phone());
+        assertThat(verify(user, sent.text("/otpId"), code).code()).isEqualTo("otp_invalid");
+        var answer = post(path, user.token(), Map.of("otp", code, "amount", 500L, "purpose", "STEP_UP"));
+        assertThat(answer.status()).isEqualTo(200);
+        var claims = SignedJWT.parse(answer.text("/proof")).getJWTClaimsSet();
+        assertThat(claims.getStringClaim("purpose")).isEqualTo("STEP_UP");
+        assertThat(claims.getLongClaim("amount")).isEqualTo(500);
+    }
+
     @Test
     void ofManyAtTheSameMomentOneGetsTheProof() throws Exception {
         var user = aNewcomer();

@@ -137,16 +137,25 @@ class PrivacyApiTests extends UserServiceTest {
                     """.formatted(decision));
         assertThat(get("/api/v1/me/decisions", user.token()).text("/decisions/0/zh"))
                 .isEqualTo("借款未通过（系统自动决策），理由：负债过高。");
+        assertThat(get("/api/v1/me/decisions", user.token()).text("/decisions/0/en"))
+                .isEqualTo("LOAN: DECLINE (automated). DEBT.");
         var path = "/api/v1/me/decisions/" + decision + "/review";
+        var internal = "/internal/v1/users/" + user.id() + "/decisions/" + decision + "/review";
+        fake("risk-service")
+                .respond(
+                        "POST",
+                        internal,
+                        200,
+                        "{\"openedAt\":\"2026-11-23T00:00:00Z\",\"dueAt\":\"2026-11-28T00:00:00Z\"}");
         var review = post(path, user.token(), Map.of("text", "我已还清"));
         assertThat(review.status()).isEqualTo(202);
-        assertThat(post(path, user.token(), Map.of("text", "我已还清")).text("/ticketId"))
-                .isEqualTo(review.text("/ticketId"));
-        assertThat(get("/api/v1/tickets/" + review.text("/ticketId"), user.token())
-                        .text("/subject"))
-                .isEqualTo("申请人工复核：借款");
-        var other = "/api/v1/me/decisions/" + Ids.next() + "/review";
-        assertThat(post(other, user.token(), Map.of("text", "x")).code()).isEqualTo("decision_not_found");
+        assertThat(review.text("/dueAt")).isEqualTo("2026-11-28T00:00:00Z");
+        assertThat(fake("risk-service").requests("POST", internal).getLast().body())
+                .contains("我已还清");
+        fake("risk-service").respond("POST", internal, 409, "{\"code\":\"review_by_person_already\"}");
+        assertThat(post(path, user.token(), Map.of("text", "x")).code()).isEqualTo("decision_by_person");
+        fake("risk-service").respond("POST", internal, 404, "{\"code\":\"review_decision_not_found\"}");
+        assertThat(post(path, user.token(), Map.of("text", "x")).code()).isEqualTo("decision_not_found");
     }
 
     @Test

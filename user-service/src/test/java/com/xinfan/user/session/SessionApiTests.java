@@ -13,7 +13,7 @@ import com.xinfan.user.consent.ConsentForm;
 import com.xinfan.user.consent.ConsentSource;
 import com.xinfan.user.limit.Limits;
 import com.xinfan.user.phone.Phone;
-import com.xinfan.user.risk.RiskVerdict;
+import com.xinfan.user.risk.RiskWord;
 import com.xinfan.user.signin.Place;
 import com.xinfan.user.signin.SignInLog;
 import java.util.ArrayList;
@@ -62,8 +62,16 @@ class SessionApiTests extends UserServiceTest {
         var question =
                 fake("risk-service").requests("POST", "/internal/v1/decisions").getFirst();
         assertThat(field(question, "scenario")).isEqualTo("REGISTRATION");
-        assertThat(JSON.readTree(question.body()).at("/attributes/deviceId").asString())
-                .isEqualTo(device(phone));
+        var said = JSON.readTree(question.body()).path("attributes");
+        assertThat(said.path("deviceId").asString()).isEqualTo(device(phone));
+        assertThat(said.path("platform").asString()).isEqualTo("IOS");
+        assertThat(said.path("channel").asString()).isEqualTo("douyin");
+        assertThat(said.path("inviteCode").asString()).isEqualTo("I9");
+        assertThat(jdbc.sql("select risk_verdict from session where user_id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single())
+                .contains("\"outcome\":\"APPROVE\"", "\"traceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\"");
         assertThat(question.headers().get("Authorization")).startsWith("Bearer ");
         assertThat(get("/api/v1/me", answer.text("/accessToken")).text("/phone"))
                 .isEqualTo(phone.substring(0, 3) + "****" + phone.substring(7));
@@ -88,7 +96,7 @@ class SessionApiTests extends UserServiceTest {
         var attempt = new SignInLog.Attempt(
                 SignInLog.Method.OTP, phone, null, from.device(), true, new Place("127.0.0.0", ""));
         var said = ConsentForm.of(List.of(), ConsentSource.SIGN_UP, "d", "127.0.0.1");
-        var opened = atOnce(64, () -> desk.open(attempt, from, said, new RiskVerdict(null, null)));
+        var opened = atOnce(64, () -> desk.open(attempt, from, said, RiskWord.NONE));
         var ids = opened.stream().map(SessionDesk.Opened::userId).collect(Collectors.toSet());
         assertThat(ids).hasSize(1);
         assertThat(opened.stream().filter(SessionDesk.Opened::isNew)).hasSize(1);

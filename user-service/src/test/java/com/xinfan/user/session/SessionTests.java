@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.xinfan.contract.vocabulary.Device;
 import com.xinfan.contract.vocabulary.Platform;
 import com.xinfan.platform.clock.Ids;
+import com.xinfan.user.risk.RiskWord;
 import com.xinfan.user.signin.Place;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class SessionTests {
                 new Device("d1", Platform.IOS),
                 new Place("10.0.0.0", "内网"),
                 FIRST,
-                "APPROVE",
+                RiskWord.NONE,
                 NOW);
     }
 }

@@ -6,6 +6,7 @@ import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.outbox.Outbox;
+import com.xinfan.platform.security.Origin;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -41,14 +42,14 @@ class ApplicationBook {
      * back.
      */
     @Transactional
-    LoanApplication create(UUID user, String key, LoanApplication.Wish wish, int everyDays) {
+    LoanApplication create(UUID user, String key, LoanApplication.Wish wish, int everyDays, Origin origin) {
         var id = Ids.next();
         var created = jdbc.sql("""
             insert into loan_application
                 (id, version, user_id, request_key, product_id, amount, instalments, every_days, purpose,
-                 consent_version, status, rulebook_version, created_at, tried_at)
+                 consent_version, status, rulebook_version, created_at, tried_at, origin)
             values (:id, 0, :user, :key, :product, :amount, :instalments, :everyDays, :purpose,
-                    :consent, 'DECIDING', :rulebook, :now, :now)
+                    :consent, 'DECIDING', :rulebook, :now, :now, :origin)
             on conflict (user_id, request_key) do nothing
             """)
                 .param("id", id)
@@ -62,6 +63,7 @@ class ApplicationBook {
                 .param("consent", wish.consentVersion())
                 .param("rulebook", rulebook.version())
                 .param("now", clock.now().atOffset(ZoneOffset.UTC))
+                .param("origin", new OriginColumn().convertToDatabaseColumn(origin))
                 .update();
         if (created == 1) {
             outbox.append(new LoanEvent.Applied(

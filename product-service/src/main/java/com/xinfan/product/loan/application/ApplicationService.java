@@ -27,7 +27,7 @@ class ApplicationService {
         var before = applications.findByUserIdAndRequestKey(user, key);
         var application = before.isPresent()
                 ? before.get()
-                : book.create(user, key, wish, admission.admit(user, wish).everyDays());
+                : book.create(user, key, wish, admission.admit(user, wish).everyDays(), origin);
         if (!application.asks(wish)) {
             throw LoanProblem.LOAN_KEY_REUSED.problem();
         }

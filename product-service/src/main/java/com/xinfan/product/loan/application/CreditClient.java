@@ -1,6 +1,8 @@
 package com.xinfan.product.loan.application;
 
 import com.xinfan.contract.money.Rate;
+import com.xinfan.contract.vocabulary.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,9 @@ interface CreditClient {
             @Nullable Long approvedAmount,
             @Nullable Rate annualRate,
             @Nullable List<Reason> reasons,
-            @Nullable String modelVersion) {
+            @Nullable String modelVersion,
+            @Nullable String rulebookVersion,
+            @Nullable String traceId) {
 
         public CreditAnswer {
             Objects.requireNonNull(decisionId, "decisionId");
@@ -49,6 +53,20 @@ interface CreditClient {
 
         List<Reason> why() {
             return reasons == null ? List.of() : reasons;
+        }
+
+        /** What the application keeps of it; the scorecard is the rule set that spoke. */
+        RiskVerdict verdict() {
+            return new RiskVerdict(
+                    decisionId,
+                    RiskOutcome.valueOf(outcome.name()),
+                    score == null ? 0 : score.intValue(),
+                    why().stream()
+                            .map(one -> new RiskVerdict.Reason(one.code(), one.zh()))
+                            .toList(),
+                    modelVersion,
+                    rulebookVersion,
+                    traceId);
         }
     }
 

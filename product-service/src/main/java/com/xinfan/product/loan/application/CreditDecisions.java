@@ -73,8 +73,12 @@ class CreditDecisions implements DueWork {
         var done = 0;
         for (var application : book.undecided(BATCH)) {
             try {
-                // Nobody is there now: where the application came from is not kept, risk knows the last sign-in.
-                done += ask(application, Map.of()).isPresent() ? 1 : 0;
+                // Nobody is there now: it came from where it was made.
+                var attributes = application
+                        .origin()
+                        .map(origin -> origin.attributes(Map.of()))
+                        .orElse(Map.of());
+                done += ask(application, attributes).isPresent() ? 1 : 0;
             } catch (RuntimeException e) {
                 // One bad application must not hold up the others; it is tried again.
                 LOG.error("Loan application {} cannot be decided", application.id(), e);

@@ -1,9 +1,12 @@
 package com.xinfan.product.loan.application;
 
 import com.xinfan.contract.money.Rate;
+import com.xinfan.contract.vocabulary.RiskVerdict;
+import com.xinfan.platform.security.Origin;
 import com.xinfan.product.loan.LoanProblem;
 import com.xinfan.product.loan.pricing.Borrowing;
 import com.xinfan.product.loan.pricing.Quote;
+import com.xinfan.product.risk.VerdictColumn;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -16,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +54,13 @@ class LoanApplication {
     private Status status;
 
     private @Nullable UUID decisionId;
+
+    @Convert(converter = VerdictColumn.class)
+    private @Nullable RiskVerdict riskVerdict;
+
+    /** Where the applicant was, for as long as risk may still have to be asked. */
+    @Convert(converter = OriginColumn.class)
+    private @Nullable Origin origin;
 
     private @Nullable BigDecimal score;
 
@@ -95,6 +106,9 @@ class LoanApplication {
     void judged(CreditClient.CreditAnswer answer) {
         requireUndecided();
         decisionId = answer.decisionId();
+        riskVerdict = answer.verdict();
+        // Risk's people have it now, or it is decided: nothing more is asked about the place.
+        origin = null;
         score = answer.score();
         modelVersion = answer.modelVersion();
         reasons = answer.why();
@@ -138,6 +152,15 @@ class LoanApplication {
     /** Somebody is asking risk. */
     void tried(Instant now) {
         triedAt = now;
+    }
+
+    Optional<Origin> origin() {
+        return Optional.ofNullable(origin);
+    }
+
+    @Nullable
+    RiskVerdict riskVerdict() {
+        return riskVerdict;
     }
 
     boolean undecided() {

@@ -115,7 +115,8 @@ class ApplicationApiTests extends LoanServiceTest {
     void whileRiskIsSilentItWaitsAndIsDecidedLater() {
         var person = aBorrower();
         risk().respond("POST", DECISIONS, 503, "{\"code\":\"down\"}");
-        var applied = apply(person, aWeeklyLoan(), 100_000).is(201);
+        var applied = apply(on("device-3", person), aWeeklyLoan(), 100_000).is(201);
+        assertThat(column("loan_application", "origin", applied.id())).contains("device-3");
         assertThat(applied.text("/status")).isEqualTo("DECIDING");
         runDueWork();
         assertThat(application(person, applied.id()).text("/status")).isEqualTo("DECIDING");
@@ -131,6 +132,11 @@ class ApplicationApiTests extends LoanServiceTest {
                 .extracting(request ->
                         JSON.readTree(request.body()).path("decisionKey").asString())
                 .containsOnly("loan:" + applied.id());
+        assertThat(risk().requests("POST", DECISIONS))
+                .as("asked again, it still comes from where it was made")
+                .allSatisfy(request -> assertThat(request.body()).contains("\"deviceId\":\"device-3\""));
+        assertThat(column("loan_application", "origin", applied.id())).isEmpty();
+        assertThat(column("loan_application", "risk_verdict", applied.id())).contains("\"outcome\":\"APPROVE\"");
         assertThat(told(LoanEvent.Approved.class, LoanEvent.Approved::applicationId, applied.id()))
                 .hasSize(1);
     }
@@ -194,7 +200,8 @@ class ApplicationApiTests extends LoanServiceTest {
                 .hasSize(1);
         assertThat(told(LoanEvent.Rejected.class, LoanEvent.Rejected::applicationId, declined.id()))
                 .hasSize(1);
-        var late = new CreditClient.CreditAnswer(Ids.next(), CreditClient.Outcome.REVIEW, null, null, null, null, null);
+        var late = new CreditClient.CreditAnswer(
+                Ids.next(), CreditClient.Outcome.REVIEW, null, null, null, null, null, null, null);
         context.getBean(ApplicationDesk.class).decided(approved.id(), late);
         confirm(person, approved.id(), "0.2157").is(200);
     }

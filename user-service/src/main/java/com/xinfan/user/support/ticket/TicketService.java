@@ -47,12 +47,6 @@ public class TicketService {
         return intake.file(userId, Ids.of("ticket", userId, key), filing, origin, text);
     }
 
-    /** Files a person's wish that somebody looks at what concerns her data; the same key files it once. */
-    public UUID requestPrivacy(UUID userId, String key, String subject, String text) {
-        var filing = new TicketIntake.Filing(TicketKind.REQUEST, TicketCategory.PRIVACY, subject);
-        return file(userId, key, filing, text);
-    }
-
     /** Whether something of hers is not settled. */
     public boolean unsettled(UUID userId) {
         return tickets.newestActive(userId).isPresent();

@@ -3,6 +3,6 @@
  * up once in the transaction of what they prove.
  */
 @NullMarked
-package com.xinfan.product.cash.proof;
+package com.xinfan.product.proof;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package com.xinfan.product.cash;
+package com.xinfan.product.report;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.springframework.stereotype.Repository;
 
 /** Money in and out, counted. */
 @Repository
-public class CashReport {
+class CashReport {
 
     private final JdbcClient jdbc;
 

@@ -1,0 +1,8 @@
+package com.xinfan.risk.scenario;
+
+/** Whether a question says something. */
+enum Presence {
+    REQUIRED,
+    OPTIONAL,
+    ABSENT
+}
