@@ -39,7 +39,8 @@ public final class BenchCommand implements Command {
                 case "login" -> new LoginBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
                 case "messages" ->
                     new MessageBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
-                case "decision" -> new DecisionBench(home, console).run() ? 0 : 1;
+                case "decision" ->
+                    new DecisionBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
                 default ->
                     throw new Trouble("bench takes one of: start, gateway, ledger, outbox, messages, decision, login");
             };

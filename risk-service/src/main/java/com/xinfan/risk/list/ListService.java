@@ -7,7 +7,10 @@ import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -35,6 +38,31 @@ public class ListService {
         var canonical = new EnumMap<ListKind, String>(ListKind.class);
         values.forEach((kind, value) -> kind.canonical(value).ifPresent(one -> canonical.put(kind, one)));
         return canonical.isEmpty() ? Set.of() : entries.flags(canonical, clock.now());
+    }
+
+    /** What the lists say of some values. */
+    public record Looked(Map<ListKind, Map<String, Set<ListFlag>>> up) {
+
+        /** Which flags are up for these values, if they were among those looked up. */
+        public Set<ListFlag> flags(Map<ListKind, String> values) {
+            if (up.isEmpty()) {
+                return Set.of();
+            }
+            var flags = EnumSet.noneOf(ListFlag.class);
+            values.forEach((kind, value) -> kind.canonical(value)
+                    .map(one -> up.getOrDefault(kind, Map.of()).get(one))
+                    .ifPresent(flags::addAll));
+            return flags;
+        }
+    }
+
+    /** As {@link #flags}, for many at once. */
+    public Looked look(Collection<Map<ListKind, String>> asked) {
+        var canonical = new EnumMap<ListKind, Set<String>>(ListKind.class);
+        asked.forEach(values -> values.forEach((kind, value) -> kind.canonical(value)
+                .ifPresent(one ->
+                        canonical.computeIfAbsent(kind, _ -> new HashSet<>()).add(one))));
+        return new Looked(canonical.isEmpty() ? Map.of() : entries.up(canonical, clock.now()));
     }
 
     @Transactional
