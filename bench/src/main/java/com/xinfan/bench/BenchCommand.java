@@ -41,7 +41,8 @@ public final class BenchCommand implements Command {
                 case "messages" ->
                     new MessageBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
                 case "graph" -> new GraphBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
-                case "decision" -> new DecisionBench(home, console).run() ? 0 : 1;
+                case "decision" ->
+                    new DecisionBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
                 default ->
                     throw new Trouble(
                             "bench takes one of: start, gateway, ledger, outbox, messages, decision, graph, login");

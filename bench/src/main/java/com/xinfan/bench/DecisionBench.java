@@ -1,28 +1,53 @@
 package com.xinfan.bench;
 
+import com.nimbusds.jose.JOSEException;
+import com.xinfan.bench.decision.VerdictBench;
+import com.xinfan.bench.decision.WindowBench;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** Rule evaluation with every hit explained, per core, beside Drools and beside Java written by hand. */
+/**
+ * Rule evaluation with every hit explained, per core, beside Drools and beside Java written by hand; whole decisions
+ * beside an empty controller; windows beside Redis. {@code --only 1}, {@code 2} or {@code 3} runs one of them.
+ */
 final class DecisionBench {
 
-    private static final int ROUNDS = Integer.getInteger("xinfan.bench.rounds", 5);
-    private static final int TURN_MILLIS = Integer.getInteger("xinfan.bench.millis", 6_000);
+    private static final Map<String, Integer> DEFAULTS =
+            Map.of("only", 0, "rounds", 5, "seconds", 6, "warm", 90, "events", 500_000);
 
     private final Home home;
     private final Console console;
 
-    DecisionBench(Home home, Console console) {
+    private final Options options;
+
+    DecisionBench(Home home, Console console, List<String> arguments) {
         this.home = home;
         this.console = console;
+        this.options = Options.parse(arguments, DEFAULTS);
     }
 
-    boolean run() throws IOException, InterruptedException {
-        return rules(33, 5) & rules(300, 4);
+    boolean run() throws IOException, InterruptedException, JOSEException {
+        var met = true;
+        if (wanted(1)) {
+            met = rules(33, 5) & rules(300, 4);
+        }
+        if (wanted(2)) {
+            met &= new VerdictBench(home, console, options.of("rounds"), options.of("seconds"), options.of("warm"))
+                    .run();
+        }
+        if (wanted(3)) {
+            met &= new WindowBench(home, console, options.of("rounds"), options.of("events")).run();
+        }
+        return met;
+    }
+
+    private boolean wanted(int part) {
+        return options.of("only") == 0 || options.of("only") == part;
     }
 
     /** In a JVM of its own with both compilers: the command's has the quick one only. */
@@ -40,7 +65,8 @@ final class DecisionBench {
         var command = new ArrayList<>(
                 List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:+UseSerialGC", "-Xmx1g", "-cp"));
         command.add(System.getProperty("java.class.path"));
-        command.addAll(List.of(RuleRounds.class.getName(), "" + count, "" + ROUNDS, "" + TURN_MILLIS));
+        command.addAll(List.of(
+                RuleRounds.class.getName(), "" + count, "" + options.of("rounds"), "" + options.of("seconds") * 1_000));
         var figures = Files.createTempFile("decision", ".txt");
         command.add(figures.toString());
         Peer.output(command);

@@ -41,23 +41,32 @@ public final class Tokens {
     }
 
     public List<String> of(List<UUID> users, Duration life) throws JOSEException {
-        var now = Clock.systemUTC().instant();
         var tokens = new ArrayList<String>();
         for (var user : users) {
-            var claims = new JWTClaimsSet.Builder()
-                    .issuer("xinfan")
-                    .audience("app")
-                    .subject(user.toString())
-                    .jwtID(UUID.randomUUID().toString())
-                    .issueTime(Date.from(now))
-                    .expirationTime(Date.from(now.plus(life)))
-                    .build();
-            var token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("bench").build(), claims);
-            token.sign(new ECDSASigner(key));
-            tokens.add(token.serialize());
+            tokens.add(token("app", user.toString(), life));
         }
         return tokens;
+    }
+
+    /** The token with which a service calls another. */
+    public String service(String caller, String callee) throws JOSEException {
+        return token(callee, caller, Duration.ofHours(3));
+    }
+
+    private String token(String audience, String subject, Duration life) throws JOSEException {
+        var now = Clock.systemUTC().instant();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer("xinfan")
+                .audience(audience)
+                .subject(subject)
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(life)))
+                .build();
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID("bench").build(), claims);
+        token.sign(new ECDSASigner(key));
+        return token.serialize();
     }
 
     /** A key set at an address on this machine. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** PostgreSQL and a broker of a benchmark's own, on ports of their own, empty at the start and gone at the end. */
 public final class Scene implements AutoCloseable {
@@ -55,6 +56,14 @@ public final class Scene implements AutoCloseable {
         var broker = new Broker(18_092, 18_093);
         start(broker);
         return broker;
+    }
+
+    /** The processes of the scene, to be given a core. */
+    public List<Long> processes() {
+        return processes.stream()
+                .flatMap(process -> Stream.concat(Stream.of(process.toHandle()), process.descendants()))
+                .map(ProcessHandle::pid)
+                .toList();
     }
 
     private void start(Part part) throws IOException, InterruptedException {

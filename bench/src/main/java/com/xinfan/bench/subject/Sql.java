@@ -12,6 +12,10 @@ public final class Sql {
         return Long.parseLong(text(postgres, question));
     }
 
+    public static long number(Postgres postgres, String database, String question) {
+        return Long.parseLong(text(postgres, database, question));
+    }
+
     public static String text(Postgres postgres, String question) {
         return text(postgres, DeskUnderTest.DATABASE, question);
     }
@@ -28,7 +32,11 @@ public final class Sql {
     }
 
     public static void run(Postgres postgres, String... statements) {
-        postgres.ask(DeskUnderTest.DATABASE, connection -> {
+        runIn(postgres, DeskUnderTest.DATABASE, statements);
+    }
+
+    public static void runIn(Postgres postgres, String database, String... statements) {
+        postgres.ask(database, connection -> {
             connection.setNetworkTimeout(Runnable::run, 0);
             for (var text : statements) {
                 execute(connection.createStatement(), text);

@@ -46,6 +46,11 @@ public final class Outbox {
 
     /** Appends many events with one statement, in their order. */
     public void appendAll(Collection<? extends Event> events) {
+        appendAll(events, event -> Causes.of(event.subject()));
+    }
+
+    /** As above, for events of several requests: each continues the trace that {@code trace} gives for it. */
+    public <E extends Event> void appendAll(Collection<E> events, Function<E, @Nullable String> trace) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalTransactionStateException("an event is appended in the transaction that makes it true");
         }
@@ -66,15 +71,15 @@ public final class Outbox {
                 .param("types", column(events, event -> EventTypes.nameOf(event.getClass())))
                 .param("subjects", column(events, Event::subject))
                 .param("payloads", column(events, this::payload))
-                .param("traces", column(events, event -> Causes.of(event.subject())))
+                .param("traces", column(events, trace::apply))
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         // One and the same object: a transaction keeps it once, however many events it appends.
         TransactionSynchronizationManager.registerSynchronization(wakeRelay);
     }
 
-    private static @Nullable String[] column(
-            Collection<? extends Event> events, Function<Event, @Nullable Object> attribute) {
+    private static <E extends Event> @Nullable String[] column(
+            Collection<E> events, Function<E, @Nullable Object> attribute) {
         return events.stream()
                 .map(event -> {
                     var value = attribute.apply(event);

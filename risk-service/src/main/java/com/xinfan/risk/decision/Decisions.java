@@ -6,11 +6,14 @@ import com.xinfan.platform.web.PageQuery;
 import com.xinfan.risk.rule.Assessment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,11 +37,15 @@ class Decisions {
         this.json = json;
     }
 
-    Optional<Decision> findByKey(String key) {
-        return jdbc.sql("select * from decision where decision_key = :key")
-                .param("key", key)
+    /** Those that are decided, by key; the map may be added to. */
+    Map<String, Decision> byKey(Collection<String> keys) {
+        return jdbc
+                .sql("select * from decision where decision_key = any((select :keys::text[]))")
+                .param("keys", keys.toArray(String[]::new))
                 .query((row, _) -> decision(row))
-                .optional();
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Decision::decisionKey, one -> one, (one, _) -> one, HashMap::new));
     }
 
     Optional<Decision> find(UUID id) {
@@ -67,31 +74,35 @@ class Decisions {
                 .list();
     }
 
-    /** Whether it is the first of its key. */
-    boolean add(Decision decision) {
-        return jdbc.sql("""
+    /** Adds decisions whose keys are free. */
+    void add(List<Decision> all) {
+        jdbc.sql("""
             insert into decision (id, decision_key, scenario, user_id, amount, attributes, facts, hits,
                                   score, outcome, rule_set_version, rulebook_version, decided_at, trace_id)
-            values (:id, :key, :scenario, :user, :amount, :attributes::jsonb, :facts::jsonb, :hits::jsonb,
-                    :score, :outcome, :ruleSetVersion, :rulebookVersion, :decidedAt, :trace)
-            on conflict (decision_key) do nothing\
+            select * from unnest(:ids::uuid[], :keys::text[], :scenarios::text[], :users::uuid[], :amounts::bigint[],
+                                 :attributes::jsonb[], :facts::jsonb[], :hits::jsonb[], :scores::int[],
+                                 :outcomes::text[], :ruleSets::text[], :rulebooks::text[], :moments::timestamptz[],
+                                 :traces::text[])\
             """)
-                        .param("id", decision.id())
-                        .param("key", decision.decisionKey())
-                        .param("scenario", decision.scenario().name())
-                        .param("user", decision.userId())
-                        .param("amount", decision.amount())
-                        .param("attributes", json.writeValueAsString(decision.attributes()))
-                        .param("facts", json.writeValueAsString(decision.facts()))
-                        .param("hits", json.writeValueAsString(decision.hits()))
-                        .param("score", decision.score())
-                        .param("outcome", decision.outcome().name())
-                        .param("ruleSetVersion", decision.ruleSetVersion())
-                        .param("rulebookVersion", decision.rulebookVersion())
-                        .param("decidedAt", Timestamp.from(decision.decidedAt()))
-                        .param("trace", decision.traceId())
-                        .update()
-                == 1;
+                .param("ids", all.stream().map(Decision::id).toArray(UUID[]::new))
+                .param("keys", texts(all, Decision::decisionKey))
+                .param("scenarios", texts(all, Decision::scenario))
+                .param("users", all.stream().map(Decision::userId).toArray(UUID[]::new))
+                .param("amounts", all.stream().map(Decision::amount).toArray(Long[]::new))
+                .param("attributes", texts(all, one -> json.writeValueAsString(one.attributes())))
+                .param("facts", texts(all, one -> json.writeValueAsString(one.facts())))
+                .param("hits", texts(all, one -> json.writeValueAsString(one.hits())))
+                .param("scores", all.stream().map(Decision::score).toArray(Integer[]::new))
+                .param("outcomes", texts(all, Decision::outcome))
+                .param("ruleSets", texts(all, Decision::ruleSetVersion))
+                .param("rulebooks", texts(all, Decision::rulebookVersion))
+                .param("moments", texts(all, Decision::decidedAt))
+                .param("traces", texts(all, Decision::traceId))
+                .update();
+    }
+
+    private static String[] texts(List<Decision> all, Function<Decision, Object> part) {
+        return all.stream().map(one -> part.apply(one).toString()).toArray(String[]::new);
     }
 
     Decision decision(ResultSet row) throws SQLException {

@@ -39,6 +39,9 @@ public record Question(
         this(key, scenario, userId, amount, attributes, "");
     }
 
+    private static final String INVITE_CODE = "inviteCode";
+    private static final String PHONE_HASH = "phoneHash";
+
     /** What rules read of the question itself. */
     void tell(Facts facts) {
         facts.put(RuleVariables.AMOUNT, amount == null ? 0L : amount);
@@ -73,8 +76,16 @@ public record Question(
                 attribute(RuleVariables.DEVICE_ID),
                 address(),
                 attribute(RuleVariables.CARD_TOKEN),
+                inviter(),
+                attribute(PHONE_HASH),
                 amount == null ? 0 : amount,
                 at);
+    }
+
+    /** The code by which a person comes; of one who is here already, the person as an inviter. */
+    private @Nullable String inviter() {
+        var code = attribute(INVITE_CODE);
+        return code == null && userId != null ? userId.toString() : code;
     }
 
     /** What lists can name in it. */

@@ -2,8 +2,10 @@ package com.xinfan.risk.decision;
 
 import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.risk.rule.Assessment;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,22 +26,46 @@ class Shadows {
     /** So many acts that the live rules decided one way and the candidate another, or the same. */
     record Cell(RiskOutcome live, RiskOutcome shadow, long decisions, long amount) {}
 
-    void add(UUID decisionId, Judge.Shadowed shadowed) {
+    /** Those of these decisions that a candidate judged too. */
+    void add(List<DecisionDesk.Fresh> decided) {
+        var ids = new ArrayList<UUID>();
+        var shadows = new ArrayList<Judge.Shadowed>();
+        for (var one : decided) {
+            if (one.shadowed() != null) {
+                ids.add(one.decision().id());
+                shadows.add(one.shadowed());
+            }
+        }
+        if (ids.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
             insert into shadow_decision (decision_id, rule_set_id, outcome, score, codes)
-            values (:decision, :ruleSet, :outcome, :score, :codes)\
+            select decision_id, rule_set_id, outcome, score, string_to_array(codes, ' ')
+            from unnest(:decisions::uuid[], :ruleSets::uuid[], :outcomes::text[], :scores::int[], :codes::text[])
+                 as one (decision_id, rule_set_id, outcome, score, codes)\
             """)
-                .param("decision", decisionId)
-                .param("ruleSet", shadowed.ruleSetId())
-                .param("outcome", shadowed.assessment().outcome().name())
-                .param("score", shadowed.assessment().score())
+                .param("decisions", ids.toArray(UUID[]::new))
                 .param(
-                        "codes",
-                        shadowed.assessment().hits().stream()
-                                .filter(Assessment.Hit::counts)
-                                .map(Assessment.Hit::code)
+                        "ruleSets",
+                        shadows.stream().map(Judge.Shadowed::ruleSetId).toArray(UUID[]::new))
+                .param(
+                        "outcomes",
+                        shadows.stream()
+                                .map(one -> one.assessment().outcome().name())
                                 .toArray(String[]::new))
+                .param(
+                        "scores",
+                        shadows.stream().map(one -> one.assessment().score()).toArray(Integer[]::new))
+                .param("codes", shadows.stream().map(Shadows::codes).toArray(String[]::new))
                 .update();
+    }
+
+    private static String codes(Judge.Shadowed shadowed) {
+        return shadowed.assessment().hits().stream()
+                .filter(Assessment.Hit::counts)
+                .map(Assessment.Hit::code)
+                .collect(Collectors.joining(" "));
     }
 
     List<Cell> report(UUID ruleSetId) {

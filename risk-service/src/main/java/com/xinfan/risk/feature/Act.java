@@ -23,7 +23,14 @@ public enum Act {
     /** A loan of ours that was paid out, by its principal. */
     LOAN_DISBURSED,
     /** Principal of a loan of ours that came back. */
-    LOAN_REPAID;
+    LOAN_REPAID,
+    /** Somebody invited a person who turned out to stay; told of the person invited. */
+    REFERRAL_QUALIFIED;
+
+    /** Whether it tells on which device its user is. */
+    boolean showsDevice() {
+        return this == LOGIN || this == REGISTERED;
+    }
 
     public static Act of(RiskScenario scenario) {
         return switch (scenario) {

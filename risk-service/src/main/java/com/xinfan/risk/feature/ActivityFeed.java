@@ -1,5 +1,6 @@
 package com.xinfan.risk.feature;
 
+import com.xinfan.contract.event.CampaignEvent;
 import com.xinfan.contract.event.Envelope;
 import com.xinfan.contract.event.EventStream;
 import com.xinfan.contract.event.LoanEvent;
@@ -8,8 +9,11 @@ import com.xinfan.contract.event.UserEvent;
 import com.xinfan.contract.money.Money;
 import com.xinfan.platform.inbox.Subscription;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,37 +26,56 @@ class ActivityFeed {
         // Most of what comes is of no interest here (daily income): one transaction for many of it.
         return Subscription.batch(
                 "activity",
-                Set.of(EventStream.USER, EventStream.TRADE, EventStream.LOAN),
-                batch -> batch.forEach(envelope -> apply(envelope, activities, ageBands)));
+                Set.of(EventStream.USER, EventStream.TRADE, EventStream.LOAN, EventStream.CAMPAIGN),
+                batch -> apply(batch, activities, ageBands));
     }
 
-    private static void apply(Envelope envelope, Activities activities, AgeBands ageBands) {
-        if (envelope.event() instanceof UserEvent event) {
-            apply(event, activities, ageBands);
-        } else if (envelope.event() instanceof TradeEvent event) {
-            apply(event, activities);
-        } else if (envelope.event() instanceof LoanEvent event) {
-            apply(envelope.id(), event, activities);
+    private static void apply(List<Envelope> batch, Activities activities, AgeBands ageBands) {
+        activities.expect(batch.stream().<Activity>mapMulti(ActivityFeed::told).toList());
+        for (var envelope : batch) {
+            switch (envelope.event()) {
+                case UserEvent.IdentityVerified e -> ageBands.know(e.userId(), e.ageBand(), e.at());
+                case TradeEvent.OrderFailed e -> activities.orderFailed(e.orderId(), e.userId(), e.at());
+                case CampaignEvent.ReferralQualified e ->
+                    activities.remember(referral(
+                            e, activities.lastDevice(e.inviteeId(), e.at()).orElse(null)));
+                default -> told(envelope, activities::remember);
+            }
         }
     }
 
-    private static void apply(UserEvent event, Activities activities, AgeBands ageBands) {
-        switch (event) {
+    /** The act that an event tells of, if any. */
+    private static void told(Envelope envelope, Consumer<? super Activity> acts) {
+        var act = switch (envelope.event()) {
+            case UserEvent event -> told(event);
+            case TradeEvent event -> told(event);
+            case LoanEvent event -> told(envelope.id(), event);
+            case CampaignEvent.ReferralQualified event -> referral(event, null);
+            default -> null;
+        };
+        if (act != null) {
+            acts.accept(act);
+        }
+    }
+
+    private static @Nullable Activity told(UserEvent event) {
+        return switch (event) {
             case UserEvent.Registered e ->
-                activities.remember(new Activity(
+                new Activity(
                         Act.REGISTERED,
                         e.userId().toString(),
                         e.userId(),
                         e.device().id(),
                         null,
                         null,
+                        e.inviteCode(),
+                        null,
                         0,
-                        e.at()));
+                        e.at());
             case UserEvent.CardBound e ->
-                activities.remember(new Activity(
-                        Act.CARD_BINDING, e.cardId().toString(), e.userId(), null, null, e.cardToken(), 0, e.at()));
-            case UserEvent.IdentityVerified e -> ageBands.know(e.userId(), e.ageBand(), e.at());
-            case UserEvent.ConsentChanged _,
+                new Activity(Act.CARD_BINDING, e.cardId().toString(), e.userId(), null, null, e.cardToken(), 0, e.at());
+            case UserEvent.IdentityVerified _,
+                    UserEvent.ConsentChanged _,
                     UserEvent.SuitabilityAssessed _,
                     UserEvent.ComplaintFiled _,
                     UserEvent.ComplaintResolved _,
@@ -60,44 +83,32 @@ class ActivityFeed {
                     UserEvent.CardUnbound _,
                     UserEvent.Closed _,
                     UserEvent.Erased _,
-                    UserEvent.TierChanged _ -> {}
-        }
+                    UserEvent.TierChanged _ -> null;
+        };
     }
 
-    private static void apply(TradeEvent event, Activities activities) {
-        switch (event) {
-            case TradeEvent.OrderPlaced e ->
-                activities.remember(new Activity(
-                        Act.ORDER,
-                        e.orderId().toString(),
-                        e.userId(),
-                        null,
-                        null,
-                        null,
-                        e.amount().fen(),
-                        e.at()));
-            case TradeEvent.OrderFailed e -> activities.orderFailed(e.orderId(), e.userId(), e.at());
-            case TradeEvent.DepositSettled e ->
-                activities.remember(paid(Act.DEPOSITED, e.depositId(), e.userId(), e.amount(), e.at()));
-            case TradeEvent.OrderConfirmed e ->
-                activities.remember(paid(Act.INVESTED, e.orderId(), e.userId(), e.amount(), e.at()));
+    private static @Nullable Activity told(TradeEvent event) {
+        return switch (event) {
+            case TradeEvent.OrderPlaced e -> paid(Act.ORDER, e.orderId(), e.userId(), e.amount(), e.at());
+            // Only by its id, so that it is looked up: what it says is that the order does not count.
+            case TradeEvent.OrderFailed e -> paid(Act.ORDER, e.orderId(), e.userId(), Money.ofFen(0), e.at());
+            case TradeEvent.DepositSettled e -> paid(Act.DEPOSITED, e.depositId(), e.userId(), e.amount(), e.at());
+            case TradeEvent.OrderConfirmed e -> paid(Act.INVESTED, e.orderId(), e.userId(), e.amount(), e.at());
             case TradeEvent.ProductPublished _,
                     TradeEvent.IncentivePosted _,
                     TradeEvent.WithdrawalSettled _,
                     TradeEvent.IncomeCredited _,
                     TradeEvent.Matured _,
                     TradeEvent.Redeemed _,
-                    TradeEvent.CommissionEarned _ -> {}
-        }
+                    TradeEvent.CommissionEarned _ -> null;
+        };
     }
 
     /** A repayment is known by its event: an instalment may be paid in parts. */
-    private static void apply(UUID eventId, LoanEvent event, Activities activities) {
-        switch (event) {
-            case LoanEvent.Disbursed e ->
-                activities.remember(paid(Act.LOAN_DISBURSED, e.loanId(), e.userId(), e.principal(), e.at()));
-            case LoanEvent.InstalmentPaid e ->
-                activities.remember(paid(Act.LOAN_REPAID, eventId, e.userId(), e.principal(), e.at()));
+    private static @Nullable Activity told(UUID eventId, LoanEvent event) {
+        return switch (event) {
+            case LoanEvent.Disbursed e -> paid(Act.LOAN_DISBURSED, e.loanId(), e.userId(), e.principal(), e.at());
+            case LoanEvent.InstalmentPaid e -> paid(Act.LOAN_REPAID, eventId, e.userId(), e.principal(), e.at());
             case LoanEvent.Applied _,
                     LoanEvent.Approved _,
                     LoanEvent.Rejected _,
@@ -106,8 +117,16 @@ class ActivityFeed {
                     LoanEvent.Settled _,
                     LoanEvent.LossRecognised _,
                     LoanEvent.WrittenOff _,
-                    LoanEvent.Recovered _ -> {}
-        }
+                    LoanEvent.Recovered _ -> null;
+        };
+    }
+
+    /** Told of the person invited, on the device by which we know that person. */
+    private static Activity referral(CampaignEvent.ReferralQualified e, @Nullable String device) {
+        var inviter = e.userId().toString();
+        var subject = e.referralId().toString();
+        return new Activity(
+                Act.REFERRAL_QUALIFIED, subject, e.inviteeId(), device, null, null, inviter, null, 0, e.at());
     }
 
     private static Activity paid(Act kind, UUID subject, UUID userId, Money amount, Instant at) {

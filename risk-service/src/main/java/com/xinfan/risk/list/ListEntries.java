@@ -3,8 +3,9 @@ package com.xinfan.risk.list;
 import com.xinfan.platform.web.PageQuery;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,29 +112,31 @@ class ListEntries {
                 .list();
     }
 
-    /** Which flags are up for these values, in canonical spelling: one look at the index. */
-    Set<ListFlag> flags(Map<ListKind, String> values, Instant now) {
-        var kinds = new ArrayList<String>();
-        var meeting = new ArrayList<String>();
-        values.forEach((kind, value) -> kind.meeting(value).forEach(one -> {
-            kinds.add(kind.name());
-            meeting.add(one);
-        }));
-        var flags = EnumSet.noneOf(ListFlag.class);
+    /** Which flags are up, by kind and listed value: one look at the index. */
+    Map<ListKind, Map<String, Set<ListFlag>>> up(Map<ListKind, Set<String>> values, Instant now) {
+        var pairs = values.entrySet().stream()
+                .flatMap(one -> one.getValue().stream().map(value -> Map.entry(one.getKey(), value)))
+                .toList();
+        var up = new EnumMap<ListKind, Map<String, Set<ListFlag>>>(ListKind.class);
         jdbc.sql("""
-            select e.effect, e.kind from unnest(:kinds::text[], :values::text[]) as wanted (kind, value)
-            join list_entry e on e.kind = wanted.kind and e.value = wanted.value
+            select e.effect, e.kind, e.value from list_entry e
+            join unnest((select :kinds::text[]), (select :values::text[])) as wanted (kind, value)
+              on e.kind = wanted.kind and e.value = wanted.value
             where e.removed_at is null and not e.pending
               and (e.expires_at is null or e.expires_at > :now)\
             """)
-                .param("kinds", kinds.toArray(String[]::new))
-                .param("values", meeting.toArray(String[]::new))
+                .param("kinds", pairs.stream().map(pair -> pair.getKey().name()).toArray(String[]::new))
+                .param("values", pairs.stream().map(Map.Entry::getValue).toArray(String[]::new))
                 .param("now", Timestamp.from(now))
-                .query((row, _) -> ListFlag.of(
-                        ListEffect.valueOf(row.getString("effect")), ListKind.valueOf(row.getString("kind"))))
-                .list()
-                .forEach(flag -> flag.ifPresent(flags::add));
-        return flags;
+                .query(row -> {
+                    var kind = ListKind.valueOf(row.getString("kind"));
+                    var value = row.getString("value");
+                    ListFlag.of(ListEffect.valueOf(row.getString("effect")), kind)
+                            .ifPresent(flag -> up.computeIfAbsent(kind, _ -> new HashMap<>())
+                                    .computeIfAbsent(value, _ -> EnumSet.noneOf(ListFlag.class))
+                                    .add(flag));
+                });
+        return up;
     }
 
     /** Changes whenever the names do: how many hold, and the last of them. */

@@ -11,7 +11,11 @@ import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,19 +55,37 @@ public class ListService {
         this.meters = meters;
     }
 
-    /** Which flags are up for these values. A value in a wrong spelling is on no list. */
-    public Set<ListFlag> flags(Map<ListKind, String> values) {
-        var canonical = new EnumMap<ListKind, String>(ListKind.class);
-        values.forEach((kind, value) -> kind.canonical(value).ifPresent(one -> canonical.put(kind, one)));
-        if (canonical.isEmpty()) {
-            return Set.of();
+    /** What the lists say of some values. */
+    public record Looked(Map<ListKind, Map<String, Set<ListFlag>>> up) {
+
+        /** Which flags are up for these values, if they were among those looked up; a wrong spelling is on no list. */
+        public Set<ListFlag> flags(Map<ListKind, String> values) {
+            var flags = EnumSet.noneOf(ListFlag.class);
+            values.forEach((kind, value) -> {
+                var listed = up.getOrDefault(kind, Map.of());
+                meeting(kind, value).forEach(one -> flags.addAll(listed.getOrDefault(one, Set.of())));
+            });
+            return flags;
         }
-        var up = entries.flags(canonical, clock.now());
-        up.stream()
+    }
+
+    /** What the lists say of many at once. */
+    public Looked look(Collection<Map<ListKind, String>> asked) {
+        var meeting = new EnumMap<ListKind, Set<String>>(ListKind.class);
+        asked.forEach(values -> values.forEach((kind, value) ->
+                meeting.computeIfAbsent(kind, _ -> new HashSet<>()).addAll(meeting(kind, value))));
+        var looked = new Looked(meeting.isEmpty() ? Map.of() : entries.up(meeting, clock.now()));
+        looked.up().values().stream()
+                .flatMap(listed -> listed.values().stream())
+                .flatMap(Set::stream)
                 .filter(ListFlag::watches)
                 .forEach(flag -> meters.counter("list.watch.hits", "flag", flag.variable())
                         .increment());
-        return up;
+        return looked;
+    }
+
+    private static List<String> meeting(ListKind kind, String value) {
+        return kind.canonical(value).map(kind::meeting).orElse(List.of());
     }
 
     /** What staff want on a list. */

@@ -3,10 +3,14 @@ package com.xinfan.risk.ruleset;
 import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.risk.rule.CompiledRuleSet;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
@@ -26,24 +30,63 @@ public class LiveRuleSets {
     }
 
     public CompiledRuleSet of(RiskScenario scenario) {
-        var live = queries.live(scenario)
-                .orElseThrow(
-                        () -> RuleSetProblem.RULE_SET_MISSING.problem(scenario).retryAfter(STARTING));
-        return compiled(scenario, live);
-    }
-
-    /** The candidate that judges beside it, if any. */
-    public Optional<Shadow> shadowOf(RiskScenario scenario) {
-        return queries.shadow(scenario).map(shadow -> new Shadow(shadow.id(), compiled(scenario, shadow)));
+        return speaking(Set.of(scenario)).live(scenario);
     }
 
     /** A candidate under its id. */
     public record Shadow(UUID id, CompiledRuleSet rules) {}
 
-    private CompiledRuleSet compiled(RiskScenario scenario, RuleSetQueries.Live stored) {
-        return compiled.computeIfAbsent(
-                stored.id(),
-                _ -> CompiledRuleSet.compile(
-                        RuleSet.version(scenario, stored.number()), queries.definition(stored.definition())));
+    /** The rule sets that speak at one moment. */
+    public record Speaking(
+            Map<RiskScenario, CompiledRuleSet> live,
+            Map<RiskScenario, Shadow> shadows,
+            Map<RiskScenario, Set<String>> reads) {
+
+        public CompiledRuleSet live(RiskScenario scenario) {
+            var rules = live.get(scenario);
+            if (rules == null) {
+                throw RuleSetProblem.RULE_SET_MISSING.problem(scenario).retryAfter(STARTING);
+            }
+            return rules;
+        }
+
+        /** The candidate that judges beside it, if any. */
+        public Optional<Shadow> shadow(RiskScenario scenario) {
+            return Optional.ofNullable(shadows.get(scenario));
+        }
+
+        /** What either of them reads. */
+        public Set<String> variables(RiskScenario scenario) {
+            return reads.getOrDefault(scenario, Set.of());
+        }
+
+        /** What any of them reads. */
+        public Set<String> variables() {
+            return reads.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        }
+    }
+
+    public Speaking speaking(Set<RiskScenario> scenarios) {
+        var live = new EnumMap<RiskScenario, CompiledRuleSet>(RiskScenario.class);
+        var shadows = new EnumMap<RiskScenario, Shadow>(RiskScenario.class);
+        var variables = new EnumMap<RiskScenario, Set<String>>(RiskScenario.class);
+        for (var judging : queries.judging(scenarios)) {
+            var rules = compiled(judging);
+            if (judging.live()) {
+                live.put(judging.scenario(), rules);
+            } else {
+                shadows.put(judging.scenario(), new Shadow(judging.id(), rules));
+            }
+            variables.computeIfAbsent(judging.scenario(), _ -> new HashSet<>()).addAll(rules.variables());
+        }
+        return new Speaking(live, shadows, variables);
+    }
+
+    private CompiledRuleSet compiled(RuleSetQueries.Judging judging) {
+        return compiled.computeIfAbsent(judging.id(), id -> {
+            var content = queries.content(id).orElseThrow();
+            return CompiledRuleSet.compile(
+                    RuleSet.version(judging.scenario(), judging.number()), queries.definition(content.definition()));
+        });
     }
 }

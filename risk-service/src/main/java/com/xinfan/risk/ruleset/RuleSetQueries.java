@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,20 +32,17 @@ class RuleSetQueries {
         this.json = json;
     }
 
-    record Live(UUID id, int number, String definition) {}
+    /** One that judges now: live, or beside the live one. */
+    record Judging(UUID id, RiskScenario scenario, int number, boolean live) {}
 
-    Optional<Live> live(RiskScenario scenario) {
-        return jdbc.sql("select id, number, definition from rule_set where scenario = :scenario and status = 'LIVE'")
-                .param("scenario", scenario.name())
-                .query(Live.class)
-                .optional();
-    }
-
-    Optional<Live> shadow(RiskScenario scenario) {
-        return jdbc.sql("select id, number, definition from rule_set where scenario = :scenario and shadow")
-                .param("scenario", scenario.name())
-                .query(Live.class)
-                .optional();
+    List<Judging> judging(Collection<RiskScenario> scenarios) {
+        return jdbc.sql("""
+            select id, scenario, number, status = 'LIVE' as live from rule_set
+            where scenario = any((select :scenarios::text[])) and (status = 'LIVE' or shadow)\
+            """)
+                .param("scenarios", scenarios.stream().map(Enum::name).toArray(String[]::new))
+                .query(Judging.class)
+                .list();
     }
 
     record Content(UUID id, RiskScenario scenario, int number, String definition) {}

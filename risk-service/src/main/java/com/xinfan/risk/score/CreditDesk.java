@@ -74,10 +74,10 @@ class CreditDesk {
 
     private Step step(
             CreditQuestion question, Map<String, String> attributes, CreditReportClient.@Nullable CreditReport report) {
+        // Before the look-up: whoever asks the same question at the same moment waits here, then finds the answer.
+        activities.begin();
         var asked = applicants.completed(question, attributes);
         var act = asked.act(clock.now());
-        // Before the look-up: whoever asks the same question at the same moment waits here, then finds the answer.
-        activities.lock(act, "credit:" + question.decisionKey());
         var kept = decisions.ask(Ids.next(), question, act.at());
         if (!kept.question().equals(question)) {
             throw CreditProblem.CREDIT_DECISION_KEY_REUSED.at("/decisionKey");

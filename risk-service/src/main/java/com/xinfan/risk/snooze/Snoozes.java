@@ -12,9 +12,14 @@ import com.xinfan.risk.list.ListKind;
 import com.xinfan.risk.ruleset.LiveRuleSets;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -30,6 +35,7 @@ public class Snoozes {
 
     static final Duration LONGEST = Duration.ofDays(90);
     private static final RowMapper<Snooze> ROW = new SimplePropertyRowMapper<>(Snooze.class);
+    private static final RowMapper<Silent> SILENT = new SimplePropertyRowMapper<>(Silent.class);
     private static final String COLUMNS = "id, scenario, rule_code, kind, value, reason, until, added_by, added_at";
 
     private final JdbcClient jdbc;
@@ -44,26 +50,48 @@ public class Snoozes {
         this.clock = clock;
     }
 
-    /** The rules of a scenario that are silent for any of these values now, by code. */
-    public Map<String, UUID> of(RiskScenario scenario, Map<ListKind, String> values) {
-        var canonical = new EnumMap<ListKind, String>(ListKind.class);
-        values.forEach((kind, value) -> kind.canonical(value).ifPresent(one -> canonical.put(kind, one)));
-        var found = new HashMap<String, UUID>();
-        jdbc.sql("""
-            select s.id, s.rule_code from rule_snooze s
-            join unnest(:kinds::text[], :values::text[]) as asked (kind, value)
+    record Silent(UUID id, RiskScenario scenario, String ruleCode, ListKind kind, String value) {}
+
+    /** The snoozes of some values that are running. */
+    public record Open(List<Silent> snoozes) {
+
+        /** The rules of a scenario that are silent for any of these values, by code. */
+        public Map<String, UUID> of(RiskScenario scenario, Map<ListKind, String> values) {
+            if (snoozes.isEmpty()) {
+                return Map.of();
+            }
+            var found = new HashMap<String, UUID>();
+            for (var snooze : snoozes) {
+                var value = Optional.ofNullable(values.get(snooze.kind)).flatMap(snooze.kind::canonical);
+                if (snooze.scenario == scenario && value.equals(Optional.of(snooze.value))) {
+                    found.put(snooze.ruleCode, snooze.id);
+                }
+            }
+            return found;
+        }
+    }
+
+    /** Looks up what is silent now for any of these values. */
+    public Open open(Collection<Map<ListKind, String>> asked) {
+        var canonical = new EnumMap<ListKind, Set<String>>(ListKind.class);
+        asked.forEach(values -> values.forEach((kind, value) -> kind.canonical(value)
+                .ifPresent(one ->
+                        canonical.computeIfAbsent(kind, _ -> new HashSet<>()).add(one))));
+        var pairs = canonical.entrySet().stream()
+                .flatMap(one -> one.getValue().stream().map(value -> Map.entry(one.getKey(), value)))
+                .toList();
+        return new Open(jdbc.sql("""
+            select s.id, s.scenario, s.rule_code, s.kind, s.value from rule_snooze s
+            join unnest((select :kinds::text[]), (select :values::text[])) as asked (kind, value)
               on s.kind = asked.kind and s.value = asked.value
-            where s.scenario = :scenario and s.removed_at is null and s.until > :now
+            where s.removed_at is null and s.until > :now
             order by s.id\
             """)
-                .param("scenario", scenario.name())
-                .param("kinds", canonical.keySet().stream().map(Enum::name).toArray(String[]::new))
-                .param("values", canonical.values().toArray(String[]::new))
+                .param("kinds", pairs.stream().map(pair -> pair.getKey().name()).toArray(String[]::new))
+                .param("values", pairs.stream().map(Map.Entry::getValue).toArray(String[]::new))
                 .param("now", Timestamp.from(clock.now()))
-                .query(row -> {
-                    found.put(row.getString("rule_code"), row.getObject("id", UUID.class));
-                });
-        return found;
+                .query(SILENT)
+                .list());
     }
 
     @Transactional

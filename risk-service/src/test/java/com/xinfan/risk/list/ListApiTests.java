@@ -7,6 +7,7 @@ import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.risk.RiskServiceTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -147,7 +148,8 @@ class ListApiTests extends RiskServiceTest {
     }
 
     private Set<ListFlag> up(ListKind kind, String value) {
-        return context.getBean(ListService.class).flags(Map.of(kind, value));
+        var values = Map.of(kind, value);
+        return context.getBean(ListService.class).look(List.of(values)).flags(values);
     }
 
     private StatusAssertions remove(String id) {

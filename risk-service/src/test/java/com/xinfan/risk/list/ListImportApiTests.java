@@ -7,6 +7,7 @@ import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.risk.RiskServiceTest;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -156,7 +157,8 @@ class ListImportApiTests extends RiskServiceTest {
     }
 
     private Set<ListFlag> flags(String device) {
-        return context.getBean(ListService.class).flags(Map.of(ListKind.DEVICE, device));
+        var values = Map.of(ListKind.DEVICE, device);
+        return context.getBean(ListService.class).look(List.of(values)).flags(values);
     }
 
     private ResponseSpec upload(String path, String file) {
