@@ -18,6 +18,9 @@ create table graph_link (
     at       timestamptz not null,
     -- Whether anybody else has or had it: most things are one person's, and need no look.
     shared   boolean     not null,
-    primary key (token, user_id) include (at)
+    primary key (token, user_id)
 );
-create index graph_link_by_person on graph_link (user_id, shared) include (token, at);
+create index graph_link_by_person on graph_link (user_id);
+-- What decisions read: a fraction of the links, so it stays in memory.
+create index graph_link_shared_by_person on graph_link (user_id) include (token, at) where shared;
+create index graph_link_shared_by_token on graph_link (token) include (user_id, at) where shared;

@@ -24,7 +24,7 @@ final class People {
     void gather() {
         var ganged = people / 100 / GANG * GANG;
         run(
-                "drop index graph_link_by_person",
+                "drop index graph_link_by_person, graph_link_shared_by_person, graph_link_shared_by_token",
                 """
                 insert into graph_person (user_id, ring, registered_at, invitation, inviter_id)
                 select md5('u' || n)::uuid,
@@ -46,7 +46,9 @@ final class People {
                     has (token, kind, shared)
                 where token is not null order by 1
                 """.formatted(people - 1, ganged),
-                "create index graph_link_by_person on graph_link (user_id, shared) include (token, at)",
+                "create index graph_link_by_person on graph_link (user_id)",
+                "create index graph_link_shared_by_person on graph_link (user_id) include (token, at) where shared",
+                "create index graph_link_shared_by_token on graph_link (token) include (user_id, at) where shared",
                 """
                 insert into label (user_id, kind, cause_id, source, at)
                 select md5('u' || n)::uuid, 'FRAUD', md5('cause' || n)::uuid, 'bench', now() - interval '1 day'

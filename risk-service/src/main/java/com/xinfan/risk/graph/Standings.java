@@ -79,12 +79,12 @@ class Standings {
 
     Standing now(Seat seat) {
         var seen = look(seat);
-        return Standing.of(seen.ring(), nearest(seat, seen.fraud()), seen.referral());
+        return Standing.of(seen.ring(), nearest(seat, seen), seen.referral());
     }
 
     Standing then(Seat seat) {
         var seen = look(seat);
-        return Standing.of(ringOfThen(seat, seen), nearest(seat, seen.fraud()), seen.referral());
+        return Standing.of(ringOfThen(seat, seen), nearest(seat, seen), seen.referral());
     }
 
     private Seen look(Seat seat) {
@@ -139,17 +139,7 @@ class Standings {
         return registered != null && registered.isAfter(at.minus(WEEK)) && !registered.isAfter(at);
     }
 
-    private Standing.Nearest nearest(Seat seat, boolean fraud) {
-        if (fraud) {
-            return new Standing.Nearest(0, false);
-        }
-        var distance = new int[] {Bounds.NONE};
-        var cut = neighbours.walk(seat, true, Bounds.HOPS, Bounds.VISITED, (hop, found) -> {
-            if (found.stream().anyMatch(Neighbours.Found::fraud)) {
-                distance[0] = hop;
-            }
-            return distance[0] == Bounds.NONE;
-        });
-        return new Standing.Nearest(distance[0], cut);
+    private Standing.Nearest nearest(Seat seat, Seen seen) {
+        return seen.fraud() ? new Standing.Nearest(0, false) : neighbours.nearest(seat);
     }
 }
