@@ -115,10 +115,12 @@ class ListEntries {
     Set<ListFlag> flags(Map<ListKind, String> values, Instant now) {
         var kinds = new ArrayList<String>();
         var meeting = new ArrayList<String>();
-        values.forEach((kind, value) -> kind.meeting(value).forEach(one -> {
-            kinds.add(kind.name());
-            meeting.add(one);
-        }));
+        for (var value : values.entrySet()) {
+            for (var one : value.getKey().meeting(value.getValue())) {
+                kinds.add(value.getKey().name());
+                meeting.add(one);
+            }
+        }
         var flags = EnumSet.noneOf(ListFlag.class);
         jdbc.sql("""
             select e.effect, e.kind from unnest(:kinds::text[], :values::text[]) as wanted (kind, value)
