@@ -86,8 +86,8 @@ public sealed interface RiskEvent extends Event {
      * A list changed: an entry of it, or as many as an import or a new version of a screening list brought. What is
      * listed never travels, but for the id of a listed user.
      *
-     * @param list what is listed ({@code USER}, {@code DEVICE}, {@code IP}, {@code CARD_TOKEN}, {@code NAME}), or {@code
-     *     SCREENING} for a list of names from outside
+     * @param list what is listed ({@code USER}, {@code DEVICE}, {@code IP}, {@code CARD_TOKEN}, {@code NAME}), or
+     *     {@code SCREENING} for a list of names from outside
      * @param effect {@code DENY}, {@code ALLOW}, {@code WATCH}, or the source of a list of names
      * @param listed false when something left the list
      */

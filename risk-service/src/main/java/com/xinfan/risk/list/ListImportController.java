@@ -34,7 +34,7 @@ class ListImportController {
 
     @PostMapping(path = "/dry-run", consumes = CSV)
     @Operation(summary = "试导入名单：逐行报错，不保存")
-    ListImportService.Check check(@RequestBody byte[] file) {
+    ListImportService.ListImportCheck check(@RequestBody byte[] file) {
         return imports.check(file);
     }
 

@@ -79,15 +79,15 @@ class ListImportService implements DueWork {
     }
 
     /** What a file would do: {@code listed} lines are there already. The first thousand faults are told. */
-    record Check(String hash, int lines, int listed, int faulty, List<Fault> faults) {}
+    record ListImportCheck(String hash, int lines, int listed, int faulty, List<Fault> faults) {}
 
     private record Read(Sheet sheet, List<Row> rows) {}
 
-    Check check(byte[] file) {
+    ListImportCheck check(byte[] file) {
         var read = read(file);
         var sheet = read.sheet();
         var listed = imports.listed(read.rows(), clock.now());
-        return new Check(sheet.hash(), sheet.lines(), listed, sheet.faulty(), sheet.faults());
+        return new ListImportCheck(sheet.hash(), sheet.lines(), listed, sheet.faulty(), sheet.faults());
     }
 
     /** The same file again answers the import that is known. */

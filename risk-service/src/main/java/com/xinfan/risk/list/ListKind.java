@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a list can name. An {@code IP} is an address or a network. A {@code NAME} speaks to the screening of names alone:
- * no act carries one. There is no kind for phones: no phone, hashed or not, ever leaves user-service.
+ * What a list can name. An {@code IP} is an address or a network. A {@code NAME} speaks to the screening of names
+ * alone: no act carries one. There is no kind for phones: no phone, hashed or not, ever leaves user-service.
  */
 public enum ListKind {
     USER,

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Addresses and networks (CIDR), each in one spelling: host bits are cleared, a network of one address is the address. */
+/**
+ * Addresses and networks (CIDR), each in one spelling: host bits are cleared, a network of one address is the address.
+ */
 final class Network {
 
     private static final int V4_BITS = 32;

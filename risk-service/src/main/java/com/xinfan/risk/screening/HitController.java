@@ -36,8 +36,8 @@ class HitController {
 
     @GetMapping("/hits")
     @Operation(summary = "名单筛查命中队列")
-    Page<Hit> page(
-            @RequestParam(required = false) Hit.@Nullable Status status,
+    Page<NameHit> page(
+            @RequestParam(required = false) NameHit.@Nullable Status status,
             @RequestParam(required = false) @Nullable UUID userId,
             @Valid PageQuery query) {
         return desk.page(status, userId, query);
@@ -45,25 +45,25 @@ class HitController {
 
     @GetMapping("/hits/{id}")
     @Operation(summary = "查看一次命中：命中的条目、规则与分值")
-    Hit find(@PathVariable UUID id) {
+    NameHit find(@PathVariable UUID id) {
         return desk.find(id);
     }
 
     @PostMapping("/hits/{id}/assignment")
     @Operation(summary = "领取或分派命中")
-    Hit assign(@PathVariable UUID id, @Valid @RequestBody HitAssignment body, CurrentStaff staff) {
+    NameHit assign(@PathVariable UUID id, @Valid @RequestBody HitAssignment body, CurrentStaff staff) {
         return desk.assign(id, body.username(), staff);
     }
 
     @PostMapping("/hits/{id}/decision")
     @Operation(summary = "判定命中：误报（高度匹配须两人）或属实（冻结账户并立案）")
-    Hit decide(@PathVariable UUID id, @Valid @RequestBody HitVerdict body, CurrentStaff staff) {
+    NameHit decide(@PathVariable UUID id, @Valid @RequestBody HitVerdict body, CurrentStaff staff) {
         return desk.decide(id, body.verdict(), body.reason(), staff);
     }
 
     @GetMapping("/coverage")
     @Operation(summary = "筛查覆盖：现行名单版本、已筛查人数、落后人数、待处理命中")
-    HitDesk.Standing standing() {
+    HitDesk.ScreeningCoverage standing() {
         return desk.standing();
     }
 }

@@ -8,9 +8,9 @@ import com.xinfan.platform.outbox.Outbox;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
-import com.xinfan.risk.screening.Hit.Level;
-import com.xinfan.risk.screening.Hit.Status;
 import com.xinfan.risk.screening.Hits.Coverage;
+import com.xinfan.risk.screening.NameHit.Level;
+import com.xinfan.risk.screening.NameHit.Status;
 import com.xinfan.risk.screening.WatchLists.WatchList;
 import java.util.List;
 import java.util.Objects;
@@ -56,13 +56,13 @@ class HitDesk {
     }
 
     /** How far the people are compared with the lists that count. */
-    record Standing(String version, List<WatchList> lists, Coverage coverage) {}
+    record ScreeningCoverage(String version, List<WatchList> lists, Coverage coverage) {}
 
     /**
      * A true match takes one person, since it is the safe side; what is as good as certain, or was confirmed, takes two
      * to be cleared.
      */
-    public Hit decide(UUID id, Verdict verdict, String reason, CurrentStaff staff) {
+    public NameHit decide(UUID id, Verdict verdict, String reason, CurrentStaff staff) {
         var before = locked(id);
         if (verdict == Verdict.TRUE_MATCH) {
             requireUndecided(before.isOpen());
@@ -86,7 +86,7 @@ class HitDesk {
         return after;
     }
 
-    public Hit assign(UUID id, @Nullable String username, CurrentStaff staff) {
+    public NameHit assign(UUID id, @Nullable String username, CurrentStaff staff) {
         var before = locked(id);
         requireUndecided(before.isOpen());
         var owner = Objects.requireNonNullElse(username, staff.username());
@@ -96,28 +96,28 @@ class HitDesk {
     }
 
     @Transactional(readOnly = true)
-    public Hit find(UUID id) {
+    public NameHit find(UUID id) {
         return hits.find(id).orElseThrow(ScreeningProblem.SCREENING_HIT_NOT_FOUND::problem);
     }
 
     @Transactional(readOnly = true)
-    public Page<Hit> page(@Nullable Status status, @Nullable UUID userId, PageQuery query) {
-        return query.page(hits.page(status, userId, query), Hit::id);
+    public Page<NameHit> page(@Nullable Status status, @Nullable UUID userId, PageQuery query) {
+        return query.page(hits.page(status, userId, query), NameHit::id);
     }
 
     @Transactional(readOnly = true)
-    public Standing standing() {
+    public ScreeningCoverage standing() {
         var version = names.version();
-        return new Standing(version, lists.live(), hits.coverage(version, clock.now()));
+        return new ScreeningCoverage(version, lists.live(), hits.coverage(version, clock.now()));
     }
 
     /** In the order in which a screening takes the two: the person, then her hits. */
-    private Hit locked(UUID id) {
+    private NameHit locked(UUID id) {
         hits.lock(find(id).userId());
         return find(id);
     }
 
-    private void end(Hit hit, Status status, String outcome, String reason, CurrentStaff staff) {
+    private void end(NameHit hit, Status status, String outcome, String reason, CurrentStaff staff) {
         var now = clock.now();
         hits.decide(hit.id(), status, staff.username(), reason, now);
         outbox.append(new RiskEvent.CaseClosed(hit.id(), hit.userId(), now, CaseKind.REVIEW, hit.id(), outcome));

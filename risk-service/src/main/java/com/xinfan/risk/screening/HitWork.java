@@ -42,8 +42,8 @@ class HitWork implements WorkSource, HandOver {
         return hits.handOver(leaver, successor).stream().map(HitWork::item).toList();
     }
 
-    private static WorkItem item(Hit hit) {
-        var look = hit.status() == Hit.Status.SECOND_LOOK ? "（复核）" : "";
+    private static WorkItem item(NameHit hit) {
+        var look = hit.status() == NameHit.Status.SECOND_LOOK ? "（复核）" : "";
         return new WorkItem(
                 "screening-hit",
                 hit.id(),
@@ -64,6 +64,6 @@ class HitWork implements WorkSource, HandOver {
     }
 
     private double late() {
-        return hits.coverage("", clock.now()).lateHits();
+        return hits.late(clock.now());
     }
 }

@@ -1,7 +1,7 @@
 package com.xinfan.risk.screening;
 
 import com.xinfan.platform.web.PageQuery;
-import com.xinfan.risk.screening.Hit.Status;
+import com.xinfan.risk.screening.NameHit.Status;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Hits {
 
-    private static final RowMapper<Hit> ROW = new SimplePropertyRowMapper<>(Hit.class);
+    private static final RowMapper<NameHit> ROW = new SimplePropertyRowMapper<>(NameHit.class);
     private static final RowMapper<Coverage> COVERAGE = new SimplePropertyRowMapper<>(Coverage.class);
 
     private final JdbcClient jdbc;
@@ -37,7 +37,7 @@ class Hits {
                 .singleRow();
     }
 
-    List<Hit> of(UUID userId) {
+    List<NameHit> of(UUID userId) {
         return jdbc.sql("select * from screening_hit where user_id = :user")
                 .param("user", userId)
                 .query(ROW)
@@ -45,10 +45,10 @@ class Hits {
     }
 
     /** Adds a hit, or opens the pair anew; answers its id. */
-    UUID open(Hit hit) {
+    UUID open(NameHit hit) {
         return jdbc.sql("""
-            insert into screening_hit (id, user_id, source, ref, content, listed_name, rule, likeness, birth, score, level,
-                                       status, list_version, opened_at, due_at)
+            insert into screening_hit (id, user_id, source, ref, content, listed_name, rule, likeness, birth, score,
+                                       level, status, list_version, opened_at, due_at)
             values (:id, :user, :source, :ref, :content, :name, :rule, :likeness, :birth, :score, :level,
                     'OPEN', :version, :at, :due)
             on conflict (user_id, source, content) do update set
@@ -77,7 +77,7 @@ class Hits {
     }
 
     /** What is open and has come to be more or less alike; who cleared a weaker one has cleared nothing. */
-    void weigh(UUID id, Hit now) {
+    void weigh(UUID id, NameHit now) {
         jdbc.sql("""
             update screening_hit set rule = :rule, likeness = :likeness, birth = :birth, score = :score, level = :level,
                    status = 'OPEN', first_by = null, first_reason = null, first_at = null, list_version = :version
@@ -125,14 +125,14 @@ class Hits {
                 .update();
     }
 
-    Optional<Hit> find(UUID id) {
+    Optional<NameHit> find(UUID id) {
         return jdbc.sql("select * from screening_hit where id = :id")
                 .param("id", id)
                 .query(ROW)
                 .optional();
     }
 
-    List<Hit> page(@Nullable Status status, @Nullable UUID userId, PageQuery query) {
+    List<NameHit> page(@Nullable Status status, @Nullable UUID userId, PageQuery query) {
         return jdbc.sql("""
             select * from screening_hit
             where (:status::text is null or status = :status) and (:user::uuid is null or user_id = :user)
@@ -148,13 +148,13 @@ class Hits {
     }
 
     /** What waits for a person, the most urgent first. */
-    List<Hit> waiting(int limit) {
+    List<NameHit> waiting(int limit) {
         return jdbc.sql("""
             select * from screening_hit where status in ('OPEN', 'SECOND_LOOK') order by due_at, id limit :limit\
             """).param("limit", limit).query(ROW).list();
     }
 
-    List<Hit> handOver(String leaver, String successor) {
+    List<NameHit> handOver(String leaver, String successor) {
         return jdbc.sql("""
             update screening_hit set owner = :successor
             where owner = :leaver and status in ('OPEN', 'SECOND_LOOK') returning *\
@@ -180,6 +180,13 @@ class Hits {
                 .param("version", version)
                 .param("at", Timestamp.from(at))
                 .update();
+    }
+
+    int late(Instant now) {
+        return jdbc.sql("select count(*) from screening_hit where status in ('OPEN', 'SECOND_LOOK') and due_at < :now")
+                .param("now", Timestamp.from(now))
+                .query(Integer.class)
+                .single();
     }
 
     Coverage coverage(String version, Instant now) {

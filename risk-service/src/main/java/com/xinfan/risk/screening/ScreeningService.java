@@ -7,10 +7,10 @@ import com.xinfan.contract.vocabulary.CaseKind;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.outbox.Outbox;
-import com.xinfan.risk.screening.Hit.Birth;
-import com.xinfan.risk.screening.Hit.Level;
-import com.xinfan.risk.screening.Hit.Status;
 import com.xinfan.risk.screening.LiveNames.Live;
+import com.xinfan.risk.screening.NameHit.Birth;
+import com.xinfan.risk.screening.NameHit.Level;
+import com.xinfan.risk.screening.NameHit.Status;
 import com.xinfan.risk.screening.WatchLists.Listed;
 import com.xinfan.risk.screening.name.Likeness;
 import com.xinfan.risk.screening.name.Name;
@@ -92,11 +92,11 @@ class ScreeningService {
         return transaction.execute(_ -> record(person, found, live.version()));
     }
 
-    private List<Hit> found(Name asked, Person person, Live live, Rule rule) {
+    private List<NameHit> found(Name asked, Person person, Live live, Rule rule) {
         var now = clock.now();
         var dueAt = now.plus(Duration.ofHours(rule.integer("reviewHours")));
         var possible = rule.integer("possible");
-        var found = new ArrayList<Hit>();
+        var found = new ArrayList<NameHit>();
         for (var index : live.indexes()) {
             for (var one : index.find(asked, possible - rule.integer("yearSame"))) {
                 var hit = hit(person, one.owner(), one.likeness(), rule, live.version(), now, dueAt);
@@ -108,11 +108,11 @@ class ScreeningService {
         return found;
     }
 
-    private static Hit hit(
+    private static NameHit hit(
             Person person, Listed listed, Likeness likeness, Rule rule, String version, Instant now, Instant dueAt) {
         var birth = birth(person.birthYear(), listed.birthYear());
         var score = score(likeness.score(), birth, rule);
-        return new Hit(
+        return new NameHit(
                 Ids.next(),
                 person.userId(),
                 listed.source(),
@@ -156,12 +156,12 @@ class ScreeningService {
         };
     }
 
-    private Screening record(Person person, List<Hit> found, String version) {
+    private Screening record(Person person, List<NameHit> found, String version) {
         hits.lock(person.userId());
-        var known = new HashMap<String, Hit>();
+        var known = new HashMap<String, NameHit>();
         hits.of(person.userId()).forEach(hit -> known.put(pair(hit), hit));
         found.forEach(hit -> keep(hit, known.remove(pair(hit))));
-        known.values().stream().filter(Hit::isOpen).forEach(this::lapse);
+        known.values().stream().filter(NameHit::isOpen).forEach(this::lapse);
         var all = hits.of(person.userId());
         var confirmed = all.stream().anyMatch(hit -> hit.status() == Status.CONFIRMED);
         var outcome = outcome(all, confirmed);
@@ -171,14 +171,14 @@ class ScreeningService {
         return new Screening(id, person.userId(), outcome, confirmed, version);
     }
 
-    private static Outcome outcome(List<Hit> all, boolean confirmed) {
+    private static Outcome outcome(List<NameHit> all, boolean confirmed) {
         if (confirmed || all.stream().anyMatch(hit -> hit.isOpen() && hit.level() == Level.MATCH)) {
             return Outcome.MATCH;
         }
-        return all.stream().anyMatch(Hit::isOpen) ? Outcome.POSSIBLE : Outcome.CLEAR;
+        return all.stream().anyMatch(NameHit::isOpen) ? Outcome.POSSIBLE : Outcome.CLEAR;
     }
 
-    private void keep(Hit hit, @Nullable Hit known) {
+    private void keep(NameHit hit, @Nullable NameHit known) {
         if (known == null || known.reopensAt(hit.score())) {
             var id = hits.open(hit);
             meters.counter(
@@ -194,13 +194,13 @@ class ScreeningService {
         }
     }
 
-    private void lapse(Hit hit) {
+    private void lapse(NameHit hit) {
         var now = clock.now();
         hits.decide(hit.id(), Status.LAPSED, null, null, now);
         outbox.append(new RiskEvent.CaseClosed(hit.id(), hit.userId(), now, CaseKind.REVIEW, hit.id(), LAPSED));
     }
 
-    private static String pair(Hit hit) {
+    private static String pair(NameHit hit) {
         return hit.source() + '|' + hit.content();
     }
 }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A list of names as a file. Columns: {@code ref} (the id at its source), {@code name}; and, if there are any, {@code
- * aliases} (apart by semicolons), {@code type} (PERSON or ENTITY), {@code birth} (a year or a day), {@code nationality},
- * {@code programme}.
+ * aliases} (apart by semicolons), {@code type} (PERSON or ENTITY), {@code birth} (a year or a day), {@code
+ * nationality}, {@code programme}.
  */
 record WatchListFile(Sheet sheet, List<Row> rows) {
 

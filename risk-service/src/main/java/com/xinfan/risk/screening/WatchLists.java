@@ -184,9 +184,10 @@ class WatchLists {
                 select e.content from screening_entry e join screening_version v on v.id = e.version_id
                 where v.source = :source and v.status = 'LIVE' and v.id <> :id),
             own as (select content from screening_entry where version_id = :id)
-            select (select count(*) from own where content not in (select content from live))::int as added,
-                   (select count(*) from live where content not in (select content from own))::int as removed,
-                   (select count(*) from own where content in (select content from live))::int as same\
+            select count(*) filter (where live.content is null)::int as added,
+                   count(*) filter (where own.content is null)::int as removed,
+                   count(*) filter (where own.content = live.content)::int as same
+            from own full join live on live.content = own.content\
             """)
                 .param("source", list.source().name())
                 .param("id", list.id())

@@ -38,4 +38,12 @@ class UserFile {
             from risk_case where user_id = :user order by opened_at desc, id desc limit 20
             """);
     }
+
+    @Bean
+    UserFacts screeningFacts(JdbcClient jdbc) {
+        return new SqlFacts(jdbc, "screeningHits", Set.of(RISK, COMPLIANCE), """
+            select id, opened_at as at, source, listed_name as "listedName", score, level, status
+            from screening_hit where user_id = :user order by opened_at desc, id desc limit 20
+            """);
+    }
 }

@@ -6,8 +6,8 @@ import java.util.UUID;
 public interface NameScreening {
 
     /**
-     * Whether nothing stands against a claimed person; asked of risk-service now, outside any transaction. False also when
-     * risk-service does not answer: nobody is verified unseen.
+     * Whether nothing stands against a claimed person; asked of risk-service now, outside any transaction. False also
+     * when risk-service does not answer: nobody is verified unseen.
      */
     boolean isClear(UUID userId);
 

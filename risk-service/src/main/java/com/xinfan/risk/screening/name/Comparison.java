@@ -1,7 +1,7 @@
 package com.xinfan.risk.screening.name;
 
 import com.xinfan.risk.screening.name.Likeness.Rule;
-import java.util.List;
+import java.util.Arrays;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -62,14 +62,10 @@ final class Comparison {
         if (a.words().equals(b.words())) {
             return Rule.EXACT.fully();
         }
-        if (a.words().size() == b.words().size()
-                && a.words().stream()
-                        .sorted()
-                        .toList()
-                        .equals(b.words().stream().sorted().toList())) {
+        if (a.sorted().equals(b.sorted())) {
             return Rule.REORDERED.fully();
         }
-        return a.readings().isEmpty() || b.readings().isEmpty() ? words(a.words(), b.words()) : Likeness.NONE;
+        return a.readings().isEmpty() || b.readings().isEmpty() ? words(a, b) : Likeness.NONE;
     }
 
     /** By the sound: what is the same said in one of the ways of each, or nearly. */
@@ -100,29 +96,20 @@ final class Comparison {
         if (count != other.syllables().size() || one.surname() != other.surname()) {
             return Likeness.NONE;
         }
-        var family = alike(one.family(), other.family());
-        var given = alike(one.given(), other.given());
-        var sound = family > 0
-                && given > 0
-                && (isFolded(one.family(), other.family()) || isFolded(one.given(), other.given()));
-        return sound ? Rule.SOUND.by((family + given) / count) : Likeness.NONE;
-    }
-
-    private static boolean isFolded(List<String> one, List<String> other) {
-        return Reading.folded(one).equals(Reading.folded(other));
-    }
-
-    /** The sum over the syllables, or 0 as soon as one is another. */
-    private static double alike(List<String> one, List<String> other) {
         var sum = 0.0;
-        for (var i = 0; i < one.size(); i++) {
-            var likeness = alike(one.get(i), other.get(i));
+        var family = 1.0;
+        var given = 1.0;
+        for (var i = 0; i < count; i++) {
+            var likeness = alike(one.syllables().get(i), other.syllables().get(i));
             if (likeness == 0) {
-                return 0;
+                return Likeness.NONE;
             }
             sum += likeness;
+            family = i < one.surname() ? Math.min(family, likeness) : family;
+            given = i < one.surname() ? given : Math.min(given, likeness);
         }
-        return sum;
+        // A slip in both is two names.
+        return Math.max(family, given) >= FOLDED ? Rule.SOUND.by(sum / count) : Likeness.NONE;
     }
 
     private static double alike(String one, String other) {
@@ -161,18 +148,17 @@ final class Comparison {
     }
 
     /** Word by word; what one name has more than the other weighs less than what differs. */
-    private static Likeness words(List<String> a, List<String> b) {
-        var few = a.size() <= b.size() ? a : b;
-        var many = a.size() <= b.size() ? b : a;
-        var pairing = new Pairing(many);
-        few.forEach(pairing::pair);
-        return pairing.holds(few.size()) ? Rule.WORDS.by(pairing.share()) : Likeness.NONE;
+    private static Likeness words(Name a, Name b) {
+        var pairing = a.words().size() <= b.words().size() ? new Pairing(a, b) : new Pairing(b, a);
+        return pairing.holds() ? Rule.WORDS.by(pairing.share()) : Likeness.NONE;
     }
 
-    /** Which word stands for which. */
+    /** Which word stands for which: the likest two first. */
     private static final class Pairing {
 
-        private final List<String> words;
+        private final Name few;
+        private final Name many;
+        private final boolean[] left;
         private final boolean[] taken;
         private double alike;
         private double weight;
@@ -181,63 +167,96 @@ final class Comparison {
         private int sounding;
         private int beginning;
 
-        Pairing(List<String> words) {
-            this.words = words;
-            this.taken = new boolean[words.size()];
+        Pairing(Name few, Name many) {
+            this.few = few;
+            this.many = many;
+            this.left = new boolean[few.words().size()];
+            this.taken = new boolean[many.words().size()];
+            Arrays.fill(left, true);
+            for (var found = true; found; ) {
+                found = pairLikest();
+            }
         }
 
-        void pair(String word) {
-            var best = -1;
-            var likeness = 0.0;
-            for (var i = 0; i < words.size(); i++) {
-                var here = taken[i] ? 0 : alike(word, words.get(i));
-                if (here > likeness) {
-                    likeness = here;
-                    best = i;
+        private boolean pairLikest() {
+            var likest = 0.0;
+            var here = -1;
+            var there = -1;
+            for (var i = 0; i < left.length; i++) {
+                for (var j = 0; left[i] && j < taken.length; j++) {
+                    var likeness = taken[j] ? 0 : likeness(i, j);
+                    if (likeness > likest) {
+                        likest = likeness;
+                        here = i;
+                        there = j;
+                    }
                 }
             }
-            weight += word.length();
-            var floor = words.size() == 1 ? SINGLE_WORD_FLOOR : WORD_FLOOR;
-            if (best < 0
-                    || likeness < floor && word.length() > 1 && words.get(best).length() > 1) {
-                return;
+            if (here >= 0) {
+                take(here, there, likest);
             }
-            take(word, best, likeness);
+            return here >= 0;
         }
 
-        private void take(String word, int place, double likeness) {
-            taken[place] = true;
-            var other = words.get(place);
-            alike += likeness * word.length();
+        private void take(int here, int there, double likeness) {
+            left[here] = false;
+            taken[there] = true;
+            var one = few.words().get(here);
+            var other = many.words().get(there);
+            var length = (one.length() + other.length()) / 2.0;
+            alike += likeness * length;
+            weight += length;
             pairs++;
-            same += word.equals(other) ? 1 : 0;
-            sounding += Keys.skeleton(word).equals(Keys.skeleton(other)) ? 1 : 0;
-            beginning += word.charAt(0) == other.charAt(0) ? 1 : 0;
+            same += one.equals(other) ? 1 : 0;
+            sounding += few.skeletons().get(here).equals(many.skeletons().get(there)) ? 1 : 0;
+            beginning += one.charAt(0) == other.charAt(0) ? 1 : 0;
         }
 
-        private static double alike(String one, String other) {
+        /** 0 for what is another word. */
+        private double likeness(int here, int there) {
+            var one = few.words().get(here);
+            var other = many.words().get(there);
+            if (one.equals(other)) {
+                return 1;
+            }
             if (one.length() == 1 || other.length() == 1) {
                 return one.charAt(0) == other.charAt(0) ? INITIAL : 0;
             }
-            var consonants = Keys.skeleton(one);
-            var likeness = JARO_WINKLER.apply(one, other);
+            var consonants = few.skeletons().get(here);
+            var sounds = consonants.equals(many.skeletons().get(there));
             var tells = consonants.length() >= CONSONANTS || Math.min(one.length(), other.length()) >= LONG_WORD;
-            return tells && consonants.equals(Keys.skeleton(other)) ? Math.max(likeness, SAME_CONSONANTS) : likeness;
+            var likeness = Math.max(JARO_WINKLER.apply(one, other), sounds && tells ? SAME_CONSONANTS : 0);
+            return likeness >= (taken.length == 1 ? SINGLE_WORD_FLOOR : WORD_FLOOR) ? likeness : 0;
         }
 
         /** Two words must be found, and two of them by a key. */
-        boolean holds(int wanted) {
-            return words.size() == 1
+        boolean holds() {
+            return taken.length == 1
                     ? pairs == 1 && sounding == 1
-                    : wanted > 1 && pairs > 1 && (sounding > 1 || same > 0 && beginning > 1);
+                    : pairs > 1 && (sounding > 1 || same > 0 && beginning > 1);
         }
 
         double share() {
-            var left = 0;
-            for (var i = 0; i < taken.length; i++) {
-                left += taken[i] ? 0 : words.get(i).length();
+            var here = length(few, left);
+            var there = length(many, inverse(taken));
+            var missing = left.length == taken.length ? (here + there) / 2 : here + MISSING * there;
+            return alike / (weight + missing);
+        }
+
+        private static double length(Name name, boolean[] counted) {
+            var sum = 0.0;
+            for (var i = 0; i < counted.length; i++) {
+                sum += counted[i] ? name.words().get(i).length() : 0;
             }
-            return alike / (weight + MISSING * left);
+            return sum;
+        }
+
+        private static boolean[] inverse(boolean[] flags) {
+            var inverse = new boolean[flags.length];
+            for (var i = 0; i < flags.length; i++) {
+                inverse[i] = !flags[i];
+            }
+            return inverse;
         }
     }
 }

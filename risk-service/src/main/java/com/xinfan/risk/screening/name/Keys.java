@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Under which keys a name is kept, and under which it is looked for. Two names that any rule of {@link Comparison} calls
- * alike share one; names that share one need not be alike.
+ * Under which keys a name is kept, and under which it is looked for. Two names that any rule of {@link Comparison}
+ * calls alike share one; names that share one need not be alike.
  */
 final class Keys {
 
@@ -40,7 +40,7 @@ final class Keys {
                 slips(name.han(), keys);
             }
         } else {
-            words(name.words(), keys);
+            words(name, keys);
         }
         for (var reading : name.readings()) {
             keys.add("S" + reading.joined());
@@ -78,10 +78,12 @@ final class Keys {
         }
     }
 
-    private static void words(List<String> words, Set<String> keys) {
-        keys.add("W" + String.join(" ", words.stream().sorted().toList()));
+    private static void words(Name name, Set<String> keys) {
+        var words = name.words();
+        var skeletons = name.skeletons();
+        keys.add("W" + name.sorted());
         if (words.size() == 1) {
-            keys.add("P" + skeleton(words.getFirst()));
+            keys.add("P" + skeletons.getFirst());
         }
         for (var i = 0; i < words.size(); i++) {
             for (var j = 0; j < words.size(); j++) {
@@ -89,8 +91,8 @@ final class Keys {
                     keys.add("T" + words.get(i) + '|' + words.get(j).charAt(0));
                 }
                 if (i < j) {
-                    var one = skeleton(words.get(i));
-                    var other = skeleton(words.get(j));
+                    var one = skeletons.get(i);
+                    var other = skeletons.get(j);
                     keys.add("P" + (one.compareTo(other) < 0 ? one + '|' + other : other + '|' + one));
                 }
             }
@@ -104,10 +106,10 @@ final class Keys {
 
     /** The first letter and the consonants after it, doubled ones once, silent ones left out. */
     static String skeleton(String word) {
-        var text = word.replace("ph", "f").replace('c', 'k').replace('q', 'k').replaceFirst("^w", "v");
+        var text = word.replace("ph", "f").replace('c', 'k').replace('q', 'k');
         var skeleton = new StringBuilder();
         for (var i = 0; i < text.length(); i++) {
-            var letter = text.charAt(i);
+            var letter = i == 0 && text.charAt(0) == 'w' ? 'v' : text.charAt(i);
             var counts = i == 0 || "aeiouyhw".indexOf(letter) < 0;
             if (counts && (skeleton.isEmpty() || skeleton.charAt(skeleton.length() - 1) != letter)) {
                 skeleton.append(letter);

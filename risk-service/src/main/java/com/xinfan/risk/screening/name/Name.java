@@ -12,15 +12,16 @@ import java.util.stream.Stream;
  *
  * @param han its Chinese characters, simplified; where there are any, nothing else of it counts
  * @param words its words in small Latin letters, where there are no Chinese characters
+ * @param skeletons the consonants of each word
+ * @param sorted its words in the order of the alphabet
  * @param readings the ways to say it, if it is Chinese
  */
-public record Name(String han, List<String> words, List<Reading> readings) {
+public record Name(String han, List<String> words, List<String> skeletons, String sorted, List<Reading> readings) {
 
     private static final int WORDS_MAX = 6;
     private static final int SYLLABLES_MAX = 6;
     private static final int READINGS_MAX = 8;
 
-    @SuppressWarnings("NullAway")
     public static Name of(String text) {
         var plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
         var han = plain.codePoints()
@@ -29,13 +30,14 @@ public record Name(String han, List<String> words, List<Reading> readings) {
                 .toString();
         if (!han.isEmpty()) {
             var simplified = Characters.simplified(han);
-            return new Name(simplified, List.of(), Characters.readings(simplified));
+            return new Name(simplified, List.of(), List.of(), "", Characters.readings(simplified));
         }
         var words = Stream.of(Characters.ascii(plain).replaceAll("['’`-]", "").split("[^a-z]+"))
                 .filter(word -> !word.isEmpty())
                 .limit(WORDS_MAX)
                 .toList();
-        return new Name("", words, readings(words));
+        var sorted = String.join(" ", words.stream().sorted().toList());
+        return new Name("", words, words.stream().map(Keys::skeleton).toList(), sorted, readings(words));
     }
 
     public boolean isEmpty() {

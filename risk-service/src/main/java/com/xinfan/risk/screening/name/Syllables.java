@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The syllables of pinyin without tones; {@code ü} is written {@code u}, as passports and machines mix it up anyway. */
+/**
+ * The syllables of pinyin without tones; {@code ü} is written {@code u}, as passports and machines mix it up anyway.
+ */
 final class Syllables {
 
     private static final int LENGTH_MAX = 6;

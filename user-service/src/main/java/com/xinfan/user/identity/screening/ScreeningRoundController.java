@@ -2,7 +2,7 @@ package com.xinfan.user.identity.screening;
 
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
-import com.xinfan.user.identity.screening.ScreeningRows.Round;
+import com.xinfan.user.identity.screening.ScreeningRows.ScreeningRound;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,7 +21,7 @@ class ScreeningRoundController {
 
     @GetMapping
     @Operation(summary = "全量名单重新筛查的各轮及进度")
-    Page<Round> page(@Valid PageQuery query) {
-        return query.page(rows.page(query), Round::changeId);
+    Page<ScreeningRound> page(@Valid PageQuery query) {
+        return query.page(rows.page(query), ScreeningRound::changeId);
     }
 }

@@ -17,12 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ScreeningRows {
 
-    private static final RowMapper<Round> ROUND = new SimplePropertyRowMapper<>(Round.class);
+    private static final RowMapper<ScreeningRound> ROUND = new SimplePropertyRowMapper<>(ScreeningRound.class);
     private static final String LATEST = "(select coalesce(max(seq), 1) from screening_round)";
-    private static final String BEHIND = """
-        from identity_screening s join identity i on i.user_id = s.user_id
-        where i.status = 'VERIFIED' and s.round <\s\
-        """ + LATEST;
+    private static final RowMapper<Due> DUE = new SimplePropertyRowMapper<>(Due.class);
+    private static final String BEHIND = "from identity_screening s join identity i on i.user_id = s.user_id"
+            + " where i.status = 'VERIFIED' and s.round < " + LATEST;
 
     private final JdbcClient jdbc;
 
@@ -31,7 +30,7 @@ class ScreeningRows {
     }
 
     /** Everybody compared again: {@code done} of {@code total}, who are the people that were verified at its start. */
-    record Round(
+    record ScreeningRound(
             UUID changeId,
             String cause,
             int total,
@@ -80,7 +79,7 @@ class ScreeningRows {
     List<Due> behind(int limit) {
         return jdbc.sql("select s.user_id, s.asks " + BEHIND + " order by s.round, s.user_id limit :limit")
                 .param("limit", limit)
-                .query(Due.class)
+                .query(DUE)
                 .list();
     }
 
@@ -88,7 +87,7 @@ class ScreeningRows {
     Due of(UUID userId) {
         return jdbc.sql("select user_id, asks from identity_screening where user_id = :user")
                 .param("user", userId)
-                .query(Due.class)
+                .query(DUE)
                 .optional()
                 .orElse(new Due(userId, 0));
     }
@@ -105,7 +104,8 @@ class ScreeningRows {
                 (user_id, round, outcome, confirmed, screening_id, list_version, screened_at)
             values (:user, :round, :outcome, :confirmed, :id, :version, :at)
             on conflict (user_id) do update set
-                round = case when known.asks = :asks then excluded.round else known.round end, outcome = excluded.outcome,
+                round = case when known.asks = :asks then excluded.round else known.round end,
+                outcome = excluded.outcome,
                 confirmed = excluded.confirmed, screening_id = excluded.screening_id,
                 list_version = excluded.list_version, screened_at = excluded.screened_at
             where known.round <= excluded.round
@@ -131,7 +131,7 @@ class ScreeningRows {
     }
 
     @Transactional(readOnly = true)
-    List<Round> page(PageQuery query) {
+    List<ScreeningRound> page(PageQuery query) {
         return jdbc.sql("""
             select r.change_id, r.cause, r.total, r.started_at, r.finished_at,
                    case when r.finished_at is not null then r.total

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param content stands for what the entry says: when that changes, it is another pair
  * @param likeness of the names alone; {@code score} with the year of birth
  */
-record Hit(
+record NameHit(
         UUID id,
         UUID userId,
         String source,
