@@ -67,7 +67,6 @@ public abstract class UserServiceTest extends ServiceTest {
                 "identity",
                 "bank",
                 "credit",
-                "mail",
                 "risk-service",
                 "content-service",
                 "product-service")) {
