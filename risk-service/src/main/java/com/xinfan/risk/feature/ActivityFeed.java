@@ -60,7 +60,8 @@ class ActivityFeed {
                     UserEvent.CardUnbound _,
                     UserEvent.Closed _,
                     UserEvent.Erased _,
-                    UserEvent.TierChanged _ -> {}
+                    UserEvent.TierChanged _,
+                    UserEvent.BenefitDue _ -> {}
         }
     }
 
