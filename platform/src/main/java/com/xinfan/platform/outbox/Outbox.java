@@ -33,8 +33,8 @@ public final class Outbox {
     public static final UUID ROW_SUBJECT = UUID.fromString("f5a1c0de-0000-4000-8000-000000000002");
 
     /**
-     * Between a caller's CTE <code>told (form, id, subject)</code> and its own statement: one event for each row, by the
-     * form that it names, in no order. Its parameters are those of {@link #alike}.
+     * Between a caller's CTE <code>told (form, id, subject)</code> and its own statement: one event for each row, by
+     * the form that it names, in no order. Its parameters are those of {@link #alike}.
      */
     public static final String APPENDED = """
         , event_form as (

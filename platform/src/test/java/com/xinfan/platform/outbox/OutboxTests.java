@@ -69,7 +69,8 @@ class OutboxTests extends SampleTest {
         var users = List.of(Ids.next(), Ids.next());
         transaction()
                 .executeWithoutResult(_ -> jdbc.sql("""
-                    with told as (select 'seen' as form, gen_random_uuid() as id, u as subject from unnest(:users::uuid[]) u)
+                    with told as (
+                select 'seen' as form, gen_random_uuid() as id, u as subject from unnest(:users::uuid[]) u)
                     """ + Outbox.APPENDED + "select 1")
                         .param("users", users.stream().map(UUID::toString).toArray(String[]::new))
                         .params(outbox.alike(Map.of(

@@ -25,8 +25,8 @@ class MessageController {
     }
 
     /**
-     * For push, {@code to} is a device; a code given apart from the text spares tests the parsing. {@code messageId} and
-     * {@code inReplyTo} are what mail programs thread by.
+     * For push, {@code to} is a device; a code given apart from the text spares tests the parsing. What mail programs
+     * thread by are {@code messageId} and {@code inReplyTo}.
      */
     record SendRequest(
             @Nullable @Size(min = 1, max = 64) String requestId,

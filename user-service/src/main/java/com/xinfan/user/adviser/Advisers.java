@@ -150,8 +150,8 @@ public class Advisers implements DueWork {
     }
 
     /**
-     * A member whose tier has dedicated service gets whoever has the fewest, unless she has somebody; a lower tier loses
-     * whom membership gave her, and keeps whom staff gave her.
+     * A member whose tier has dedicated service gets whoever has the fewest, unless she has somebody; a lower tier
+     * loses whom membership gave her, and keeps whom staff gave her.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void follow(UUID userId, boolean dedicated) {

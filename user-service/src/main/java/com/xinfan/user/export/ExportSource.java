@@ -6,7 +6,8 @@ import com.xinfan.platform.sheet.Table;
 import java.util.Set;
 
 /**
- * A list that may be taken out, declared as a bean by the feature that has it. Nothing in it identifies a user in clear.
+ * A list that may be taken out, declared as a bean by the feature that has it. Nothing in it identifies a user in
+ * clear.
  *
  * @param <F> what narrows it; read as strictly as a request's body, and validated
  */

@@ -83,7 +83,8 @@ class Exports implements DueWork {
     ExportView ask(CurrentStaff staff, Wish wish) {
         var id = Ids.next();
         jdbc.sql("""
-            insert into export_job (id, kind, reason, filter, format, requested_by, staff_id, roles, requested_at, status)
+            insert into export_job
+                (id, kind, reason, filter, format, requested_by, staff_id, roles, requested_at, status)
             values (:id, :kind, :reason, :filter, :format, :by, :staff, :roles, :now, 'WAITING')
             """)
                 .param("id", id)

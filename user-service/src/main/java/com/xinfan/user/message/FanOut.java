@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** One message to many people, a chunk at a time: one statement decides on the chunk by the policy, writes it and its events. */
+/** One message to many people, by chunks: one statement decides by the policy and writes messages and events. */
 @Component
 public class FanOut {
 
@@ -54,8 +54,8 @@ public class FanOut {
         """;
 
     private static final String ANSWER = """
-        select (select user_id from member order by user_id desc limit 1) as last, (select count(*) from member) as taken,
-            a.*
+        select (select user_id from member order by user_id desc limit 1) as last,
+            (select count(*) from member) as taken, a.*
         from (select 1) one
         left join (
             select status, reason, rule, count(*) as messages,

@@ -143,7 +143,8 @@ class UserPageTests extends UserServiceTest {
         jdbc.sql("""
             insert into message (id, position, user_id, template, message_class, title, body, status, rulebook_version,
                 requested_at, delivered_at)
-            values (gen_random_uuid(), gen_random_uuid(), :user, 't', 'SERVICE', 't', 'b', 'DELIVERED', '1', now(), now())
+            values (gen_random_uuid(), gen_random_uuid(), :user, 't', 'SERVICE', 't', 'b', 'DELIVERED', '1', now(),
+                now())
             """).param("user", user.id()).update();
         assertThat(get(tickets, wen).body().path("items")).isEmpty();
         assertThat(get(messages, wen).body().path("items")).isEmpty();
