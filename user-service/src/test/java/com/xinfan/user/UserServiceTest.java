@@ -68,7 +68,6 @@ public abstract class UserServiceTest extends ServiceTest {
                 "identity",
                 "bank",
                 "credit",
-                "mail",
                 "risk-service",
                 "content-service",
                 "product-service")) {

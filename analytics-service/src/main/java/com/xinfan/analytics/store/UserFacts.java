@@ -45,6 +45,7 @@ final class UserFacts {
             case UserEvent.CardUnbound it -> Detail.active().about(it.cardId());
             case UserEvent.Closed _, UserEvent.Erased _ -> Detail.passive();
             case UserEvent.TierChanged it -> Detail.passive().named(it.tier().name());
+            case UserEvent.BenefitDue it -> Detail.passive().named(it.benefit().name());
         };
     }
 }

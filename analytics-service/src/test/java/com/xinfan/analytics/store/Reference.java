@@ -82,7 +82,8 @@ public final class Reference {
                     UserEvent.Frozen _,
                     UserEvent.Closed _,
                     UserEvent.Erased _,
-                    UserEvent.TierChanged _ -> false;
+                    UserEvent.TierChanged _,
+                    UserEvent.BenefitDue _ -> false;
             case UserEvent _, BehaviourEvent _, OrderPlaced _, LoanEvent.Applied _, MessageEvent.Opened _ -> true;
             default -> false;
         };

@@ -8,6 +8,7 @@ import com.xinfan.bench.Rounds;
 import com.xinfan.bench.Tokens;
 import com.xinfan.bench.subject.DeskUnderTest;
 import com.xinfan.bench.subject.Scene;
+import com.xinfan.bench.subject.ServiceUnderTest;
 import com.xinfan.bench.subject.Sql;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
@@ -62,7 +63,7 @@ public final class LedgerBench {
         }
     }
 
-    private boolean measure(Path work, Postgres postgres, DeskUnderTest desk, Transfers http)
+    private boolean measure(Path work, Postgres postgres, ServiceUnderTest desk, Transfers http)
             throws IOException, InterruptedException {
         desk.tell("opening", Map.of("world", SPREAD));
         var books = new LedgerBooks(console, postgres);
@@ -87,7 +88,7 @@ public final class LedgerBench {
     }
 
     /** The service layer's rate while the books grow; flat means that ten million entries cost what ten thousand do. */
-    private boolean curve(DeskUnderTest desk, LedgerBooks books, LedgerBooks.Ranges ranges)
+    private boolean curve(ServiceUnderTest desk, LedgerBooks books, LedgerBooks.Ranges ranges)
             throws IOException, InterruptedException {
         var text = new StringBuilder();
         var first = 0.0;
@@ -106,7 +107,7 @@ public final class LedgerBench {
         return flat;
     }
 
-    private PgBench.Figures service(DeskUnderTest desk, Map<String, Integer> world, int seconds)
+    private PgBench.Figures service(ServiceUnderTest desk, Map<String, Integer> world, int seconds)
             throws IOException, InterruptedException {
         var request =
                 Map.of("world", world, "prefix", "run" + runs++, "clients", options.of("clients"), "seconds", seconds);
@@ -120,7 +121,7 @@ public final class LedgerBench {
                 result.get("p99").asLong() / 1_000.0);
     }
 
-    private void requireRight(Postgres postgres, DeskUnderTest desk, LedgerBooks books)
+    private void requireRight(Postgres postgres, ServiceUnderTest desk, LedgerBooks books)
             throws IOException, InterruptedException {
         var replay = Map.of("world", HOT, "prefix", "replay", "times", 500);
         desk.tell("replays", replay);

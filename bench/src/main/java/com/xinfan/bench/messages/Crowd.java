@@ -126,7 +126,7 @@ final class Crowd {
     }
 
     private void run(String... statements) {
-        postgres.ask(UserUnderTest.DATABASE, connection -> {
+        postgres.ask(MessageBench.USERS.database(), connection -> {
             connection.setNetworkTimeout(Runnable::run, 0);
             for (var sql : statements) {
                 execute(connection, sql);
@@ -142,7 +142,7 @@ final class Crowd {
     }
 
     private String text(String sql) {
-        return postgres.ask(UserUnderTest.DATABASE, connection -> {
+        return postgres.ask(MessageBench.USERS.database(), connection -> {
             connection.setNetworkTimeout(Runnable::run, 0);
             try (var statement = connection.createStatement();
                     var answer = statement.executeQuery(sql)) {

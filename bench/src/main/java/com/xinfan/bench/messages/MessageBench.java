@@ -3,6 +3,8 @@ package com.xinfan.bench.messages;
 import com.xinfan.bench.Options;
 import com.xinfan.bench.Rounds;
 import com.xinfan.bench.subject.Scene;
+import com.xinfan.bench.subject.ServiceUnderTest;
+import com.xinfan.bench.subject.ServiceUnderTest.Subject;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
 import com.xinfan.local.host.Trouble;
@@ -22,6 +24,16 @@ import java.util.Map;
  */
 public final class MessageBench {
 
+    static final Subject USERS = new Subject(
+            "user-service",
+            18_081,
+            "",
+            "/internal/v1/",
+            Map.of(
+                    "spring.kafka.bootstrap-servers",
+                    "127.0.0.1:1",
+                    "xinfan.security.jwks-url",
+                    "http://127.0.0.1:18081/.well-known/jwks.json"));
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Map<String, Integer> DEFAULTS = Map.of("rounds", 5, "people", 1_000_000);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -43,21 +55,22 @@ public final class MessageBench {
 
     public boolean run() throws IOException, InterruptedException {
         try (var scene = new Scene(home, "messages")) {
-            var postgres = scene.postgres(UserUnderTest.DATABASE);
+            var postgres = scene.postgres(USERS.database());
             var log = scene.work().resolve("user.out");
             var people = options.of("people");
             var crowd = new Crowd(postgres);
-            var service = UserUnderTest.start(home, postgres, log);
+            var service = ServiceUnderTest.start(USERS, home, postgres, log);
             try {
                 crowd.gather(people);
                 var run = crowd.send();
-                service.moveClock(nextNoon());
+                toNextNoon(service);
                 awaitDone(crowd, run, people / 3);
                 service.kill();
                 var before = crowd.done(run);
-                service = UserUnderTest.start(home, postgres, log);
-                service.moveClock(nextNoon());
-                finish(crowd, run, people);
+                service = ServiceUnderTest.start(USERS, home, postgres, log);
+                toNextNoon(service);
+                awaitOver(crowd, run);
+                crowd.requireOnce(run, people);
                 console.line("killed at %,d of %,d, went on, everybody has it once: %s"
                         .formatted(before, people, crowd.outcomes(run)));
                 return measure(crowd, service, people);
@@ -67,7 +80,8 @@ public final class MessageBench {
         }
     }
 
-    private boolean measure(Crowd crowd, UserUnderTest service, int people) throws IOException, InterruptedException {
+    private boolean measure(Crowd crowd, ServiceUnderTest service, int people)
+            throws IOException, InterruptedException {
         var rounds = new Rounds(
                 console,
                 "messages",
@@ -76,25 +90,25 @@ public final class MessageBench {
         for (var round = 0; round < options.of("rounds"); round++) {
             crowd.clear();
             var run = crowd.send();
-            service.moveClock(nextNoon());
+            toNextNoon(service);
             var first = awaitDone(crowd, run, 1);
             var begin = System.nanoTime();
-            finish(crowd, run, people);
+            awaitOver(crowd, run);
             var ours = (people - first) * 1e9 / (System.nanoTime() - begin);
+            crowd.requireOnce(run, people);
             rounds.add(ours, people / crowd.bare(run), "messages/s");
         }
         return rounds.finish(home.root());
     }
 
-    private void finish(Crowd crowd, String run, int people) throws InterruptedException {
+    private static void awaitOver(Crowd crowd, String run) throws InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (!crowd.over(run)) {
             look(end);
         }
-        crowd.requireOnce(run, people);
     }
 
-    private long awaitDone(Crowd crowd, String run, long wanted) throws InterruptedException {
+    private static long awaitDone(Crowd crowd, String run, long wanted) throws InterruptedException {
         var end = System.nanoTime() + PATIENCE.toNanos();
         var done = crowd.done(run);
         while (done < wanted) {
@@ -111,14 +125,16 @@ public final class MessageBench {
         Thread.sleep(LOOK_MILLIS);
     }
 
-    /** Seconds to the next noon that is far enough away: advertisements have their hours. */
-    private long nextNoon() {
+    /** Moves its clock to the next noon that is far enough away: advertisements have their hours. */
+    private void toNextNoon(ServiceUnderTest service) {
         var now = Clock.systemUTC().instant();
         var noon = LocalDate.ofInstant(now, ZONE)
                 .plusDays((long) ++sends * DAYS_APART)
                 .atTime(LocalTime.NOON)
                 .atZone(ZONE)
                 .toInstant();
-        return Duration.between(now, noon).toSeconds();
+        // What is due then is done without anybody's waiting for it.
+        var _ = service.ask(
+                "clock", Map.of("offsetSeconds", Duration.between(now, noon).toSeconds()));
     }
 }

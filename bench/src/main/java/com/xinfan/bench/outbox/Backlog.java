@@ -1,6 +1,6 @@
 package com.xinfan.bench.outbox;
 
-import com.xinfan.bench.subject.DeskUnderTest;
+import com.xinfan.bench.subject.ServiceUnderTest;
 import com.xinfan.bench.subject.Sql;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.part.Postgres;
@@ -18,11 +18,11 @@ final class Backlog {
 
     private final Console console;
     private final Postgres postgres;
-    private final DeskUnderTest desk;
+    private final ServiceUnderTest desk;
     private long appended;
     private long floor;
 
-    Backlog(Console console, Postgres postgres, DeskUnderTest desk) {
+    Backlog(Console console, Postgres postgres, ServiceUnderTest desk) {
         this.console = console;
         this.postgres = postgres;
         this.desk = desk;

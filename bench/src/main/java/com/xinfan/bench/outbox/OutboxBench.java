@@ -7,6 +7,7 @@ import com.xinfan.bench.Rounds;
 import com.xinfan.bench.Tokens;
 import com.xinfan.bench.subject.DeskUnderTest;
 import com.xinfan.bench.subject.Scene;
+import com.xinfan.bench.subject.ServiceUnderTest;
 import com.xinfan.bench.subject.Sql;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
@@ -120,7 +121,7 @@ public final class OutboxBench {
         return flat;
     }
 
-    private boolean delay(DeskUnderTest desk, KafkaTools tools) throws IOException, InterruptedException {
+    private boolean delay(ServiceUnderTest desk, KafkaTools tools) throws IOException, InterruptedException {
         tools.stampOnAppend(Backlog.TOPIC);
         desk.tell("relay", Map.of("running", true));
         var rate = options.of("rate");

@@ -32,6 +32,7 @@ class LocalCampaigns implements ApplicationRunner {
 
     private static final String NEWBIE = "新手礼";
     private static final String CHECK_IN = "每日签到";
+    private static final String MEMBERS = "会员权益";
     private static final CurrentStaff AUTHOR = staff("operator", Role.OPERATOR);
     private static final CurrentStaff APPROVER = staff("compliance", Role.COMPLIANCE);
     private static final ProductScope FIXED_TERM = new ProductScope(List.of(ProductType.FIXED_TERM));
@@ -63,6 +64,7 @@ class LocalCampaigns implements ApplicationRunner {
             try {
                 bringLive(newbie());
                 bringLive(checkIn());
+                bringLive(members());
                 return;
             } catch (RemoteFailure e) {
                 if (attempt == ATTEMPTS) {
@@ -106,8 +108,23 @@ class LocalCampaigns implements ApplicationRunner {
                 null);
     }
 
+    /** The quotas are user-service's; the limits here only bound what a campaign of a year can give. */
+    private CampaignDraft members() {
+        return draft(
+                MEMBERS,
+                CampaignGoal.RETENTION,
+                List.of(
+                        rule("birthday-cash-off", Trigger.BIRTHDAY, 1, "生日礼：20元红包，定期满1,000元可用", off(2_000)),
+                        rule("member-rate-boost", Trigger.MEMBER_BOOST, 60, "会员1%加息券，定期5万元以内可用", boost())),
+                null);
+    }
+
     private static GrantRule rule(String code, Trigger trigger, String text, IncentiveTemplate incentive) {
-        return new GrantRule(code, trigger, null, 1, text + "，30天内有效", incentive);
+        return rule(code, trigger, 1, text, incentive);
+    }
+
+    private static GrantRule rule(String code, Trigger trigger, int perUser, String text, IncentiveTemplate incentive) {
+        return new GrantRule(code, trigger, null, perUser, text + "，30天内有效", incentive);
     }
 
     private static GrantRule referral(String code, String text) {

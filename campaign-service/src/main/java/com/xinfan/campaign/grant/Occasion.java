@@ -39,6 +39,16 @@ record Occasion(UUID userId, Instant at, Trigger trigger, String occurrence, Fac
                         Facts.of(e, personalised.contains(e.userId())));
             case UserEvent.CardBound e ->
                 new Occasion(e.userId(), e.at(), Trigger.CARD_BOUND, e.cardId().toString(), Facts.of(e));
+            case UserEvent.BenefitDue e ->
+                new Occasion(
+                        e.userId(),
+                        e.at(),
+                        switch (e.benefit()) {
+                            case BIRTHDAY -> Trigger.BIRTHDAY;
+                            case RATE_BOOST -> Trigger.MEMBER_BOOST;
+                        },
+                        e.period() + "/" + e.number(),
+                        Facts.of(e));
             case TradeEvent.OrderConfirmed e
             when e.first() ->
                 new Occasion(

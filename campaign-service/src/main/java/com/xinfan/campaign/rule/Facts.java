@@ -19,6 +19,7 @@ public final class Facts {
             "region", ValueType.STRING,
             "accountClass", ValueType.STRING,
             "bank", ValueType.STRING,
+            "tier", ValueType.STRING,
             "productType", ValueType.STRING,
             "amountFen", ValueType.INT);
 
@@ -45,6 +46,10 @@ public final class Facts {
 
     public static Facts of(UserEvent.CardBound event) {
         return new Facts().with("bank", event.bank());
+    }
+
+    public static Facts of(UserEvent.BenefitDue event) {
+        return new Facts().with("tier", event.tier());
     }
 
     public static Facts ofInvestment(ProductType productType, Money amount) {

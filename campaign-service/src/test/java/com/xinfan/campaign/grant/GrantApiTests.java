@@ -11,7 +11,9 @@ import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Money;
 import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
+import com.xinfan.contract.vocabulary.MemberBenefit;
 import com.xinfan.contract.vocabulary.Purpose;
+import com.xinfan.contract.vocabulary.Tier;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.test.Waiting;
 import java.util.ArrayList;
@@ -87,6 +89,33 @@ class GrantApiTests extends CampaignServiceTest {
         grant(new ArrayList<>(List.of(aCard(userId), aCard(userId), aCard(userId))));
         grant(new ArrayList<>(List.of(aCard(userId))));
         assertThat(report(campaignId).path("coupons").path("granted").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void aMembersBenefitsAreGivenOnceEach() {
+        var gift = rule("gift", "BIRTHDAY", cashOff(2_000)).replace("\"perUserLimit\":1", "\"perUserLimit\":10");
+        var boost = rule("boost", "MEMBER_BOOST", cashOff(700))
+                .replace("\"perUserLimit\":1", "\"perUserLimit\":100,\"condition\":\"tier == 'GOLD'\"");
+        var campaignId = live("benefits", 10_000_000, gift, boost);
+        var gold = Ids.next();
+        var silver = Ids.next();
+        var due = List.of(
+                benefit(gold, MemberBenefit.BIRTHDAY, Tier.GOLD, "2026", 1),
+                benefit(gold, MemberBenefit.RATE_BOOST, Tier.GOLD, "2026-11", 1),
+                benefit(gold, MemberBenefit.RATE_BOOST, Tier.GOLD, "2026-11", 2),
+                benefit(silver, MemberBenefit.RATE_BOOST, Tier.SILVER, "2026-11", 1));
+        due.forEach(this::publish);
+        due.forEach(this::publish);
+        awaitQuiet();
+        assertThat(coupons(gold)).hasSize(3);
+        assertThat(coupons(silver)).isEmpty();
+        publish(benefit(gold, MemberBenefit.BIRTHDAY, Tier.GOLD, "2027", 1));
+        awaitQuiet();
+        assertThat(report(campaignId).path("coupons").path("granted").asLong()).isEqualTo(4);
+    }
+
+    private UserEvent.BenefitDue benefit(UUID user, MemberBenefit benefit, Tier tier, String period, int number) {
+        return new UserEvent.BenefitDue(user, businessClock.now(), benefit, tier, period, number);
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.contract.vocabulary.Device;
+import com.xinfan.contract.vocabulary.MemberBenefit;
 import com.xinfan.contract.vocabulary.Purpose;
 import com.xinfan.contract.vocabulary.Tier;
 import java.time.Instant;
@@ -100,4 +101,12 @@ public sealed interface UserEvent extends Event {
     /** A member moved to another tier, up or down. */
     @EventType("user.tier-changed.v1")
     record TierChanged(UUID userId, Instant at, Tier tier, Tier previous) implements UserEvent {}
+
+    /**
+     * A member may have a benefit of her tier now; a campaign gives it. {@code period} is the month or year of the
+     * quota, {@code number} counts from 1 within it: the three name the benefit, which is given once.
+     */
+    @EventType("user.benefit-due.v1")
+    record BenefitDue(UUID userId, Instant at, MemberBenefit benefit, Tier tier, String period, int number)
+            implements UserEvent {}
 }

@@ -2,6 +2,7 @@ package com.xinfan.platform.approval;
 
 import com.xinfan.platform.audit.Audit;
 import com.xinfan.platform.audit.AuditAutoConfiguration;
+import com.xinfan.platform.work.HandOver;
 import com.xinfan.platform.work.WorkItem;
 import com.xinfan.platform.work.WorkSource;
 import java.time.Clock;
@@ -44,8 +45,20 @@ public class ApprovalAutoConfiguration {
     @Bean
     WorkSource openApprovals(ApprovalRows rows) {
         return () -> rows.oldestOpen(LISTED_MAX).stream()
-                .map(open -> new WorkItem(
-                        "approval." + open.kind(), open.id(), open.title(), null, open.submittedAt(), null))
+                .map(ApprovalAutoConfiguration::item)
                 .toList();
+    }
+
+    /** The author stays the author, and so may never approve; the successor sees to it that somebody does. */
+    @Bean
+    HandOver approvalHandOver(ApprovalRows rows) {
+        return (leaver, successor) -> rows.handOver(leaver, successor).stream()
+                .map(ApprovalAutoConfiguration::item)
+                .toList();
+    }
+
+    private static WorkItem item(ApprovalView open) {
+        return new WorkItem(
+                "approval." + open.kind(), open.id(), open.title(), open.inCharge(), open.submittedAt(), null);
     }
 }

@@ -93,6 +93,18 @@ final class ApprovalRows {
                 .list();
     }
 
+    /** Those that wait for a decision and are in the hands of one become the other's to see through. */
+    List<ApprovalView> handOver(String leaver, String successor) {
+        return jdbc.sql("""
+            update approval set in_charge = :successor
+            where status = 'SUBMITTED' and coalesce(in_charge, author) = :leaver returning *\
+            """)
+                .param("successor", successor)
+                .param("leaver", leaver)
+                .query(ROW)
+                .list();
+    }
+
     ApprovalView decide(UUID id, Status decision, CurrentStaff approver, @Nullable String reason) {
         return jdbc.sql("""
             update approval set status = :status, decided_by = :by, decided_by_id = :byId, decided_at = :at,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An approval as staff see it. */
+/** An approval as staff see it; {@code inCharge} sees it through when its author has left. */
 public record ApprovalView(
         UUID id,
         String kind,
@@ -12,6 +12,7 @@ public record ApprovalView(
         String title,
         Status status,
         String author,
+        @Nullable String inCharge,
         Instant submittedAt,
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,

@@ -2,6 +2,7 @@ package com.xinfan.platform.audit;
 
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.web.PageQuery;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,11 +26,13 @@ public final class Audit {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
+    private final MeterRegistry meters;
 
-    Audit(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    Audit(JdbcClient jdbc, JsonMapper json, Clock clock, MeterRegistry meters) {
         this.jdbc = jdbc;
         this.json = json;
         this.clock = clock;
+        this.meters = meters;
     }
 
     private record Head(long seq, String hash) {}
@@ -79,6 +82,7 @@ public final class Audit {
                 .param("seq", entry.seq())
                 .param("hash", entry.hash())
                 .update();
+        meters.counter("audit.entries", "action", action).increment();
     }
 
     /**

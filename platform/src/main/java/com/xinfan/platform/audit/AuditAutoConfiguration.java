@@ -2,6 +2,7 @@ package com.xinfan.platform.audit;
 
 import com.xinfan.platform.clock.ClockAutoConfiguration;
 import com.xinfan.platform.schema.SchemaAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -22,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class AuditAutoConfiguration {
 
     @Bean
-    Audit audit(JdbcClient jdbc, JsonMapper json, Clock clock) {
-        return new Audit(jdbc, json, clock);
+    Audit audit(JdbcClient jdbc, JsonMapper json, Clock clock, MeterRegistry meters) {
+        return new Audit(jdbc, json, clock, meters);
     }
 
     @Bean

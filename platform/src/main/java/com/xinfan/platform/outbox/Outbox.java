@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +25,27 @@ public final class Outbox {
 
     /** Below the broker's default limit of a record, with room for headers: what is appended can be sent. */
     private static final int MAX_PAYLOAD_BYTES = 900_000;
+
+    /** In an event of {@link #alike}, where each row has an id of its own. */
+    public static final UUID ROW_ID = UUID.fromString("f5a1c0de-0000-4000-8000-000000000001");
+
+    /** In an event of {@link #alike}, where each row has its subject. */
+    public static final UUID ROW_SUBJECT = UUID.fromString("f5a1c0de-0000-4000-8000-000000000002");
+
+    /**
+     * Between a caller's CTE <code>told (form, id, subject)</code> and its own statement: one event for each row, by
+     * the form that it names, in no order. Its parameters are those of {@link #alike}.
+     */
+    public static final String APPENDED = """
+        , event_form as (
+            select * from unnest(:e_forms::text[], :e_topics::text[], :e_keys::text[], :e_types::text[],
+                    :e_payloads::text[]) as f (name, topic, key, type, payload)),
+        appended as (
+            insert into outbox (event_id, topic, key, type, subject, payload, trace, at)
+            select uuidv7(), f.topic, replace(replace(f.key, :e_subject, t.subject::text), :e_id, t.id::text), f.type,
+                t.subject, replace(replace(f.payload, :e_subject, t.subject::text), :e_id, t.id::text), :e_trace, :e_at
+            from told t join event_form f on f.name = t.form)
+        """;
 
     private final JdbcClient jdbc;
     private final EventCodec codec;
@@ -51,9 +75,7 @@ public final class Outbox {
 
     /** As above, for events of several requests: each continues the trace that {@code trace} gives for it. */
     public <E extends Event> void appendAll(Collection<E> events, Function<E, @Nullable String> trace) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalTransactionStateException("an event is appended in the transaction that makes it true");
-        }
+        requireTransaction();
         if (events.isEmpty()) {
             return;
         }
@@ -76,6 +98,33 @@ public final class Outbox {
                 .update();
         // One and the same object: a transaction keeps it once, however many events it appends.
         TransactionSynchronizationManager.registerSynchronization(wakeRelay);
+    }
+
+    /**
+     * The parameters of {@link #APPENDED}: an event for each form, encoded once, with {@link #ROW_ID} and
+     * {@link #ROW_SUBJECT} where the rows differ. So the database writes thousands of them that nobody has to carry.
+     */
+    public Map<String, @Nullable Object> alike(Map<String, ? extends Event> forms) {
+        requireTransaction();
+        var events = forms.values();
+        var parameters = new HashMap<String, @Nullable Object>();
+        parameters.put("e_forms", forms.keySet().toArray(String[]::new));
+        parameters.put("e_topics", column(events, event -> event.stream().topic()));
+        parameters.put("e_keys", column(events, Event::key));
+        parameters.put("e_types", column(events, event -> EventTypes.nameOf(event.getClass())));
+        parameters.put("e_payloads", column(events, this::payload));
+        parameters.put("e_id", ROW_ID.toString());
+        parameters.put("e_subject", ROW_SUBJECT.toString());
+        parameters.put("e_trace", Causes.of(null));
+        parameters.put("e_at", clock.instant().atOffset(ZoneOffset.UTC));
+        TransactionSynchronizationManager.registerSynchronization(wakeRelay);
+        return parameters;
+    }
+
+    private static void requireTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException("an event is appended in the transaction that makes it true");
+        }
     }
 
     private static <E extends Event> @Nullable String[] column(

@@ -12,6 +12,7 @@ import com.xinfan.platform.test.Waiting;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -61,6 +62,35 @@ class OutboxTests extends SampleTest {
         assertThat(heardOf(user))
                 .extracting(envelope -> ((Tracked) envelope.event()).name())
                 .containsExactly("done");
+    }
+
+    @Test
+    void eventsThatAStatementWritesAreLikeThoseAppended() {
+        var users = List.of(Ids.next(), Ids.next());
+        transaction()
+                .executeWithoutResult(_ -> jdbc.sql("""
+                    with told as (
+                select 'seen' as form, gen_random_uuid() as id, u as subject from unnest(:users::uuid[]) u)
+                    """ + Outbox.APPENDED + "select 1")
+                        .param("users", users.stream().map(UUID::toString).toArray(String[]::new))
+                        .params(outbox.alike(Map.of(
+                                "seen",
+                                tracked(Outbox.ROW_SUBJECT, "seen"),
+                                "other",
+                                tracked(Outbox.ROW_SUBJECT, "other"))))
+                        .query()
+                        .listOfRows());
+        for (var user : users) {
+            awaitEvent(Tracked.class, event -> event.userId().equals(user));
+            assertThat(heardOf(user)).singleElement().satisfies(heard -> {
+                assertThat(heard.event())
+                        .usingRecursiveComparison()
+                        .ignoringFields("eventId")
+                        .isEqualTo(tracked(user, "seen"));
+                assertThat(heard.id().version()).isEqualTo(7);
+            });
+        }
+        assertThatThrownBy(() -> outbox.alike(Map.of())).isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test

@@ -61,7 +61,7 @@ class BankChannel {
      * from a user who has been frozen meanwhile none goes out.
      */
     BankTransfer send(BankTransfer transfer) {
-        if (transfer.direction() == BankTransfer.Direction.WITHDRAWAL && profiles.isFrozen(transfer.userId())) {
+        if (mayNotLeave(transfer)) {
             return failed(transfer, ProfileProblem.USER_FROZEN.code());
         }
         return profiles.card(transfer.userId(), transfer.cardId())
@@ -80,8 +80,15 @@ class BankChannel {
         if (!opened.fresh()) {
             return opened.transfer().withBank() ? unknown(transfer) : opened.transfer();
         }
+        if (mayNotLeave(transfer)) {
+            return failed(transfer, ProfileProblem.USER_FROZEN.code());
+        }
         return card.map(bound -> order(opened.transfer(), bound, false))
                 .orElseGet(() -> failed(transfer, CARD_UNBOUND));
+    }
+
+    private boolean mayNotLeave(BankTransfer transfer) {
+        return transfer.direction() == BankTransfer.Direction.WITHDRAWAL && profiles.isFrozen(transfer.userId());
     }
 
     private BankTransfer order(BankTransfer transfer, BankCard card, boolean first) {

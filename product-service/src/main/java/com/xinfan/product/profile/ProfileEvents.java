@@ -31,7 +31,8 @@ class ProfileEvents {
                         UserEvent.ComplaintFiled _,
                         UserEvent.ComplaintResolved _,
                         UserEvent.Closed _,
-                        UserEvent.Erased _ -> {
+                        UserEvent.Erased _,
+                        UserEvent.BenefitDue _ -> {
                     // Nothing here depends on these.
                 }
             }

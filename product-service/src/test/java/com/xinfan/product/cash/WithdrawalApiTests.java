@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.xinfan.contract.event.MessageEvent;
 import com.xinfan.contract.event.TradeEvent;
+import com.xinfan.contract.event.UserEvent;
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
@@ -330,6 +331,41 @@ class WithdrawalApiTests extends WithdrawalTest {
         assertThat(bank().requests("POST", "/bank/credits").stream()
                         .filter(request -> request.body().contains(late.text("/id"))))
                 .hasSize(1);
+    }
+
+    @Test
+    void aLateWithdrawalOfWhoIsFrozenMeanwhileGivesTheMoneyBack() {
+        businessClock.set(LocalDate.of(2026, 12, 4));
+        businessClock.advance(Duration.ofHours(5));
+        var person = aRichPerson(RiskTolerance.C3, 6_000_000);
+        var late = withdraw(person, 5_000_001).is(202);
+        assertThat(late.text("/status")).isEqualTo("QUEUED");
+        freeze(person);
+        businessClock.advance(Duration.ofDays(3));
+        Waiting.until("its day", () -> status(person, late).equals("FAILED"));
+        assertThat(account(person)).isEqualTo("6000000/0");
+        assertThat(bank().requests("POST", "/bank/credits")).isEmpty();
+    }
+
+    @Test
+    void whatTheBankNeverSawIsNotSentAgainForWhoIsFrozenMeanwhile() {
+        var person = aRichPerson(RiskTolerance.C3, 10_000);
+        bank().respond("POST", "/bank/credits", 500, "{}");
+        queriesSay("PROCESSING");
+        var withdrawal = withdraw(person, 4_000).is(202);
+        freeze(person);
+        bank().respond("GET", "/bank/requests/*", 404, "{\"code\":\"request_not_found\"}");
+        Waiting.until("the outcome", () -> {
+            askTheBankNow(person);
+            return status(person, withdrawal).equals("FAILED");
+        });
+        assertThat(account(person)).isEqualTo("10000/0");
+        assertThat(bank().requests("POST", "/bank/credits")).hasSize(1);
+    }
+
+    private void freeze(Person person) {
+        publish(new UserEvent.Frozen(person.id(), businessClock.now(), true, "SELF"));
+        awaitQuiet();
     }
 
     @Test

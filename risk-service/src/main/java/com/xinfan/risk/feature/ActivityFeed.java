@@ -83,7 +83,8 @@ class ActivityFeed {
                     UserEvent.CardUnbound _,
                     UserEvent.Closed _,
                     UserEvent.Erased _,
-                    UserEvent.TierChanged _ -> null;
+                    UserEvent.TierChanged _,
+                    UserEvent.BenefitDue _ -> null;
         };
     }
 

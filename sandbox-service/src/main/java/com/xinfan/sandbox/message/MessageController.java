@@ -24,15 +24,20 @@ class MessageController {
         this.carrier = carrier;
     }
 
-    /** For push, {@code to} is a device; a code given apart from the text spares tests the parsing. */
+    /**
+     * For push, {@code to} is a device; a code given apart from the text spares tests the parsing. What mail programs
+     * thread by are {@code messageId} and {@code inReplyTo}.
+     */
     record SendRequest(
             @Nullable @Size(min = 1, max = 64) String requestId,
-            @NotBlank @Size(max = 160) String to,
+            @NotBlank @Size(max = 200) String to,
             @NotNull Carrier.Channel channel,
             @NotBlank @Size(max = 64) String template,
-            @Nullable @Size(max = 200) String subject,
-            @NotBlank @Size(max = 1200) String text,
-            @Nullable @Size(max = 16) String code) {
+            @Nullable @Size(max = 300) String subject,
+            @NotBlank @Size(max = 5000) String text,
+            @Nullable @Size(max = 16) String code,
+            @Nullable @Size(max = 250) String messageId,
+            @Nullable @Size(max = 250) String inReplyTo) {
         Carrier.Message message() {
             var recipient = switch (channel) {
                 case SMS -> Phone.of(to).value();
@@ -52,22 +57,6 @@ class MessageController {
         carrier.send(request.message());
     }
 
-    /** {@code messageId} and {@code inReplyTo} are what mail programs thread by. */
-    record MailRequest(
-            @NotBlank @Size(max = 64) String requestId,
-            @NotBlank @Size(max = 200) String to,
-            @NotBlank @Size(max = 300) String subject,
-            @NotBlank @Size(max = 5000) String text,
-            @NotBlank @Size(max = 250) String messageId,
-            @Nullable @Size(max = 250) String inReplyTo) {}
-
-    @PostMapping("/mails")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    void mail(@Valid @RequestBody MailRequest request) {
-        var text = request.subject() + "\n\n" + request.text();
-        carrier.send(new Carrier.Message(request.requestId(), request.to(), Carrier.Channel.EMAIL, "mail", text, null));
-    }
-
     @GetMapping("/{channel:sms|push|email|wechat}/requests/{requestId}")
     MessageState state(@PathVariable String channel, @PathVariable @Size(max = 64) String requestId) {
         return carrier.state(Carrier.Channel.valueOf(channel.toUpperCase(Locale.ROOT)), requestId)
@@ -76,7 +65,7 @@ class MessageController {
     }
 
     @GetMapping("/messages")
-    List<Carrier.Received> received(@RequestParam @NotBlank @Size(max = 160) String to) {
+    List<Carrier.Received> received(@RequestParam @NotBlank @Size(max = 200) String to) {
         var bare = to.strip().replaceFirst("^(\\+|00)?86(?=1[3-9][0-9]{9}$)", "");
         return carrier.to(bare);
     }

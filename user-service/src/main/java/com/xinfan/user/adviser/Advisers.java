@@ -6,6 +6,7 @@ import com.xinfan.platform.clock.DueWork;
 import com.xinfan.platform.security.Role;
 import com.xinfan.user.account.Accounts;
 import com.xinfan.user.staff.StaffDirectory;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who looks after whom. */
@@ -25,6 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Advisers implements DueWork {
 
     private static final int BATCH = 200;
+    private static final String MEMBERSHIP = "membership";
 
     /** Those who may have users today; the parameter {@code :today} is the business day. */
     private static final String FIT = """
@@ -39,13 +42,21 @@ public class Advisers implements DueWork {
     private final Accounts accounts;
     private final Audit audit;
     private final BusinessClock clock;
+    private final MeterRegistry meters;
 
-    Advisers(JdbcClient jdbc, StaffDirectory directory, Accounts accounts, Audit audit, BusinessClock clock) {
+    Advisers(
+            JdbcClient jdbc,
+            StaffDirectory directory,
+            Accounts accounts,
+            Audit audit,
+            BusinessClock clock,
+            MeterRegistry meters) {
         this.jdbc = jdbc;
         this.directory = directory;
         this.accounts = accounts;
         this.audit = audit;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** AGENT is 专属客服, ADVISER 持证顾问. */
@@ -139,7 +150,29 @@ public class Advisers implements DueWork {
     }
 
     /**
-     * Gives a user to this one, or to the one with the fewest; what follows a user's tier calls this too.
+     * A member whose tier has dedicated service gets whoever has the fewest, unless she has somebody; a lower tier
+     * loses whom membership gave her, and keeps whom staff gave her.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void follow(UUID userId, boolean dedicated) {
+        var given = jdbc.sql("select assigned_by from adviser_assignment where user_id = :user and kind = 'AGENT'")
+                .param("user", userId)
+                .query(String.class)
+                .optional();
+        if (dedicated && given.isEmpty()) {
+            if (free(AdviserKind.AGENT, null).isPresent()) {
+                assign(MEMBERSHIP, userId, AdviserKind.AGENT, null);
+            } else {
+                meters.counter("adviser.none.free", "kind", AdviserKind.AGENT.name())
+                        .increment();
+            }
+        } else if (!dedicated && given.filter(MEMBERSHIP::equals).isPresent()) {
+            release(MEMBERSHIP, userId, AdviserKind.AGENT);
+        }
+    }
+
+    /**
+     * Gives a user to this one, or to the one with the fewest.
      *
      * @param staffId null for whoever has the fewest
      */

@@ -11,6 +11,8 @@ import com.xinfan.user.duty.DutyReviews.DutyDecision;
 import com.xinfan.user.duty.DutyReviews.DutyReviewItem;
 import com.xinfan.user.staff.StaffAdmin;
 import com.xinfan.user.staff.StaffDirectory;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.temporal.IsoFields;
 import java.util.HashSet;
@@ -43,13 +45,17 @@ class DutyReviewWork implements DueWork, WorkSource {
             StaffAdmin admin,
             Settings settings,
             Audit audit,
-            BusinessClock clock) {
+            BusinessClock clock,
+            MeterRegistry meters) {
         this.reviews = reviews;
         this.directory = directory;
         this.admin = admin;
         this.settings = settings;
         this.audit = audit;
         this.clock = clock;
+        Gauge.builder("staff.reviews.overdue", () -> reviews.overdue().size())
+                .description("Quarterly reviews of roles that are past their day; alert above 0")
+                .register(meters);
     }
 
     /**

@@ -1,6 +1,7 @@
 package com.xinfan.user.export;
 
 import com.xinfan.platform.security.CurrentStaff;
+import com.xinfan.platform.sheet.Format;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import com.xinfan.user.export.Exports.ExportView;
@@ -8,10 +9,11 @@ import com.xinfan.user.limit.Limits;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -34,28 +36,32 @@ class ExportController {
     private static final int A_DAY = 20;
 
     private final Exports exports;
+    private final ExportKinds kinds;
     private final Limits limits;
 
-    ExportController(Exports exports, Limits limits) {
+    ExportController(Exports exports, ExportKinds kinds, Limits limits) {
         this.exports = exports;
+        this.kinds = kinds;
         this.limits = limits;
     }
 
+    /** {@code filter} as the list itself is filtered; {@code format} is CSV when absent. */
     record ExportBody(
-            @NotNull ExportKind kind,
-            @NotBlank @Size(max = 200) String reason) {}
+            @NotBlank @Size(max = 32) String kind,
+            @NotBlank @Size(min = 4, max = 200) String reason,
+            @Nullable Format format,
+            @Size(max = 20) @Nullable Map<String, Object> filter) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "申请导出名单（CSV）：须注明用途，后台生成，逐行水印，一日后失效")
+    @Operation(summary = "申请导出名单（CSV 或 XLSX）：须注明用途，可带筛选条件，后台生成，逐行水印，一日后失效")
     ExportView ask(CurrentStaff staff, @Valid @RequestBody ExportBody body) {
-        if (!body.kind().isFor(staff.roles())) {
-            throw ExportProblem.EXPORT_FORBIDDEN.at("/kind");
-        }
+        var filter = kinds.requireAllowed(staff, body.kind(), body.filter());
         limits.spend("export", staff.username(), A_DAY, Duration.ofDays(1)).ifPresent(wait -> {
             throw ExportProblem.EXPORT_LIMITED.problem().retryAfter(wait);
         });
-        return exports.ask(staff, body.kind(), body.reason());
+        var format = body.format() == null ? Format.CSV : body.format();
+        return exports.ask(staff, new Exports.Wish(body.kind(), body.reason(), filter, format));
     }
 
     @GetMapping
@@ -73,9 +79,12 @@ class ExportController {
     @GetMapping("/{id}/file")
     @Operation(summary = "下载导出文件，仅限申请人")
     ResponseEntity<byte[]> file(CurrentStaff staff, @PathVariable UUID id) {
-        var name = ContentDisposition.attachment().filename(id + ".csv").build();
+        var format = exports.get(staff, id).format();
+        var name = ContentDisposition.attachment()
+                .filename(id + "." + format.ending())
+                .build();
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                .contentType(MediaType.parseMediaType(format.mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
                 .cacheControl(CacheControl.noStore())
                 .body(exports.file(staff, id));

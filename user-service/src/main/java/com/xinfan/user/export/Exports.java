@@ -5,7 +5,13 @@ import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.DueWork;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.CurrentStaff;
+import com.xinfan.platform.security.Role;
+import com.xinfan.platform.sheet.Format;
+import com.xinfan.platform.sheet.Table;
 import com.xinfan.platform.web.PageQuery;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,10 +19,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,14 +41,17 @@ class Exports implements DueWork {
     private static final int ROWS_MAX = 50_000;
     private static final Duration KEPT = Duration.ofDays(1);
     private static final String VIEW =
-            "select id, kind, reason, requested_at, status, rows, truncated, ready_at, expires_at from export_job ";
+            "select id, kind, reason, format, requested_at, status, rows, truncated, ready_at, expires_at from"
+                    + " export_job ";
 
     private final JdbcClient jdbc;
+    private final ExportKinds kinds;
     private final Audit audit;
     private final Clock clock;
 
-    Exports(JdbcClient jdbc, Audit audit, Clock clock) {
+    Exports(JdbcClient jdbc, ExportKinds kinds, Audit audit, Clock clock) {
         this.jdbc = jdbc;
+        this.kinds = kinds;
         this.audit = audit;
         this.clock = clock;
     }
@@ -52,8 +65,9 @@ class Exports implements DueWork {
     /** {@code truncated} when there was more than a file may hold. */
     record ExportView(
             UUID id,
-            ExportKind kind,
+            String kind,
             String reason,
+            Format format,
             Instant requestedAt,
             ExportStatus status,
             @Nullable Integer rows,
@@ -61,22 +75,35 @@ class Exports implements DueWork {
             @Nullable Instant readyAt,
             @Nullable Instant expiresAt) {}
 
-    private record Job(UUID id, ExportKind kind, String reason, String requestedBy, Instant requestedAt) {}
+    /** {@code filter} is JSON that the kind understands. */
+    record Wish(String kind, String reason, String filter, Format format) {}
 
-    ExportView ask(CurrentStaff staff, ExportKind kind, String reason) {
+    private record Job(UUID id, Wish wish, CurrentStaff staff, Instant requestedAt) {}
+
+    ExportView ask(CurrentStaff staff, Wish wish) {
         var id = Ids.next();
         jdbc.sql("""
-            insert into export_job (id, kind, reason, requested_by, staff_id, requested_at, status)
-            values (:id, :kind, :reason, :by, :staff, :now, 'WAITING')
+            insert into export_job
+                (id, kind, reason, filter, format, requested_by, staff_id, roles, requested_at, status)
+            values (:id, :kind, :reason, :filter, :format, :by, :staff, :roles, :now, 'WAITING')
             """)
                 .param("id", id)
-                .param("kind", kind.name())
-                .param("reason", reason)
+                .param("kind", wish.kind())
+                .param("reason", wish.reason())
+                .param("filter", wish.filter())
+                .param("format", wish.format().name())
                 .param("by", staff.username())
                 .param("staff", staff.id())
+                .param("roles", staff.roles().stream().map(Role::name).toArray(String[]::new))
                 .param("now", now())
                 .update();
-        audit.record(staff.username(), "export.asked", "export:" + id, null, kind, reason);
+        audit.record(
+                staff.username(),
+                "export.asked",
+                "export:" + id,
+                null,
+                Map.of("kind", wish.kind(), "filter", wish.filter()),
+                wish.reason());
         return get(staff, id);
     }
 
@@ -128,60 +155,77 @@ class Exports implements DueWork {
                 .param("now", now())
                 .update();
         var next = jdbc.sql("""
-            select id, kind, reason, requested_by, requested_at from export_job where status = 'WAITING'
-            order by id limit 1 for update skip locked
-            """).query(Job.class).optional();
+            select * from export_job where status = 'WAITING' order by id limit 1 for update skip locked
+            """).query((row, _) -> job(row)).optional();
         next.ifPresent(this::make);
         return expired + (next.isPresent() ? 1 : 0);
     }
 
+    private static Job job(ResultSet row) throws SQLException {
+        var roles = Stream.of((String[]) row.getArray("roles").getArray())
+                .map(Role::valueOf)
+                .collect(Collectors.toSet());
+        return new Job(
+                row.getObject("id", UUID.class),
+                new Wish(
+                        row.getString("kind"),
+                        row.getString("reason"),
+                        row.getString("filter"),
+                        Format.valueOf(row.getString("format"))),
+                new CurrentStaff(row.getObject("staff_id", UUID.class), row.getString("requested_by"), roles),
+                row.getTimestamp("requested_at").toInstant());
+    }
+
     private void make(Job job) {
-        var at = job.requestedAt().atZone(BusinessClock.ZONE).toLocalDateTime().withNano(0);
-        var mark = job.requestedBy() + " " + at + " " + job.id();
-        var file = new CsvFile();
-        file.line(List.of("导出人：" + job.requestedBy(), "时间：" + at, "用途：" + job.reason(), "编号：" + job.id()));
-        var rows = jdbc.sql(job.kind().sql() + " limit " + ROWS_MAX).query((ResultSet found) -> {
-            file.line(titles(found));
-            var written = 0;
-            while (written < ROWS_MAX && found.next()) {
-                file.line(cells(found, mark));
-                written++;
-            }
-            return written;
-        });
+        var rows = new AtomicInteger();
+        var file = file(job, rows);
         jdbc.sql("""
             update export_job set status = 'READY', rows = :rows, truncated = :truncated, file = :file, ready_at = :now,
                                   expires_at = :until
             where id = :id
             """)
-                .param("rows", rows)
-                .param("truncated", rows == ROWS_MAX)
-                .param("file", file.bytes())
+                .param("rows", rows.get())
+                .param("truncated", rows.get() == ROWS_MAX)
+                .param("file", file)
                 .param("now", now())
                 .param("until", Timestamp.from(clock.instant().plus(KEPT)))
                 .param("id", job.id())
                 .update();
-        var after = Map.of("kind", job.kind(), "rows", rows);
-        audit.record(job.requestedBy(), "export.made", "export:" + job.id(), null, after, job.reason());
+        var after = Map.of("kind", job.wish().kind(), "rows", rows.get());
+        audit.record(
+                job.staff().username(),
+                "export.made",
+                "export:" + job.id(),
+                null,
+                after,
+                job.wish().reason());
     }
 
-    private static List<String> titles(ResultSet row) throws SQLException {
-        var titles = new ArrayList<String>();
-        for (var column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-            titles.add(row.getMetaData().getColumnLabel(column));
+    /** The list with one more column, whose every cell says who took it out. */
+    private byte[] file(Job job, AtomicInteger rows) {
+        var who = job.staff().username();
+        var at = job.requestedAt().atZone(BusinessClock.ZONE).toLocalDateTime().withNano(0);
+        var mark = who + " " + at + " " + job.id();
+        var title = "导出人：" + who + "；时间：" + at + "；用途：" + job.wish().reason() + "；编号：" + job.id();
+        var table = kinds.table(job.wish().kind(), job.wish().filter(), job.staff(), ROWS_MAX);
+        var columns = new ArrayList<>(table.columns());
+        columns.add(Table.Column.text(title));
+        var marked = new Table(
+                table.name(),
+                columns,
+                each -> table.rows().each(row -> {
+                    var cells = Arrays.copyOf(row.cells(), columns.size());
+                    cells[columns.size() - 1] = mark;
+                    rows.incrementAndGet();
+                    each.accept(new Table.Row(cells));
+                }));
+        var bytes = new ByteArrayOutputStream();
+        try {
+            job.wish().format().write(marked, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        titles.add("watermark");
-        return titles;
-    }
-
-    private static List<@Nullable Object> cells(ResultSet row, String mark) throws SQLException {
-        var cells = new ArrayList<@Nullable Object>();
-        for (var column = 1; column <= row.getMetaData().getColumnCount(); column++) {
-            var value = row.getObject(column);
-            cells.add(value instanceof Timestamp time ? time.toInstant() : value);
-        }
-        cells.add(mark);
-        return cells;
+        return bytes.toByteArray();
     }
 
     private Timestamp now() {

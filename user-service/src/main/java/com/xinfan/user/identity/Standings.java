@@ -127,15 +127,9 @@ public class Standings {
                 userId,
                 accountClass,
                 null,
-                null,
-                false,
-                null,
-                today.plusMonths(months),
-                null,
-                false,
-                AgeBand.of(number.ageOn(today)),
-                number.region(),
-                bandCheckOn(number, today));
+                new Standing.Document(null, false, null),
+                new Standing.Recheck(today.plusMonths(months), null, false),
+                new Standing.Birth(AgeBand.of(number.ageOn(today)), number.region(), bandCheckOn(number, today)));
         jdbc.sql("""
             insert into identity_standing
                 (user_id, base_class, recheck_on, age_band, region, band_check_on, verified_at)
@@ -143,10 +137,10 @@ public class Standings {
             """)
                 .param("user", userId)
                 .param("class", accountClass.name())
-                .param("recheck", standing.recheckOn())
-                .param("band", standing.ageBand().name())
-                .param("region", standing.region())
-                .param("check", standing.bandCheckOn())
+                .param("recheck", standing.recheck().on())
+                .param("band", standing.birth().ageBand().name())
+                .param("region", standing.birth().region())
+                .param("check", standing.birth().bandCheckOn())
                 .param("at", Timestamp.from(clock.now()))
                 .update();
         return standing;
@@ -162,25 +156,27 @@ public class Standings {
             """)
                 .param("class", after.baseClass().name())
                 .param("restriction", name(after.restriction()))
-                .param("until", after.documentUntil())
-                .param("long", after.longTerm())
-                .param("reminded", after.remindedUntil())
-                .param("recheck", after.recheckOn())
-                .param("request", after.recheckRequest())
-                .param("risky", after.highRisk())
-                .param("band", after.ageBand().name())
-                .param("check", after.bandCheckOn())
+                .param("until", after.document().until())
+                .param("long", after.document().longTerm())
+                .param("reminded", after.document().remindedUntil())
+                .param("recheck", after.recheck().on())
+                .param("request", after.recheck().request())
+                .param("risky", after.recheck().highRisk())
+                .param("band", after.birth().ageBand().name())
+                .param("check", after.birth().bandCheckOn())
                 .param("user", after.userId())
                 .update();
-        if (before.accountClass() != after.accountClass() || before.ageBand() != after.ageBand()) {
+        if (before.accountClass() != after.accountClass()
+                || before.birth().ageBand() != after.birth().ageBand()) {
             tell(after);
         }
         return after;
     }
 
     private void tell(Standing standing) {
+        var birth = standing.birth();
         outbox.append(new UserEvent.IdentityVerified(
-                standing.userId(), clock.now(), standing.ageBand(), standing.region(), standing.accountClass()));
+                standing.userId(), clock.now(), birth.ageBand(), birth.region(), standing.accountClass()));
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {
@@ -193,14 +189,17 @@ public class Standings {
                 row.getObject("user_id", UUID.class),
                 AccountClass.valueOf(row.getString("base_class")),
                 restriction == null ? null : Standing.Restriction.valueOf(restriction),
-                row.getObject("document_until", LocalDate.class),
-                row.getBoolean("long_term"),
-                row.getObject("reminded_until", LocalDate.class),
-                row.getObject("recheck_on", LocalDate.class),
-                row.getObject("recheck_request", UUID.class),
-                row.getBoolean("high_risk"),
-                AgeBand.valueOf(row.getString("age_band")),
-                row.getString("region"),
-                row.getObject("band_check_on", LocalDate.class));
+                new Standing.Document(
+                        row.getObject("document_until", LocalDate.class),
+                        row.getBoolean("long_term"),
+                        row.getObject("reminded_until", LocalDate.class)),
+                new Standing.Recheck(
+                        row.getObject("recheck_on", LocalDate.class),
+                        row.getObject("recheck_request", UUID.class),
+                        row.getBoolean("high_risk")),
+                new Standing.Birth(
+                        AgeBand.valueOf(row.getString("age_band")),
+                        row.getString("region"),
+                        row.getObject("band_check_on", LocalDate.class)));
     }
 }

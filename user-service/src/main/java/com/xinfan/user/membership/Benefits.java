@@ -1,145 +1,162 @@
 package com.xinfan.user.membership;
 
 import com.xinfan.contract.event.MessageEvent;
+import com.xinfan.contract.event.UserEvent;
+import com.xinfan.contract.vocabulary.MemberBenefit;
 import com.xinfan.contract.vocabulary.MessageClass;
 import com.xinfan.contract.vocabulary.Tier;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.outbox.Outbox;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What tiers give: quotas that are used up one by one, each use named by its cause, and birthday presents. */
+/**
+ * What tiers give: so many rate boosts a month, and a present on the birthday. Each is told once, within the quota, and
+ * given by whatever campaign is open for it.
+ */
 @Service
 @Transactional
 class Benefits {
-
-    /** A benefit that a member uses. */
-    enum Benefit {
-        RATE_BOOST,
-        BIRTHDAY
-    }
 
     private final JdbcClient jdbc;
     private final RuleBooks rules;
     private final Outbox outbox;
     private final BusinessClock clock;
+    private final MeterRegistry meters;
 
-    Benefits(JdbcClient jdbc, RuleBooks rules, Outbox outbox, BusinessClock clock) {
+    Benefits(JdbcClient jdbc, RuleBooks rules, Outbox outbox, BusinessClock clock, MeterRegistry meters) {
         this.jdbc = jdbc;
         this.rules = rules;
         this.outbox = outbox;
         this.clock = clock;
+        this.meters = meters;
     }
 
-    /** What a member may use in the present period, and has used. */
-    record Quota(Benefit benefit, int quota, int used) {}
+    /** What a member may have in the present period, and has been given. */
+    record Quota(MemberBenefit benefit, int quota, int used) {}
 
-    /** Uses one up; the same cause again is the same use. Refused when the tier gives none, or none is left. */
-    public Quota use(UUID userId, Benefit benefit, String cause) {
-        var tier = lock(userId).orElseThrow(MembershipProblem.BENEFIT_NONE::problem);
-        var quota = quota(tier, benefit);
-        if (quota == 0) {
-            throw MembershipProblem.BENEFIT_NONE.problem();
-        }
-        var period = period(benefit, clock.today());
-        var known = jdbc.sql("""
-            select count(*) from benefit_use where user_id = :user and benefit = :benefit and cause = :cause
-            """)
-                .param("user", userId)
-                .param("benefit", benefit.name())
-                .param("cause", cause)
-                .query(Integer.class)
-                .single();
-        if (known == 0) {
-            if (used(userId, benefit, period) >= quota) {
-                throw MembershipProblem.BENEFIT_USED_UP.problem();
-            }
-            jdbc.sql("""
-                insert into benefit_use (user_id, benefit, period, cause, at)
-                values (:user, :benefit, :period, :cause, :now)
-                """)
-                    .param("user", userId)
-                    .param("benefit", benefit.name())
-                    .param("period", period)
-                    .param("cause", cause)
-                    .param("now", Timestamp.from(clock.now()))
-                    .update();
-        }
-        return new Quota(benefit, quota, used(userId, benefit, period));
-    }
+    private record Due(UUID userId, Tier tier) {}
 
     @Transactional(readOnly = true)
     public List<Quota> of(UUID userId, Tier tier) {
         var today = clock.today();
         return List.of(
                 new Quota(
-                        Benefit.RATE_BOOST,
-                        quota(tier, Benefit.RATE_BOOST),
-                        used(userId, Benefit.RATE_BOOST, period(Benefit.RATE_BOOST, today))),
+                        MemberBenefit.RATE_BOOST,
+                        quota(tier, MemberBenefit.RATE_BOOST),
+                        used(userId, MemberBenefit.RATE_BOOST, period(MemberBenefit.RATE_BOOST, today))),
                 new Quota(
-                        Benefit.BIRTHDAY,
-                        quota(tier, Benefit.BIRTHDAY),
-                        used(userId, Benefit.BIRTHDAY, period(Benefit.BIRTHDAY, today))));
+                        MemberBenefit.BIRTHDAY,
+                        quota(tier, MemberBenefit.BIRTHDAY),
+                        used(userId, MemberBenefit.BIRTHDAY, period(MemberBenefit.BIRTHDAY, today))));
+    }
+
+    /** The boosts of the month, to whom they were not told yet: at its beginning, and after a change of tier. */
+    public int boosts(int max) {
+        var period = period(MemberBenefit.RATE_BOOST, clock.today());
+        var due = due(jdbc.sql("""
+            update member set boosted = :period where user_id in (
+                select user_id from member where tier <> 'REGULAR' and boosted is distinct from :period
+                order by user_id limit :max for update skip locked)
+            returning user_id, tier
+            """).param("period", period).param("max", max));
+        for (var one : due) {
+            var quota = quota(one.tier(), MemberBenefit.RATE_BOOST);
+            for (var number = used(one.userId(), MemberBenefit.RATE_BOOST, period) + 1; number <= quota; number++) {
+                give(one, MemberBenefit.RATE_BOOST, period, number);
+            }
+        }
+        return due.size();
     }
 
     /** Presents of those whose birthday is today and whose tier gives one, once a year. */
     public int present(int max) {
         var today = clock.today();
-        var due = jdbc.sql("""
+        var year = period(MemberBenefit.BIRTHDAY, today);
+        var due = due(jdbc.sql("""
             select m.user_id, m.tier from member m
-            where m.born = any(:born::text[]) and m.tier <> 'REGULAR' and not exists (
+            where m.born = any(:born::text[]) and m.tier = any(:tiers::text[]) and not exists (
                 select from benefit_use b
                 where b.user_id = m.user_id and b.benefit = 'BIRTHDAY' and b.period = :year)
             order by m.user_id limit :max for update of m skip locked
             """)
                 .param("born", birthdays(today))
-                .param("year", period(Benefit.BIRTHDAY, today))
-                .param("max", max)
-                .query((row, _) -> Map.entry(row.getObject(1, UUID.class), Tier.valueOf(row.getString(2))))
-                .list();
-        due.forEach(one -> present(one.getKey(), one.getValue(), today));
+                .param("tiers", withPresent())
+                .param("year", year)
+                .param("max", max));
+        due.forEach(one -> present(one, year, today));
         return due.size();
     }
 
-    private void present(UUID userId, Tier tier, LocalDate today) {
-        var points = live().level(tier).benefits().birthdayPoints();
+    private String[] withPresent() {
+        return Stream.of(Tier.values())
+                .filter(tier -> quota(tier, MemberBenefit.BIRTHDAY) > 0)
+                .map(Tier::name)
+                .toArray(String[]::new);
+    }
+
+    private static List<Due> due(JdbcClient.StatementSpec statement) {
+        return statement
+                .query((row, _) -> new Due(row.getObject(1, UUID.class), Tier.valueOf(row.getString(2))))
+                .list();
+    }
+
+    private void present(Due one, String year, LocalDate today) {
+        give(one, MemberBenefit.BIRTHDAY, year, 1);
         var now = clock.now();
-        var year = period(Benefit.BIRTHDAY, today);
         jdbc.sql("""
             with present as (
                 insert into growth_entry (id, user_id, cause, reason, change, capped, on_day, at)
                 values (:id, :user, 'birthday:' || :year, 'birthday', :points, false, :today, :now)
-                on conflict (user_id, cause) do nothing returning change),
-            used as (
-                insert into benefit_use (user_id, benefit, period, cause, at)
-                values (:user, 'BIRTHDAY', :year, 'birthday:' || :year, :now) on conflict do nothing)
+                on conflict (user_id, cause) do nothing returning change)
             update member set growth = growth + present.change from present where user_id = :user
             """)
                 .param("id", Ids.next())
-                .param("user", userId)
+                .param("user", one.userId())
                 .param("year", year)
-                .param("points", points)
+                .param("points", live().level(one.tier()).benefits().birthdayPoints())
                 .param("today", today)
                 .param("now", Timestamp.from(now))
                 .update();
-        if (points > 0) {
-            outbox.append(new MessageEvent.Requested(
-                    Ids.of("message", "birthday-gift", userId + "@" + year),
-                    userId,
-                    now,
-                    "birthday-gift",
-                    MessageClass.SERVICE,
-                    Map.of("tier", Ranks.name(tier))));
-        }
+        outbox.append(new MessageEvent.Requested(
+                Ids.of("message", "birthday-gift", one.userId() + "@" + year),
+                one.userId(),
+                now,
+                "birthday-gift",
+                MessageClass.SERVICE,
+                Map.of("tier", Ranks.name(one.tier()))));
+    }
+
+    /** Counts it and tells of it, both or neither. */
+    private void give(Due one, MemberBenefit benefit, String period, int number) {
+        jdbc.sql("""
+            insert into benefit_use (user_id, benefit, period, cause, at)
+            values (:user, :benefit, :period, :period || '/' || :number, :now)
+            """)
+                .param("user", one.userId())
+                .param("benefit", benefit.name())
+                .param("period", period)
+                .param("number", number)
+                .param("now", Timestamp.from(clock.now()))
+                .update();
+        outbox.append(new UserEvent.BenefitDue(one.userId(), clock.now(), benefit, one.tier(), period, number));
+        meters.counter(
+                        "membership.benefits",
+                        "benefit",
+                        benefit.name(),
+                        "tier",
+                        one.tier().name())
+                .increment();
     }
 
     /** Who was born on the 29th of February has her birthday on the 28th in other years. */
@@ -150,14 +167,7 @@ class Benefits {
                 : new String[] {own};
     }
 
-    private Optional<Tier> lock(UUID userId) {
-        return jdbc.sql("select tier from member where user_id = :user for update")
-                .param("user", userId)
-                .query((row, _) -> Tier.valueOf(row.getString(1)))
-                .optional();
-    }
-
-    private int used(UUID userId, Benefit benefit, String period) {
+    private int used(UUID userId, MemberBenefit benefit, String period) {
         return jdbc.sql("""
             select count(*) from benefit_use where user_id = :user and benefit = :benefit and period = :period
             """)
@@ -168,7 +178,7 @@ class Benefits {
                 .single();
     }
 
-    private int quota(Tier tier, Benefit benefit) {
+    private int quota(Tier tier, MemberBenefit benefit) {
         var benefits = live().level(tier).benefits();
         return switch (benefit) {
             case RATE_BOOST -> benefits.boostsPerMonth();
@@ -176,7 +186,7 @@ class Benefits {
         };
     }
 
-    private static String period(Benefit benefit, LocalDate today) {
+    private static String period(MemberBenefit benefit, LocalDate today) {
         return switch (benefit) {
             case RATE_BOOST -> today.toString().substring(0, 7);
             case BIRTHDAY -> today.toString().substring(0, 4);

@@ -6,9 +6,6 @@ import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,24 +23,16 @@ import org.springframework.web.bind.annotation.RestController;
 class MembershipController {
 
     private final MembershipQueries queries;
-    private final Benefits benefits;
     private final RulesDesk desk;
     private final Simulations simulations;
     private final JdbcClient jdbc;
 
-    MembershipController(
-            MembershipQueries queries, Benefits benefits, RulesDesk desk, Simulations simulations, JdbcClient jdbc) {
+    MembershipController(MembershipQueries queries, RulesDesk desk, Simulations simulations, JdbcClient jdbc) {
         this.queries = queries;
-        this.benefits = benefits;
         this.desk = desk;
         this.simulations = simulations;
         this.jdbc = jdbc;
     }
-
-    /** {@code cause} names what the benefit is used for: asking again with the same is the same use. */
-    record UseBody(
-            @NotNull Benefits.Benefit benefit,
-            @NotBlank @Size(max = 80) String cause) {}
 
     record RulesView(
             UUID id,
@@ -67,12 +56,6 @@ class MembershipController {
     @Operation(summary = "我的成长值明细")
     Page<MembershipQueries.GrowthEntry> growth(CurrentUser user, @Valid PageQuery query) {
         return query.page(queries.entries(user.id(), query), MembershipQueries.GrowthEntry::id);
-    }
-
-    @PostMapping("/internal/v1/members/{userId}/benefit-uses")
-    @Operation(summary = "使用会员权益额度（按用途幂等）")
-    Benefits.Quota use(@PathVariable UUID userId, @Valid @RequestBody UseBody body) {
-        return benefits.use(userId, body.benefit(), body.cause());
     }
 
     @GetMapping("/admin/v1/membership-rules")

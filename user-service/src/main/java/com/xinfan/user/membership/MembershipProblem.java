@@ -7,9 +7,7 @@ enum MembershipProblem implements ProblemCode {
     RULES_NOT_FOUND(HttpStatus.NOT_FOUND),
     RULES_STATUS(HttpStatus.CONFLICT),
     RULES_TIERS(HttpStatus.UNPROCESSABLE_CONTENT),
-    RULES_NOT_SIMULATED(HttpStatus.CONFLICT),
-    BENEFIT_NONE(HttpStatus.CONFLICT),
-    BENEFIT_USED_UP(HttpStatus.CONFLICT);
+    RULES_NOT_SIMULATED(HttpStatus.CONFLICT);
 
     private final HttpStatus status;
 

@@ -46,6 +46,11 @@ class MembershipWork {
     }
 
     @Bean
+    DueWork membershipBoosts(Benefits benefits) {
+        return new Work("membership-boosts", benefits::boosts);
+    }
+
+    @Bean
     DueWork membershipSimulations(Simulations simulations) {
         return new Work("membership-simulations", _ -> simulations.step());
     }

@@ -86,7 +86,8 @@ class Ranks {
         var change = Ids.next();
         jdbc.sql("""
             with moved as (
-                update member set tier = :tier, tier_since = :now, below_since = null where user_id = :user)
+                update member set tier = :tier, tier_since = :now, below_since = null, boosted = null
+                where user_id = :user)
             insert into tier_change (id, user_id, tier, previous, reason, growth, rules_id, at)
             values (:id, :user, :tier, :previous, :reason, :growth, :rules, :now)
             """)

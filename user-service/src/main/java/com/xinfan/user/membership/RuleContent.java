@@ -44,10 +44,11 @@ record RuleContent(
     /**
      * What a tier gives.
      *
-     * @param boostsPerMonth how many rate boosts a member may use in a month
+     * @param boostsPerMonth how many rate boosts a member is given in a month
      * @param dedicatedService whether her tickets come before others
      * @param birthdayPoints growth as a birthday present, once a year; 0 is none
-     * @param feeDiscount hundredths of a fee that are let off
+     * @param feeDiscount hundredths of a fee that are let off by whoever charges one; product-service, which knows the
+     *     tier by TierChanged, charges none today
      */
     record Benefits(
             @NotNull @PositiveOrZero @Max(1_000) Integer boostsPerMonth,

@@ -2,15 +2,21 @@ package com.xinfan.user.message;
 
 import com.xinfan.contract.event.MessageEvent;
 import com.xinfan.contract.vocabulary.MessageChannel;
+import com.xinfan.contract.vocabulary.MessageClass;
 import com.xinfan.platform.outbox.Outbox;
 import com.xinfan.user.message.contact.ContactPolicy;
+import com.xinfan.user.message.contact.Suppression;
 import com.xinfan.user.message.dispatch.DispatchWork;
 import com.xinfan.user.message.dispatch.Dispatches;
+import com.xinfan.user.message.template.TemplateCatalogue;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -41,9 +47,8 @@ class Announcements {
         for (var one : decided) {
             switch (one.status()) {
                 case DELIVERED -> {
-                    events.add(new MessageEvent.Delivered(
-                            one.id(), one.userId(), now, one.template(), one.messageClass(), MessageChannel.INBOX));
-                    wanted.addAll(wanted(one, now));
+                    events.add(delivered(one.id(), one.userId(), one.template(), one.messageClass(), now));
+                    wanted.addAll(wanted(new Reached(one.id(), one.userId()), one.live(), one.messageClass(), now));
                 }
                 case SUPPRESSED ->
                     events.add(new MessageEvent.Suppressed(
@@ -61,7 +66,49 @@ class Announcements {
         outbox.appendAll(events);
         dispatches.add(wanted, now);
         afterCommit(() -> {
-            count(decided);
+            decided.forEach(one -> count(one.messageClass(), one.status(), one.reason(), 1));
+            if (!wanted.isEmpty()) {
+                work.wake();
+            }
+        });
+    }
+
+    /** A message that was delivered to a person. */
+    record Reached(UUID id, UUID userId) {}
+
+    /** What a send tells of its messages, by outcome: only the ids differ. */
+    static Map<String, MessageEvent> forms(TemplateCatalogue.Live template, Instant now) {
+        var forms = new HashMap<String, MessageEvent>();
+        forms.put(
+                MessageStatus.DELIVERED.name(),
+                delivered(Outbox.ROW_ID, Outbox.ROW_SUBJECT, template.code(), template.messageClass(), now));
+        for (var why : Suppression.values()) {
+            forms.put(
+                    MessageStatus.SUPPRESSED + " " + why.code(),
+                    new MessageEvent.Suppressed(
+                            Outbox.ROW_ID,
+                            Outbox.ROW_SUBJECT,
+                            now,
+                            template.code(),
+                            template.messageClass(),
+                            why.code()));
+        }
+        return forms;
+    }
+
+    private static MessageEvent delivered(
+            UUID id, UUID userId, String template, MessageClass messageClass, Instant now) {
+        return new MessageEvent.Delivered(id, userId, now, template, messageClass, MessageChannel.INBOX);
+    }
+
+    /** What follows from a send's decisions besides its events, which are written with them. */
+    void madeAlike(TemplateCatalogue.Live template, List<FanOut.Tally> tallies, List<Reached> reached, Instant now) {
+        var wanted = reached.stream()
+                .flatMap(one -> wanted(one, template, template.messageClass(), now).stream())
+                .toList();
+        dispatches.add(wanted, now);
+        afterCommit(() -> {
+            tallies.forEach(one -> count(template.messageClass(), one.status(), one.reason(), one.messages()));
             if (!wanted.isEmpty()) {
                 work.wake();
             }
@@ -73,36 +120,37 @@ class Announcements {
         afterCommit(() -> meters.counter("messages.opened").increment());
     }
 
-    private List<Dispatches.Wanted> wanted(Decided one, Instant now) {
-        var live = one.live();
+    private List<Dispatches.Wanted> wanted(
+            Reached one, TemplateCatalogue.@Nullable Live live, MessageClass messageClass, Instant now) {
         if (live == null || live.channels().isEmpty()) {
             return List.of();
         }
-        var due = policy.ringsAt(one.messageClass(), now);
+        var due = policy.ringsAt(messageClass, now);
         var channels = live.channels();
         return live.failover()
                 ? List.of(new Dispatches.Wanted(
                         one.id(),
                         one.userId(),
-                        one.messageClass(),
+                        messageClass,
                         channels.getFirst(),
                         channels.subList(1, channels.size()),
                         due))
                 : channels.stream()
-                        .map(channel -> new Dispatches.Wanted(
-                                one.id(), one.userId(), one.messageClass(), channel, List.of(), due))
+                        .map(channel ->
+                                new Dispatches.Wanted(one.id(), one.userId(), messageClass, channel, List.of(), due))
                         .toList();
     }
 
-    private void count(List<Decided> decided) {
-        var counts = new HashMap<List<String>, Integer>();
-        for (var one : decided) {
-            var reason = one.reason() == null ? NO_REASON : one.reason();
-            counts.merge(List.of(one.messageClass().name(), outcome(one.status()), reason), 1, Integer::sum);
-        }
-        counts.forEach((tags, count) -> meters.counter(
-                        "messages.decided", "class", tags.get(0), "outcome", tags.get(1), "reason", tags.get(2))
-                .increment(count));
+    private void count(MessageClass messageClass, MessageStatus status, @Nullable String reason, long messages) {
+        meters.counter(
+                        "messages.decided",
+                        "class",
+                        messageClass.name(),
+                        "outcome",
+                        outcome(status),
+                        "reason",
+                        reason == null ? NO_REASON : reason)
+                .increment(messages);
     }
 
     private static String outcome(MessageStatus status) {

@@ -1,24 +1,26 @@
 package com.xinfan.user.message;
 
 import com.xinfan.contract.rulebook.Rulebook;
+import com.xinfan.platform.outbox.Outbox;
 import com.xinfan.user.message.contact.Decisions;
 import com.xinfan.user.message.template.TemplateCatalogue;
 import com.xinfan.user.message.text.Wording;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** One message to many people, a chunk at a time: one statement decides on the chunk by the policy and writes it. */
+/** One message to many people, by chunks: one statement decides by the policy and writes messages and events. */
 @Component
 public class FanOut {
 
@@ -44,23 +46,38 @@ public class FanOut {
             returning id, user_id, status, reason, rule)
         """;
 
-    private static final String ANSWER = """
-        select x.last, x.taken, a.id, a.user_id, a.status, a.reason, a.rule
-        from (select (select user_id from member order by user_id desc limit 1) as last,
-                  (select count(*) from member) as taken) x
-        left join
+    /** What is told of each, by the form of its outcome. */
+    private static final String TOLD = """
+        , told as (
+            select id, user_id as subject, status || coalesce(' ' || reason, '') as form
+            from added where status <> 'DEFERRED')
         """;
 
-    private static final String SEND = CANDIDATES + Decisions.POLICY + ADDED + ANSWER + "added a on true";
-    private static final String REHEARSE = CANDIDATES + Decisions.POLICY + ANSWER + "verdict a on true";
+    private static final String ANSWER = """
+        select (select user_id from member order by user_id desc limit 1) as last,
+            (select count(*) from member) as taken, a.*
+        from (select 1) one
+        left join (
+            select status, reason, rule, count(*) as messages,
+                case when :outside and status = 'DELIVERED' then array_agg(id) end as ids,
+                case when :outside and status = 'DELIVERED' then array_agg(user_id) end as users
+            from\
+        """;
+
+    private static final String SEND = CANDIDATES + Decisions.POLICY + ADDED + TOLD + Outbox.APPENDED + ANSWER
+            + " added group by 1, 2, 3) a on true";
+    private static final String REHEARSE =
+            CANDIDATES + Decisions.POLICY + ANSWER + " verdict group by 1, 2, 3) a on true";
 
     private final Decisions decisions;
     private final Announcements announcements;
+    private final Outbox outbox;
     private final Rulebook rulebook;
 
-    FanOut(Decisions decisions, Announcements announcements, Rulebook rulebook) {
+    FanOut(Decisions decisions, Announcements announcements, Outbox outbox, Rulebook rulebook) {
         this.decisions = decisions;
         this.announcements = announcements;
+        this.outbox = outbox;
         this.rulebook = rulebook;
     }
 
@@ -83,60 +100,45 @@ public class FanOut {
         public static final Chunk NONE = new Chunk(null, 0, List.of());
     }
 
-    private record Row(
-            @Nullable UUID last,
-            int taken,
-            @Nullable UUID id,
-            @Nullable UUID userId,
-            @Nullable String status,
-            @Nullable String reason,
-            @Nullable String rule) {}
+    /** One outcome of a chunk; the ids are there when its messages go to channels outside. */
+    private record Outcome(
+            @Nullable UUID last, int taken, @Nullable Tally tally, List<Announcements.Reached> reached) {}
 
     /** Writes the chunk, its events and its dispatches; who has a message of this send already gets no other. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Chunk send(Order order, Members members, Instant now) {
         decisions.lockAll();
-        var rows = statement(SEND, order, members, now)
-                .param("template", order.template().code())
-                .param("wording", order.template().id())
+        var template = order.template();
+        var english = order.text().en();
+        var outcomes = statement(SEND, order, members, now)
+                .param("template", template.code())
+                .param("wording", template.id())
                 .param("title", order.text().zh().title())
                 .param("body", order.text().zh().body())
-                .param(
-                        "titleEn",
-                        order.text().en() == null ? null : order.text().en().title())
-                .param(
-                        "bodyEn",
-                        order.text().en() == null ? null : order.text().en().body())
+                .param("titleEn", english == null ? null : english.title())
+                .param("bodyEn", english == null ? null : english.body())
                 .param("version", rulebook.version())
                 .param("now", Timestamp.from(now))
                 .param("send", order.sendId())
-                .query(DataClassRowMapper.newInstance(Row.class))
+                .param("outside", !template.channels().isEmpty())
+                .params(outbox.alike(Announcements.forms(template, now)))
+                .query((row, _) -> outcome(row))
                 .list();
-        var decided = new ArrayList<Decided>(rows.size());
-        for (var row : rows) {
-            var id = row.id();
-            var userId = row.userId();
-            var status = row.status();
-            if (id != null && userId != null && status != null) {
-                decided.add(new Decided(
-                        id,
-                        userId,
-                        order.template().code(),
-                        order.template().messageClass(),
-                        MessageStatus.valueOf(status),
-                        row.reason(),
-                        order.template()));
-            }
-        }
-        announcements.make(decided, now);
-        return chunk(rows);
+        var chunk = chunk(outcomes);
+        announcements.madeAlike(
+                template,
+                chunk.tallies(),
+                outcomes.stream().flatMap(one -> one.reached().stream()).toList(),
+                now);
+        return chunk;
     }
 
     /** What would be decided on the chunk at this moment; writes nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Chunk rehearse(Order order, Members members, Instant now) {
         return chunk(statement(REHEARSE, order, members, now)
-                .query(DataClassRowMapper.newInstance(Row.class))
+                .param("outside", false)
+                .query((row, _) -> outcome(row))
                 .list());
     }
 
@@ -148,18 +150,30 @@ public class FanOut {
                 .param("requested", Timestamp.from(order.requestedAt()));
     }
 
-    private static Chunk chunk(List<Row> rows) {
-        var tallies = new TreeMap<String, Tally>();
-        for (var row : rows) {
-            var status = row.status();
-            if (status != null) {
-                tallies.merge(
-                        status + " " + row.reason(),
-                        new Tally(MessageStatus.valueOf(status), row.reason(), row.rule(), 1),
-                        (a, b) -> new Tally(a.status(), a.reason(), a.rule(), a.messages() + b.messages()));
+    private static Outcome outcome(ResultSet row) throws SQLException {
+        var status = row.getString("status");
+        var tally = status == null
+                ? null
+                : new Tally(
+                        MessageStatus.valueOf(status),
+                        row.getString("reason"),
+                        row.getString("rule"),
+                        row.getLong("messages"));
+        var reached = new ArrayList<Announcements.Reached>();
+        if (row.getArray("ids") != null) {
+            var ids = (UUID[]) row.getArray("ids").getArray();
+            var users = (UUID[]) row.getArray("users").getArray();
+            for (var i = 0; i < ids.length; i++) {
+                reached.add(new Announcements.Reached(ids[i], users[i]));
             }
         }
-        var first = rows.getFirst();
-        return new Chunk(first.last(), first.taken(), List.copyOf(tallies.values()));
+        return new Outcome(row.getObject("last", UUID.class), row.getInt("taken"), tally, reached);
+    }
+
+    private static Chunk chunk(List<Outcome> outcomes) {
+        var first = outcomes.getFirst();
+        var tallies =
+                outcomes.stream().map(Outcome::tally).filter(Objects::nonNull).toList();
+        return new Chunk(first.last(), first.taken(), tallies);
     }
 }

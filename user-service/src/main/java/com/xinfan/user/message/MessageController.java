@@ -6,6 +6,7 @@ import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.security.CurrentUser;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
+import com.xinfan.user.scope.UserScope;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -24,11 +25,13 @@ class MessageController {
 
     private final Mailbox mailbox;
     private final MessageDesk desk;
+    private final UserScope scope;
     private final Audit audit;
 
-    MessageController(Mailbox mailbox, MessageDesk desk, Audit audit) {
+    MessageController(Mailbox mailbox, MessageDesk desk, UserScope scope, Audit audit) {
         this.mailbox = mailbox;
         this.desk = desk;
+        this.scope = scope;
         this.audit = audit;
     }
 
@@ -63,6 +66,9 @@ class MessageController {
             @RequestParam(required = false) @Nullable MessageClass messageClass,
             @RequestParam(required = false) @Nullable MessageStatus status,
             @Valid PageQuery query) {
+        if (!scope.covers(staff, userId)) {
+            return query.page(List.of(), Mailbox.Traced::id);
+        }
         audit.record(staff.username(), "user.messages-viewed", "user:" + userId, null, null, null);
         return query.page(mailbox.traced(userId, messageClass, status, query), Mailbox.Traced::id);
     }

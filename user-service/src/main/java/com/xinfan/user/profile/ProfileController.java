@@ -4,6 +4,7 @@ import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.security.CurrentUser;
 import com.xinfan.user.account.AccountProblem;
 import com.xinfan.user.phone.Phone;
+import com.xinfan.user.scope.UserScope;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;

@@ -4,6 +4,7 @@ import com.xinfan.platform.security.ClientAddress;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.user.limit.Limits;
 import com.xinfan.user.staff.StaffDesk.Factor;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -32,11 +33,13 @@ class StaffSignIn {
     private final Limits limits;
     private final PasswordEncoder passwords = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final String nobodysHash = passwords.encode("nobody's password");
+    private final MeterRegistry meters;
 
-    StaffSignIn(StaffAccounts accounts, StaffDesk desk, Limits limits) {
+    StaffSignIn(StaffAccounts accounts, StaffDesk desk, Limits limits, MeterRegistry meters) {
         this.accounts = accounts;
         this.desk = desk;
         this.limits = limits;
+        this.meters = meters;
     }
 
     String hash(String password) {
@@ -56,7 +59,9 @@ class StaffSignIn {
 
     StaffDesk.Outcome.SignedIn signIn(String username, String password, Factor factor, String address) {
         var site = spend(username, address);
-        return switch (attempt(username, password, factor, address)) {
+        var outcome = attempt(username, password, factor, address);
+        count(outcome.getClass().getSimpleName());
+        return switch (outcome) {
             case StaffDesk.Outcome.SignedIn signedIn -> {
                 limits.forgive("staff-name", username + '@' + site);
                 yield signedIn;
@@ -142,7 +147,12 @@ class StaffSignIn {
 
     private void spend(String kind, String key, int max, Duration window) {
         limits.spend(kind, key, max, window).ifPresent(wait -> {
+            count("Limited");
             throw StaffProblem.STAFF_LOGIN_LIMITED.problem().retryAfter(wait);
         });
+    }
+
+    private void count(String outcome) {
+        meters.counter("staff.sign.ins", "outcome", outcome).increment();
     }
 }

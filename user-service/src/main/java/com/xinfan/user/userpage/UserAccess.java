@@ -7,7 +7,7 @@ import com.xinfan.user.account.Accounts;
 import com.xinfan.user.account.User;
 import com.xinfan.user.adviser.Advisers;
 import com.xinfan.user.identity.People;
-import com.xinfan.user.profile.UserScope;
+import com.xinfan.user.scope.UserScope;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -2,6 +2,8 @@ package com.xinfan.user.adviser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.xinfan.contract.event.UserEvent;
+import com.xinfan.contract.vocabulary.Tier;
 import com.xinfan.platform.security.Role;
 import com.xinfan.user.UserServiceTest;
 import com.xinfan.user.staff.StaffAdmin;
@@ -51,6 +53,48 @@ class AdviserTests extends UserServiceTest {
         runDueWork();
         assertThat(get("/api/v1/me/adviser", user.token()).body().path("items")).isEmpty();
         assertThat(put(path(user.id()), wen, Map.of()).code()).isEqualTo("adviser_none_free");
+    }
+
+    @Test
+    void aTierWithDedicatedServiceBringsAnAgentAndALowerOneTakesHerAway() {
+        var cora = staffToken("cora", Role.COMPLIANCE);
+        var agent = support("agent-one");
+        var user = aNewcomer();
+        var kept = aNewcomer();
+        moved(user, Tier.GOLD);
+        awaitQuiet();
+        assertThat(get("/api/v1/me/adviser", user.token()).body().path("items"))
+                .as("nobody is free")
+                .isEmpty();
+        put(DESK + agent, cora, Map.of("kind", "AGENT", "capacity", 5, "active", true));
+        put(agentPath(kept.id()), staffToken("wen", Role.SUPPORT), Map.of("staffId", agent));
+        moved(user, Tier.PLATINUM);
+        moved(kept, Tier.PLATINUM);
+        awaitQuiet();
+        assertThat(get("/api/v1/me/adviser", user.token()).text("/items/0/username"))
+                .isEqualTo("agent-one");
+        moved(user, Tier.SILVER);
+        moved(kept, Tier.SILVER);
+        awaitQuiet();
+        assertThat(get("/api/v1/me/adviser", user.token()).body().path("items")).isEmpty();
+        assertThat(get("/api/v1/me/adviser", kept.token()).body().path("items"))
+                .as("staff gave her")
+                .hasSize(1);
+        admin.disable("test", agent, "done");
+        runDueWork();
+    }
+
+    private void moved(Newcomer user, Tier tier) {
+        jdbc.sql("insert into member (user_id, tier, tier_since) values (:user, :tier, now())"
+                        + " on conflict (user_id) do update set tier = excluded.tier")
+                .param("user", user.id())
+                .param("tier", tier.name())
+                .update();
+        publish(new UserEvent.TierChanged(user.id(), businessClock.now(), tier, Tier.REGULAR));
+    }
+
+    private static String agentPath(UUID userId) {
+        return "/admin/v1/users/" + userId + "/advisers/AGENT";
     }
 
     private UUID support(String username) {

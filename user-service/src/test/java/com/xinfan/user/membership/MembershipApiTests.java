@@ -8,6 +8,7 @@ import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.event.UserEvent;
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Money;
+import com.xinfan.contract.vocabulary.MemberBenefit;
 import com.xinfan.contract.vocabulary.Tier;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
@@ -19,13 +20,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -133,29 +131,47 @@ class MembershipApiTests extends MessageTest {
     }
 
     @Test
-    void aQuotaIsUsedUpOnceACause() throws Exception {
+    void boostsAreToldOnceAMonthUpToTheQuotaOfTheTier() {
         var user = aNewcomer();
-        assertThat(use(user, "order-0").code()).isEqualTo("benefit_none");
+        benefits.boosts(500);
+        assertThat(boostsOf(user)).isEmpty();
         referrals(user, 5, at(DAY));
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var uses = IntStream.range(0, 6)
-                    .mapToObj(i ->
-                            threads.submit(() -> use(user, "order-" + i % 3).status()))
-                    .toList();
-            var statuses = new ArrayList<Integer>();
-            for (var use : uses) {
-                statuses.add(use.get());
-            }
-            assertThat(statuses)
-                    .containsOnly(200, 409)
-                    .filteredOn(status -> status == 200)
-                    .hasSize(2);
-        }
+        allBoosts();
+        allBoosts();
+        assertThat(boostsOf(user)).containsExactly("2027-01/1");
         var quota = membership(user).at("/quotas/0");
         assertThat(quota.path("quota").asInt()).isEqualTo(1);
         assertThat(quota.path("used").asInt()).isEqualTo(1);
+        awaitEvent(
+                UserEvent.BenefitDue.class,
+                due -> due.userId().equals(user.id())
+                        && due.benefit() == MemberBenefit.RATE_BOOST
+                        && due.tier() == Tier.SILVER
+                        && due.period().equals("2027-01")
+                        && due.number() == 1);
+
+        // A higher tier has more in the same month; what was given stays given.
+        jdbc.sql("update member set tier = 'GOLD', boosted = null where user_id = :user")
+                .param("user", user.id())
+                .update();
+        allBoosts();
+        assertThat(boostsOf(user)).containsExactly("2027-01/1", "2027-01/2");
         clock(LocalDate.of(2027, 2, 1), 12);
-        assertThat(use(user, "order-9").status()).isEqualTo(200);
+        allBoosts();
+        assertThat(boostsOf(user)).containsExactly("2027-01/1", "2027-01/2", "2027-02/1", "2027-02/2");
+    }
+
+    private void allBoosts() {
+        while (benefits.boosts(500) > 0) {
+            awaitQuiet();
+        }
+    }
+
+    private List<String> boostsOf(Newcomer user) {
+        return jdbc.sql("select cause from benefit_use where user_id = :user and benefit = 'RATE_BOOST' order by cause")
+                .param("user", user.id())
+                .query(String.class)
+                .list();
     }
 
     @Test
@@ -169,6 +185,11 @@ class MembershipApiTests extends MessageTest {
         assertThat(benefits.present(500)).isZero();
         assertThat(growth(user)).isEqualTo(1_050);
         assertThat(membership(user).at("/quotas/1/used").asInt()).isEqualTo(1);
+        awaitEvent(
+                UserEvent.BenefitDue.class,
+                due -> due.userId().equals(user.id())
+                        && due.benefit() == MemberBenefit.BIRTHDAY
+                        && due.period().equals("2027"));
     }
 
     @Test
@@ -275,16 +296,6 @@ class MembershipApiTests extends MessageTest {
 
     private JsonNode membership(Newcomer user) {
         return get("/api/v1/me/membership", user.token()).body();
-    }
-
-    private Answer use(Newcomer user, String cause) {
-        return call(
-                HttpMethod.POST,
-                "/internal/v1/members/" + user.id() + "/benefit-uses",
-                serviceToken("campaign-service", "user-service"),
-                json(Map.of("benefit", "RATE_BOOST", "cause", cause)),
-                "127.0.0.1",
-                null);
     }
 
     private static Instant at(LocalDate day) {

@@ -3,6 +3,7 @@ package com.xinfan.user.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.platform.test.FakeHttp;
 import com.xinfan.user.Numbers;
@@ -183,6 +184,7 @@ class StaffLifeTests extends UserServiceTest {
                 Map.of("kind", "QUESTION", "category", "OTHER", "subject", "s", "text", "t"),
                 "k1");
         post("/admin/v1/tickets/" + ticket.text("/id") + "/assignment", lin.text("/accessToken"), Map.of());
+        var approval = anOpenApprovalOf("lin");
         fake("product-service").respond("POST", "/internal/v1/work/hand-over", 200, "{\"items\":[]}");
         fake("risk-service").respond("POST", "/internal/v1/work/hand-over", 503, "{}");
 
@@ -194,7 +196,7 @@ class StaffLifeTests extends UserServiceTest {
         var left = post(path + "/leaving", admin, Map.of("successor", "mo", "reason", "retires"));
         assertThat(left.status()).isEqualTo(200);
         assertThat(left.body().path("complete").asBoolean()).isFalse();
-        assertThat(left.body().toString()).contains(ticket.text("/id"));
+        assertThat(left.body().toString()).contains(ticket.text("/id"), approval.toString());
         assertThat(refreshed(lin.text("/refreshToken")).status()).isEqualTo(401);
         assertThat(signedIn("lin").status()).isEqualTo(401);
         assertThat(post(path + "/enabling", admin, Map.of("reason", "x")).code())
@@ -202,6 +204,11 @@ class StaffLifeTests extends UserServiceTest {
         var handed =
                 get("/admin/v1/tickets/" + ticket.text("/id"), signedIn("mo").text("/accessToken"));
         assertThat(handed.text("/owner")).isEqualTo("mo");
+        assertThat(jdbc.sql("select author || ' ' || in_charge from approval where id = :id")
+                        .param("id", approval)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("lin mo");
 
         fake("risk-service").respond("POST", "/internal/v1/work/hand-over", _ -> FakeHttp.Answer.json(200, """
             {"items":[{"kind":"collection","id":"019a0000-0000-7000-8000-000000000001","title":"M1",
@@ -213,6 +220,15 @@ class StaffLifeTests extends UserServiceTest {
         assertThat(report.body().toString()).contains("collection");
         assertThat(fake("product-service").requests("POST", "/internal/v1/work/hand-over"))
                 .hasSize(1);
+    }
+
+    private UUID anOpenApprovalOf(String author) {
+        var id = Ids.next();
+        jdbc.sql("""
+            insert into approval (id, kind, artefact_id, title, hash, status, author, author_id, submitted_at)
+            values (:id, 'desk-text', gen_random_uuid(), 'words', 'h', 'SUBMITTED', :author, gen_random_uuid(), now())
+            """).param("id", id).param("author", author).update();
+        return id;
     }
 
     private void account(String username, Role role) {

@@ -132,8 +132,37 @@ class UserPageTests extends UserServiceTest {
                         .body()
                         .path("items"))
                 .isEmpty();
+        var ticket = write(
+                        "/api/v1/tickets",
+                        user,
+                        Map.of("kind", "QUESTION", "category", "OTHER", "subject", "s", "text", "t"),
+                        "scope")
+                .text("/id");
+        var tickets = "/admin/v1/tickets?userId=" + user.id();
+        var messages = "/admin/v1/messages?userId=" + user.id();
+        jdbc.sql("""
+            insert into message (id, position, user_id, template, message_class, title, body, status, rulebook_version,
+                requested_at, delivered_at)
+            values (gen_random_uuid(), gen_random_uuid(), :user, 't', 'SERVICE', 't', 'b', 'DELIVERED', '1', now(),
+                now())
+            """).param("user", user.id()).update();
+        assertThat(get(tickets, wen).body().path("items")).isEmpty();
+        assertThat(get(messages, wen).body().path("items")).isEmpty();
+        for (var operation : List.of("", "/trail", "/calls")) {
+            assertThat(get("/admin/v1/tickets/" + ticket + operation, wen).code())
+                    .as(operation)
+                    .isEqualTo("ticket_not_found");
+        }
+        assertThat(post("/admin/v1/tickets/" + ticket + "/resolution", wen, Map.of("text", "done"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(get("/admin/v1/users/" + user.id() + "/consents", wen).status())
+                .isEqualTo(404);
         put(path, admin, Map.of("channels", List.of("douyin"), "reason", "team D"));
         assertThat(get(path(user.id()) + "?reason=x", wen).status()).isEqualTo(200);
+        assertThat(get(tickets, wen).body().path("items")).hasSize(1);
+        assertThat(get(messages, wen).body().path("items")).isNotEmpty();
+        assertThat(get("/admin/v1/tickets/" + ticket, wen).status()).isEqualTo(200);
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.xinfan.user.identity.IdNumber;
 import com.xinfan.user.identity.IdentityProblem;
 import com.xinfan.user.identity.People;
 import com.xinfan.user.identity.Standing;
+import com.xinfan.user.identity.Standing.Recheck;
 import com.xinfan.user.identity.Standing.Restriction;
 import com.xinfan.user.identity.Standings;
 import java.time.LocalDate;
@@ -45,16 +46,17 @@ public class Diligence {
     /** Another phone asks for a new look at the person today. */
     @EventListener
     void phoneChanged(AccountChanged.PhoneChanged change) {
-        standings.change(change.userId(), one -> one.recheck(clock.today(), null, one.highRisk()));
+        standings.change(change.userId(), one -> one.withRecheck(one.recheck().on(clock.today(), null)));
     }
 
     /** Whether a case about her is open: she is looked at more often, and now if it just opened. */
     public void risk(UUID userId, boolean high) {
-        standings.change(
-                userId,
-                one -> one.highRisk() == high
-                        ? one
-                        : one.recheck(high ? clock.today() : one.recheckOn(), one.recheckRequest(), high));
+        standings.change(userId, one -> {
+            var now = one.recheck();
+            return now.highRisk() == high
+                    ? one
+                    : one.withRecheck(new Recheck(high ? clock.today() : now.on(), now.request(), high));
+        });
     }
 
     /** The last day of her document as she tells it; null is a document without end. */
@@ -74,7 +76,7 @@ public class Diligence {
 
     void remind(UUID userId) {
         standings.change(userId, one -> {
-            var until = Objects.requireNonNull(one.documentUntil());
+            var until = Objects.requireNonNull(one.document().until());
             if (!until.isBefore(clock.today())) {
                 tell(userId, "identity-document-expiring", until, Map.of("day", until.toString()));
             }
@@ -84,7 +86,7 @@ public class Diligence {
 
     void expire(UUID userId) {
         standings.change(userId, one -> {
-            var until = Objects.requireNonNull(one.documentUntil());
+            var until = Objects.requireNonNull(one.document().until());
             tell(userId, "identity-restricted", until, Map.of("day", until.toString()));
             return one.restricted(Restriction.DOCUMENT_EXPIRED);
         });
@@ -106,23 +108,24 @@ public class Diligence {
         return Objects.requireNonNull(standings
                 .change(
                         userId,
-                        one -> one.recheckRequest() == null
-                                ? one.recheck(one.recheckOn(), Ids.next(), one.highRisk())
+                        one -> one.recheck().request() == null
+                                ? one.withRecheck(one.recheck().on(one.recheck().on(), Ids.next()))
                                 : one)
                 .orElseThrow()
-                .recheckRequest());
+                .recheck()
+                .request());
     }
 
     /** The registry's answer to a question; one that it did not give is asked for again tomorrow. */
     void answered(UUID userId, UUID request, @Nullable Boolean match) {
         standings.change(userId, one -> {
-            if (!request.equals(one.recheckRequest())) {
+            if (!request.equals(one.recheck().request())) {
                 return one;
             }
             if (match == null) {
-                return one.recheck(clock.today().plusDays(1), request, one.highRisk());
+                return one.withRecheck(one.recheck().on(clock.today().plusDays(1), request));
             }
-            var next = one.recheck(next(one), null, one.highRisk());
+            var next = one.withRecheck(one.recheck().on(next(one), null));
             if (match) {
                 return next.restriction() == Restriction.RECHECK_FAILED ? next.restricted(null) : next;
             }
@@ -137,7 +140,7 @@ public class Diligence {
 
     private LocalDate next(Standing one) {
         var rule = rulebook.rule("identity.recheck", clock.today());
-        return clock.today().plusMonths(rule.integer(one.highRisk() ? "highRiskMonths" : "months"));
+        return clock.today().plusMonths(rule.integer(one.recheck().highRisk() ? "highRiskMonths" : "months"));
     }
 
     private void tell(UUID userId, String template, Object cause, Map<String, String> parameters) {

@@ -68,7 +68,7 @@ class StandingController {
                 claimed.nameMasked(),
                 standing.map(Standing::accountClass).orElse(null),
                 standing.map(Standing::restriction).orElse(null),
-                standing.map(Standing::documentUntil).orElse(null),
-                standing.map(Standing::longTerm).orElse(false));
+                standing.map(one -> one.document().until()).orElse(null),
+                standing.map(one -> one.document().longTerm()).orElse(false));
     }
 }

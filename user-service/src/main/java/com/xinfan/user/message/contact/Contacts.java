@@ -33,6 +33,7 @@ public class Contacts {
                     UserEvent.CardBound _,
                     UserEvent.CardUnbound _,
                     UserEvent.TierChanged _,
+                    UserEvent.BenefitDue _,
                     UserEvent.SuitabilityAssessed _ -> {
                 // Nothing here depends on these.
             }

@@ -1,5 +1,6 @@
 package com.xinfan.user.message.outreach;
 
+import com.xinfan.contract.vocabulary.MessageClass;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.user.message.FanOut;
 import java.sql.Timestamp;
@@ -63,6 +64,22 @@ class Runs {
             where r.finished_at is null and (r.dry or s.status = 'RUNNING')
             order by r.next_at
             """).query((row, _) -> row.getObject(1, UUID.class)).list();
+    }
+
+    record Waiting(MessageClass messageClass, Instant since) {}
+
+    /** Runs of sends that are going on, and when each should have gone further. */
+    List<Waiting> waiting() {
+        return jdbc.sql("""
+            select t.message_class, r.next_at from message_run r
+            join message_send s on s.id = r.send_id
+            join message_template t on t.id = s.template_id
+            where r.finished_at is null and not r.dry and s.status = 'RUNNING'
+            """)
+                .query((row, _) -> new Waiting(
+                        MessageClass.valueOf(row.getString(1)),
+                        row.getTimestamp(2).toInstant()))
+                .list();
     }
 
     /** Nobody else moves this run, and nobody pauses or cancels its send, up to the end of the transaction. */

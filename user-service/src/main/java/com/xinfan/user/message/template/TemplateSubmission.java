@@ -2,8 +2,8 @@ package com.xinfan.user.message.template;
 
 import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.contract.vocabulary.MessageClass;
-import com.xinfan.platform.remote.Remotes;
 import com.xinfan.platform.security.CurrentStaff;
+import com.xinfan.user.wording.WordingCheck;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 class TemplateSubmission {
 
     private final TemplateDesk desk;
-    private final WordingClient wording;
+    private final WordingCheck wording;
     private final Rulebook rulebook;
 
-    TemplateSubmission(TemplateDesk desk, Remotes remotes, Rulebook rulebook) {
+    TemplateSubmission(TemplateDesk desk, WordingCheck wording, Rulebook rulebook) {
         this.desk = desk;
-        this.wording = remotes.internal("content-service", WordingClient.class);
+        this.wording = wording;
         this.rulebook = rulebook;
     }
 
@@ -36,11 +36,6 @@ class TemplateSubmission {
     }
 
     private String requireClean(String text, String param) {
-        var answer = wording.check(new WordingClient.Question(text));
-        if (answer.verdict() == WordingClient.Verdict.BLOCK) {
-            var hit = answer.hits().getFirst();
-            throw TemplateProblem.WORDING_BLOCKED.at(param, hit.phrase(), hit.document(), hit.article());
-        }
-        return answer.rulebookVersion();
+        return wording.requireClean(text, param, TemplateProblem.WORDING_BLOCKED);
     }
 }

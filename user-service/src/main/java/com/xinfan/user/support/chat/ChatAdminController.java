@@ -3,6 +3,7 @@ package com.xinfan.user.support.chat;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.web.IdempotencyKey;
 import com.xinfan.platform.web.Idempotent;
+import com.xinfan.user.scope.UserScope;
 import com.xinfan.user.support.chat.ChatRoom.Author;
 import com.xinfan.user.support.chat.Chats.Chat;
 import com.xinfan.user.support.flow.Agents;
@@ -38,13 +39,15 @@ class ChatAdminController {
     private final ChatRoom room;
     private final ChatBell bell;
     private final Agents agents;
+    private final UserScope scope;
 
-    ChatAdminController(ChatDesk desk, Chats chats, ChatRoom room, ChatBell bell, Agents agents) {
+    ChatAdminController(ChatDesk desk, Chats chats, ChatRoom room, ChatBell bell, Agents agents, UserScope scope) {
         this.desk = desk;
         this.chats = chats;
         this.room = room;
         this.bell = bell;
         this.agents = agents;
+        this.scope = scope;
     }
 
     record AgentMessageBody(@NotBlank @Size(max = 1000) String text) {
@@ -136,7 +139,9 @@ class ChatAdminController {
             @RequestParam(required = false) @Nullable ChatStatus status,
             @RequestParam(required = false) @Size(max = 64) @Nullable String agent) {
         agents.heard(staff.username());
-        return chats.of(status, agent).stream().map(StaffChatView::of).toList();
+        return chats.of(status, agent, scope.of(staff)).stream()
+                .map(StaffChatView::of)
+                .toList();
     }
 
     @PostMapping("/{id}/acceptance")

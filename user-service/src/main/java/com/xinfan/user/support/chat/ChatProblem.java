@@ -3,7 +3,7 @@ package com.xinfan.user.support.chat;
 import com.xinfan.platform.web.ProblemCode;
 import org.springframework.http.HttpStatus;
 
-enum ChatProblem implements ProblemCode {
+public enum ChatProblem implements ProblemCode {
     CHAT_NOT_FOUND(HttpStatus.NOT_FOUND),
     CHAT_STATE(HttpStatus.CONFLICT),
     CHAT_TAKEN(HttpStatus.CONFLICT),

@@ -4,6 +4,7 @@ import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.DueWork;
 import com.xinfan.platform.work.WorkItem;
 import com.xinfan.platform.work.WorkSource;
+import com.xinfan.user.scope.UserScope.Reach;
 import com.xinfan.user.support.flow.Agents;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -120,7 +121,7 @@ class ChatWatch implements DueWork, WorkSource {
     @Override
     @Transactional(readOnly = true)
     public List<WorkItem> open() {
-        return chats.of(ChatStatus.QUEUED, null).stream()
+        return chats.of(ChatStatus.QUEUED, null, Reach.EVERYBODY).stream()
                 .map(chat -> new WorkItem(
                         "chat",
                         chat.id(),

@@ -1,5 +1,6 @@
 package com.xinfan.user.support.chat;
 
+import com.xinfan.user.scope.UserScope.Reach;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -100,13 +101,14 @@ class Chats {
                 .list();
     }
 
-    List<Chat> of(@Nullable ChatStatus status, @Nullable String agent) {
-        return jdbc.sql("""
+    List<Chat> of(@Nullable ChatStatus status, @Nullable String agent, Reach reach) {
+        var statement = """
             select * from chat
             where (:status::text is null or status = :status) and (:agent::text is null or agent = :agent)
-              and (:status::text is not null or status <> 'ENDED')
+              and (:status::text is not null or status <> 'ENDED') and %s
             order by ranked_at nulls last, id desc limit 100
-            """)
+            """.formatted(Reach.condition("user_id"));
+        return reach.bind(jdbc.sql(statement))
                 .param("status", status == null ? null : status.name())
                 .param("agent", agent)
                 .query(ROW)

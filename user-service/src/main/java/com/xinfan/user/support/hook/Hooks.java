@@ -3,6 +3,7 @@ package com.xinfan.user.support.hook;
 import com.xinfan.platform.clock.DueWork;
 import com.xinfan.platform.web.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -38,34 +39,46 @@ public class Hooks implements DueWork {
 
     private final JdbcClient jdbc;
     private final HookSettings settings;
+    private final SignedBody bodies;
     private final Clock clock;
     private final MeterRegistry meters;
 
-    Hooks(JdbcClient jdbc, HookSettings settings, Clock clock, MeterRegistry meters) {
+    Hooks(JdbcClient jdbc, HookSettings settings, SignedBody bodies, Clock clock, MeterRegistry meters) {
         this.jdbc = jdbc;
         this.settings = settings;
+        this.bodies = bodies;
         this.clock = clock;
         this.meters = meters;
     }
 
     /** The three headers of a delivery; the signature may hold several, one of which must be right. */
-    public record Delivery(
+    private record Delivery(
             @Nullable String id,
             @Nullable String timestamp,
             @Nullable String signature) {}
 
-    /** Refuses what is not signed by the source; every refusal looks the same. */
-    public void requireSigned(String source, Delivery delivery, byte[] body) {
+    /**
+     * What a source tells: signed, read as strictly as any body, and not told before. Called in the transaction of its
+     * effect, so that both are kept or neither; every refusal of a signature looks the same.
+     *
+     * @return empty when this delivery has been taken already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public <T> Optional<T> told(String source, HttpServletRequest request, byte[] body, Class<T> type) {
+        var delivery = new Delivery(
+                request.getHeader("webhook-id"),
+                request.getHeader("webhook-timestamp"),
+                request.getHeader("webhook-signature"));
         var secret = settings.secrets().get(source);
         if (secret == null || secret.isBlank() || !signed(secret, delivery, body)) {
             meters.counter("desk.hook.refused", "source", source).increment();
             throw refused();
         }
+        var told = bodies.read(body, type);
+        return first(source, delivery, body) ? Optional.of(told) : Optional.empty();
     }
 
-    /** Whether the delivery is new; in the transaction of its effect, so that both are kept or neither. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public boolean first(String source, Delivery delivery, byte[] body) {
+    private boolean first(String source, Delivery delivery, byte[] body) {
         var hash = HexFormat.of().formatHex(sha256(body));
         var id = Optional.ofNullable(delivery.id()).orElseThrow(Hooks::refused);
         var inserted = jdbc.sql("""

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a body after its bytes have been checked, as strictly as any other. */
 @Component
-public class SignedBody {
+class SignedBody {
 
     private final JsonMapper json;
     private final Validator validator;
@@ -18,7 +18,7 @@ public class SignedBody {
         this.validator = validator;
     }
 
-    public <T> T read(byte[] body, Class<T> type) {
+    <T> T read(byte[] body, Class<T> type) {
         var value = parsed(body, type);
         validator.validate(value).stream().findFirst().ifPresent(fault -> {
             throw WebProblem.VALIDATION_FAILED.at(

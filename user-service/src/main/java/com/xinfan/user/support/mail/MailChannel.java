@@ -5,17 +5,19 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** The provider that sends mail. */
+/** The provider of e-mail, as letters of the desk need it. */
 @HttpExchange
 interface MailChannel {
 
-    @PostExchange("/mails")
+    @PostExchange("/email")
     void send(@RequestBody Mail mail);
 
     /** {@code requestId} makes a second send of the same mail none. */
     record Mail(
             String requestId,
             String to,
+            String channel,
+            String template,
             String subject,
             String text,
             String messageId,

@@ -2,12 +2,13 @@ package com.xinfan.user.support.mail;
 
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.user.support.hook.Hooks;
-import com.xinfan.user.support.hook.SignedBody;
+import com.xinfan.user.support.hook.SignedDelivery;
 import com.xinfan.user.support.ticket.TicketCategory;
 import com.xinfan.user.support.ticket.TicketChannel;
 import com.xinfan.user.support.ticket.TicketIntake;
 import com.xinfan.user.support.ticket.TicketKind;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Min;
@@ -25,7 +26,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,14 +46,12 @@ class MailHookController {
     private final Postbox postbox;
     private final TicketIntake tickets;
     private final Hooks hooks;
-    private final SignedBody bodies;
     private final JsonMapper json;
 
-    MailHookController(Postbox postbox, TicketIntake tickets, Hooks hooks, SignedBody bodies, JsonMapper json) {
+    MailHookController(Postbox postbox, TicketIntake tickets, Hooks hooks, JsonMapper json) {
         this.postbox = postbox;
         this.tickets = tickets;
         this.hooks = hooks;
-        this.bodies = bodies;
         this.json = json;
     }
 
@@ -101,20 +99,14 @@ class MailHookController {
     }
 
     @PostMapping
+    @SignedDelivery
     @Transactional
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "邮件服务商推送来信（须签名；重复推送只记一次）")
-    void mail(
-            @RequestHeader(name = "webhook-id", required = false) @Nullable String id,
-            @RequestHeader(name = "webhook-timestamp", required = false) @Nullable String timestamp,
-            @RequestHeader(name = "webhook-signature", required = false) @Nullable String signature,
-            @RequestBody byte[] body) {
-        var delivery = new Hooks.Delivery(id, timestamp, signature);
-        hooks.requireSigned(SOURCE, delivery, body);
-        var mail = bodies.read(body, ReceivedMail.class);
-        if (hooks.first(SOURCE, delivery, body) && !postbox.known(mail.messageId())) {
-            take(mail);
-        }
+    void mail(HttpServletRequest request, @RequestBody byte[] body) {
+        hooks.told(SOURCE, request, body, ReceivedMail.class)
+                .filter(mail -> !postbox.known(mail.messageId()))
+                .ifPresent(this::take);
     }
 
     private void take(ReceivedMail mail) {

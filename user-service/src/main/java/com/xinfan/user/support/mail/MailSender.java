@@ -25,7 +25,7 @@ class MailSender implements DueWork {
     MailSender(Postbox postbox, Replies replies, Remotes remotes, MeterRegistry meters) {
         this.postbox = postbox;
         this.replies = replies;
-        this.channel = remotes.external("mail", MailChannel.class);
+        this.channel = remotes.external("email", MailChannel.class);
         this.meters = meters;
     }
 
@@ -47,7 +47,14 @@ class MailSender implements DueWork {
         var inReplyTo = postbox.lastIn(mail.ticketId()).orElse(null);
         try {
             channel.send(new MailChannel.Mail(
-                    mail.id().toString(), postbox.contact(mail), subject, text, mail.messageId(), inReplyTo));
+                    mail.id().toString(),
+                    postbox.contact(mail),
+                    "EMAIL",
+                    "ticket-mail",
+                    subject,
+                    text,
+                    mail.messageId(),
+                    inReplyTo));
             postbox.sent(mail.id());
             count("sent");
         } catch (RemoteFailure.Refused refused) {

@@ -1,18 +1,12 @@
 package com.xinfan.user.support.report;
 
-import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.user.support.ticket.TicketFilter;
 import com.xinfan.user.support.ticket.TicketProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,12 +18,10 @@ class ReportController {
 
     private final TicketReport report;
     private final DeskReport deskReport;
-    private final TicketExport export;
 
-    ReportController(TicketReport report, DeskReport deskReport, TicketExport export) {
+    ReportController(TicketReport report, DeskReport deskReport) {
         this.report = report;
         this.deskReport = deskReport;
-        this.export = export;
     }
 
     @GetMapping("/tickets/report")
@@ -50,18 +42,5 @@ class ReportController {
             throw TicketProblem.TICKET_PERIOD.at(from == null ? "from" : "to", 366);
         }
         return deskReport.of(filter, from, to, by);
-    }
-
-    @GetMapping("/tickets/export")
-    @Operation(summary = "导出工单清单（CSV，须说明理由；最多一万行）")
-    ResponseEntity<String> export(
-            CurrentStaff staff,
-            @Valid @ParameterObject TicketFilter filter,
-            @RequestParam @NotBlank @Size(min = 4, max = 200) String reason) {
-        var name = ContentDisposition.attachment().filename("tickets.csv").build();
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_DISPOSITION, name.toString())
-                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=UTF-8")
-                .body(export.csv(staff, filter, reason));
     }
 }

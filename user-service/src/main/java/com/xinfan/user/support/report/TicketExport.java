@@ -1,56 +1,78 @@
 package com.xinfan.user.support.report;
 
-import com.xinfan.platform.audit.Audit;
-import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.security.CurrentStaff;
+import com.xinfan.platform.security.Role;
+import com.xinfan.platform.sheet.Table;
+import com.xinfan.platform.sheet.Table.Column;
+import com.xinfan.user.export.ExportSource;
+import com.xinfan.user.scope.UserScope;
 import com.xinfan.user.support.ticket.TicketFilter;
 import com.xinfan.user.support.ticket.TicketQueries;
 import com.xinfan.user.support.ticket.TicketQueries.StaffTicketView;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Tickets as a spreadsheet: who took them out, when and why stands in it and in the audit log; no words of people. */
+/** Tickets as a file, by the filter of their list; no words of people. */
 @Component
-class TicketExport {
+class TicketExport implements ExportSource<TicketFilter> {
 
-    private static final int ROWS_MAX = 10_000;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(BusinessClock.ZONE);
-
-    /** What a spreadsheet takes for a formula when a field begins with it, wide forms included. */
-    private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
+    private static final List<Column> COLUMNS = List.of(
+            Column.text("编号"),
+            Column.text("类型"),
+            Column.text("分类"),
+            Column.text("渠道"),
+            Column.text("队列"),
+            Column.text("优先级"),
+            Column.text("状态"),
+            Column.text("主题"),
+            Column.text("负责人"),
+            Column.time("提交时间"),
+            Column.time("首次答复"),
+            Column.time("办结时间"),
+            Column.text("内部超时"),
+            Column.text("成立"),
+            Column.text("根因"),
+            Column.text("关联类型"),
+            Column.text("关联编号"),
+            Column.count("评分"),
+            Column.count("重开次数"));
 
     private final TicketQueries tickets;
-    private final Audit audit;
-    private final BusinessClock clock;
+    private final UserScope scope;
 
-    TicketExport(TicketQueries tickets, Audit audit, BusinessClock clock) {
+    TicketExport(TicketQueries tickets, UserScope scope) {
         this.tickets = tickets;
-        this.audit = audit;
-        this.clock = clock;
+        this.scope = scope;
     }
 
-    @Transactional
-    public String csv(CurrentStaff staff, TicketFilter filter, String reason) {
-        var rows = tickets.some(filter, null, ROWS_MAX);
-        audit.record(staff.username(), "ticket.exported", "tickets", null, Map.of("rows", rows.size()), reason);
-        var mark = line("导出人", staff.username(), TIME.format(clock.now()), reason);
-        var head = line(
-                "编号", "类型", "分类", "渠道", "队列", "优先级", "状态", "主题", "负责人", "提交时间", "首次答复", "办结时间", "内部超时", "成立", "根因",
-                "关联类型", "关联编号", "评分", "重开次数");
-        return '\uFEFF' + rows.stream().map(TicketExport::row).collect(Collectors.joining("", mark + head, ""));
+    @Override
+    public String kind() {
+        return "TICKETS";
     }
 
-    private static String row(StaffTicketView ticket) {
+    @Override
+    public Set<Role> readers() {
+        return Set.of(Role.SUPPORT, Role.COMPLIANCE);
+    }
+
+    @Override
+    public Class<TicketFilter> filter() {
+        return TicketFilter.class;
+    }
+
+    @Override
+    public Table table(TicketFilter filter, CurrentStaff staff, int most) {
+        return new Table(
+                "工单",
+                COLUMNS,
+                each -> tickets.some(filter, scope.of(staff), null, most).forEach(ticket -> each.accept(row(ticket))));
+    }
+
+    private static Table.Row row(StaffTicketView ticket) {
         var face = ticket.face();
         var desk = ticket.handling();
-        return line(
+        return new Table.Row(
                 ticket.id(),
                 face.kind(),
                 face.category(),
@@ -60,9 +82,9 @@ class TicketExport {
                 face.status(),
                 face.subject(),
                 ticket.owner(),
-                time(face.openedAt()),
-                time(face.answeredAt()),
-                time(face.resolvedAt()),
+                face.openedAt(),
+                face.answeredAt(),
+                face.resolvedAt(),
                 desk.slaBreached() ? "是" : "否",
                 face.upheld() == null ? "" : face.upheld() ? "是" : "否",
                 desk.cause(),
@@ -70,20 +92,5 @@ class TicketExport {
                 desk.causeId(),
                 face.score(),
                 ticket.reopenings());
-    }
-
-    private static String line(@Nullable Object... cells) {
-        return Arrays.stream(cells).map(TicketExport::cell).collect(Collectors.joining(",", "", "\r\n"));
-    }
-
-    static String cell(@Nullable Object value) {
-        var text = value == null ? "" : value.toString();
-        var safe = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        var plain = safe.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
-    }
-
-    private static @Nullable String time(@Nullable Instant at) {
-        return at == null ? null : TIME.format(at);
     }
 }

@@ -1,8 +1,8 @@
 package com.xinfan.user.support.text;
 
-import com.xinfan.platform.remote.Remotes;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.user.support.text.DeskTexts.DeskTextView;
+import com.xinfan.user.wording.WordingCheck;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 class TextSubmission {
 
     private final DeskTexts texts;
-    private final WordingClient wording;
+    private final WordingCheck wording;
 
-    TextSubmission(DeskTexts texts, Remotes remotes) {
+    TextSubmission(DeskTexts texts, WordingCheck wording) {
         this.texts = texts;
-        this.wording = remotes.internal("content-service", WordingClient.class);
+        this.wording = wording;
     }
 
     DeskTextView submit(UUID id, CurrentStaff author) {
@@ -25,11 +25,6 @@ class TextSubmission {
     }
 
     private String requireClean(String words, String param) {
-        var answer = wording.check(new WordingClient.Question(words));
-        if (answer.verdict().equals("BLOCK")) {
-            var hit = answer.hits().getFirst();
-            throw TextProblem.DESK_TEXT_WORDING.at(param, hit.phrase(), hit.document(), hit.article());
-        }
-        return answer.rulebookVersion();
+        return wording.requireClean(words, param, TextProblem.DESK_TEXT_WORDING);
     }
 }

@@ -7,6 +7,7 @@ import com.xinfan.platform.web.Idempotent;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import com.xinfan.user.account.Accounts;
+import com.xinfan.user.scope.UserScope;
 import com.xinfan.user.support.ticket.TicketQueries.StaffTicketView;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -36,12 +37,14 @@ class TicketAdminController {
     private final TicketQueries queries;
     private final Replies replies;
     private final Accounts accounts;
+    private final UserScope scope;
 
-    TicketAdminController(TicketDesk desk, TicketQueries queries, Replies replies, Accounts accounts) {
+    TicketAdminController(TicketDesk desk, TicketQueries queries, Replies replies, Accounts accounts, UserScope scope) {
         this.desk = desk;
         this.queries = queries;
         this.replies = replies;
         this.accounts = accounts;
+        this.scope = scope;
     }
 
     /** Without a name the caller takes the ticket. */
@@ -92,8 +95,9 @@ class TicketAdminController {
 
     @GetMapping
     @Operation(summary = "查询工单")
-    Page<StaffTicketView> list(@Valid @ParameterObject TicketFilter filter, @Valid @ParameterObject PageQuery query) {
-        return query.page(queries.page(filter, query), StaffTicketView::id);
+    Page<StaffTicketView> list(
+            CurrentStaff staff, @Valid @ParameterObject TicketFilter filter, @Valid @ParameterObject PageQuery query) {
+        return query.page(queries.page(filter, scope.of(staff), query), StaffTicketView::id);
     }
 
     @GetMapping("/{id}")

@@ -7,6 +7,7 @@ import com.xinfan.platform.web.Idempotent;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import com.xinfan.user.limit.Limits;
+import com.xinfan.user.scope.UserScope.Reach;
 import com.xinfan.user.support.ticket.TicketQueries.StaffTicketView;
 import com.xinfan.user.support.ticket.TicketQueries.TicketView;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -124,7 +125,7 @@ class TicketController {
     @GetMapping
     @Operation(summary = "我的工单")
     Page<TicketView> list(CurrentUser user, @Valid @ParameterObject PageQuery query) {
-        return query.page(queries.page(TicketFilter.of(user.id()), query), StaffTicketView::id)
+        return query.page(queries.page(TicketFilter.of(user.id()), Reach.EVERYBODY, query), StaffTicketView::id)
                 .map(StaffTicketView::face);
     }
 

@@ -3,6 +3,7 @@ package com.xinfan.user.support.ticket;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.web.PageQuery;
+import com.xinfan.user.scope.UserScope.Reach;
 import com.xinfan.user.support.mask.Masking;
 import com.xinfan.user.vault.Vault;
 import java.sql.ResultSet;
@@ -99,15 +100,15 @@ public class TicketQueries {
                 .optional();
     }
 
-    public List<StaffTicketView> page(TicketFilter filter, PageQuery query) {
-        return some(filter, query.after(), query.size() + 1);
+    /** The newest first. */
+    public List<StaffTicketView> page(TicketFilter filter, Reach reach, PageQuery query) {
+        return some(filter, reach, query.after(), query.size() + 1);
     }
 
-    /** The newest first. */
-    public List<StaffTicketView> some(TicketFilter filter, @Nullable UUID after, int limit) {
-        var statement = "select * from ticket where " + filter.where()
+    public List<StaffTicketView> some(TicketFilter filter, Reach reach, @Nullable UUID after, int limit) {
+        var statement = "select * from ticket where " + filter.where() + " and " + Reach.condition("user_id")
                 + " and (:after::uuid is null or id < :after) order by id desc limit :limit";
-        return filter.bind(jdbc.sql(statement), clock.now())
+        return reach.bind(filter.bind(jdbc.sql(statement), clock.now()))
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, _) -> row(row))

@@ -88,18 +88,6 @@ class DeskReportApiTests extends DeskTest {
         assertThat(get("/admin/v1/desk/report?" + PERIOD + "&by=KIND&channel=PIGEON", analyst)
                         .status())
                 .isEqualTo(400);
-        assertThat(get(DESK + "/export", agent("mei")).param()).isEqualTo("reason");
-        assertThat(get(DESK + "/export?reason=because", analyst).status()).isEqualTo(403);
-    }
-
-    @Test
-    void aCellIsNoFormula() {
-        for (var evil : List.of("=1+1", "+1", "-1", "@x", "\tx", "＝1")) {
-            assertThat(TicketExport.cell(evil)).startsWith("'");
-        }
-        assertThat(TicketExport.cell("a,\"b\"")).isEqualTo("\"a,\"\"b\"\"\"");
-        assertThat(TicketExport.cell("=a,b")).isEqualTo("\"'=a,b\"");
-        assertThat(TicketExport.cell(null)).isEmpty();
     }
 
     private int compare(JsonNode line) {

@@ -1,4 +1,4 @@
-package com.xinfan.user.message.template;
+package com.xinfan.user.wording;
 
 import java.util.List;
 import org.springframework.web.bind.annotation.RequestBody;

@@ -1,4 +1,4 @@
-package com.xinfan.product.sheet;
+package com.xinfan.platform.sheet;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package com.xinfan.product.sheet;
+package com.xinfan.platform.sheet;
 
 import java.io.IOException;
 import java.io.OutputStream;

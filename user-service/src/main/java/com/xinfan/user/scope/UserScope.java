@@ -1,4 +1,4 @@
-package com.xinfan.user.profile;
+package com.xinfan.user.scope;
 
 import com.xinfan.platform.audit.Audit;
 import com.xinfan.platform.security.CurrentStaff;
@@ -21,6 +21,28 @@ public class UserScope {
     UserScope(JdbcClient jdbc, Audit audit) {
         this.jdbc = jdbc;
         this.audit = audit;
+    }
+
+    /** How far somebody sees: to everybody, or to those who came by these channels. */
+    public record Reach(boolean everybody, List<String> channels) {
+
+        public static final Reach EVERYBODY = new Reach(true, List.of());
+
+        /** SQL for a list: rows whose user is within reach, or that have none; {@code column} holds the user's id. */
+        public static String condition(String column) {
+            return "(:everybody or " + column + " is null or exists (select from app_user reached where reached.id = "
+                    + column + " and reached.channel = any(:reach)))";
+        }
+
+        public JdbcClient.StatementSpec bind(JdbcClient.StatementSpec statement) {
+            return statement.param("everybody", everybody).param("reach", channels.toArray(String[]::new));
+        }
+    }
+
+    @Transactional(readOnly = true)
+    public Reach of(CurrentStaff staff) {
+        var channels = staff.roles().contains(Role.ADMIN) ? List.<String>of() : channels(staff.id());
+        return channels.isEmpty() ? Reach.EVERYBODY : new Reach(false, channels);
     }
 
     /** Also false for a user who does not exist: the two look alike to who may not see her. */

@@ -1,4 +1,4 @@
-package com.xinfan.user.profile;
+package com.xinfan.user.scope;
 
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.user.staff.StaffDirectory;

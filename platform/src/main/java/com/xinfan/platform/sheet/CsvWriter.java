@@ -1,4 +1,4 @@
-package com.xinfan.product.sheet;
+package com.xinfan.platform.sheet;
 
 import com.xinfan.platform.clock.BusinessClock;
 import java.io.BufferedWriter;

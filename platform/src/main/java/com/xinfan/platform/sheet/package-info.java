@@ -4,6 +4,6 @@
  * in yuan, exactly.
  */
 @NullMarked
-package com.xinfan.product.sheet;
+package com.xinfan.platform.sheet;
 
 import org.jspecify.annotations.NullMarked;
