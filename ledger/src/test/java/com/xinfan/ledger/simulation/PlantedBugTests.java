@@ -15,7 +15,7 @@ class PlantedBugTests {
     private static final int SEEDS = 150;
 
     static Stream<Plant> bugs() {
-        return Stream.concat(postings(), Stream.concat(closings(), controls()));
+        return Stream.concat(postings(), Stream.concat(closings(), Stream.concat(controls(), seals())));
     }
 
     private static Stream<Plant> postings() {
@@ -111,6 +111,18 @@ class PlantedBugTests {
                         .without("alter table ledger_schedule drop constraint ledger_schedule_check2"));
     }
 
+    private static Stream<Plant> seals() {
+        return Stream.of(
+                Plant.of("skips an entry when it seals")
+                        .change("where e.id > ? and e.id <= ?", "where e.id > ? and e.id <= ? and e.id % 5 <> 0"),
+                Plant.of("seals what is not decided yet").change("and granted", "and not granted"),
+                Plant.of("seals what it has sealed").change("where e.id > ? and", "where e.id > ? - 3 and"),
+                Plant.of("tells no head after a crash")
+                        .change(
+                                "where number > ? order by number limit",
+                                "where number > ? + 1 order by number limit"));
+    }
+
     @ParameterizedTest
     @MethodSource("bugs")
     void isFound(Plant bug) {
@@ -124,7 +136,9 @@ class PlantedBugTests {
                     .as("statements that are not there any more")
                     .isEmpty();
             assertThat(found).as(bug + " is not found in " + SEEDS + " seeds").isPresent();
-            assertThat(found.orElseThrow().trace()).hasSizeLessThan(20);
+            assertThat(found.orElseThrow().trace())
+                    .as(found.orElseThrow().message())
+                    .hasSizeLessThan(20);
             assertThat(found.orElseThrow().message()).doesNotContain("bad SQL grammar");
             Report.write(bug.toString(), found.orElseThrow().toString());
         }
