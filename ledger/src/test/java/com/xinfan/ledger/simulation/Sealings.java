@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Puts the sealer's turns between, into and around the requests of a script. */
+/** Puts the sealer's turns between, into and around the requests of every third script. */
 final class Sealings {
 
     /** Above the numbers of all requests. */
@@ -17,16 +17,22 @@ final class Sealings {
     /** Past the last effect of a turn. */
     private static final int EFFECTS = 9;
 
-    private static final int ONE_IN = 6;
+    private static final int ONE_IN = 12;
+    private static final int ONE_SEED_IN = 3;
 
     private final Random random;
+    private final boolean seals;
     private int number = FIRST;
 
     Sealings(long seed) {
         random = new Random(~seed * 0x9E3779B97F4A7C15L);
+        seals = seed % ONE_SEED_IN == 0;
     }
 
     List<Step> among(List<Step> steps) {
+        if (!seals) {
+            return List.copyOf(steps);
+        }
         var all = new ArrayList<Step>();
         for (var step : steps) {
             var cut = step.fate().interruptions().isEmpty() || random.nextBoolean() ? step : cut(step);

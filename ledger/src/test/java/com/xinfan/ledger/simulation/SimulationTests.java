@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Thousands of short lives of the books, each from one number: crashes between any two effects, answers that are lost,
- * requests that come twice, late or in the middle of another one. All
- * of it is sealed, and what is sealed is verified.
+ * requests that come twice, late or in the middle of another one. In every third of them it is sealed as well, and what
+ * is sealed is verified.
  *
  * <p>{@code -Dxinfan.seed=N} repeats one, {@code -Dxinfan.seeds=N} runs more, {@code -Dxinfan.first-seed=N} others.
  */
