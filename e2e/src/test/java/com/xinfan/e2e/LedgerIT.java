@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
+import com.xinfan.local.ledger.LedgerCommand;
 import com.xinfan.local.torture.Fault;
 import com.xinfan.local.torture.LedgerTorture;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -27,5 +30,19 @@ class LedgerIT {
         assertThat(outcome.differences()).isEmpty();
         assertThat(outcome.acknowledged()).isPositive();
         assertThat(outcome.asked()).as("requests without an answer at first").isGreaterThan(outcome.acknowledged());
+    }
+
+    @Test
+    void theCommandsExitCodeTellsWhetherTheBooksAreWhatWasWritten() {
+        Platform.today();
+        assertThat(verify("product")).isZero();
+        assertThat(verify("product", "--head", "999999999:" + "a".repeat(64)))
+                .as("a head that was kept of seals that are gone")
+                .isEqualTo(3);
+    }
+
+    private static int verify(String... arguments) {
+        var all = Stream.concat(Stream.of("verify"), Stream.of(arguments)).toList();
+        return new LedgerCommand().run(Home.current(), Console.ofTerminal(), all);
     }
 }

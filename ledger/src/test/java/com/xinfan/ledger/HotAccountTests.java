@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.ledger.Account.Side;
 import com.xinfan.ledger.check.BalanceCheck;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
 
 /** Roll-ups are right at every moment, can be built again, and the check finds where they are not. */
 class HotAccountTests {
@@ -102,6 +104,26 @@ class HotAccountTests {
         checkUntilRound(check.rounds() + 1);
         assertThat(check.differences()).isEmpty();
         assertThat(database.balance(BANK).posted()).isEqualTo(171);
+    }
+
+    @Test
+    void booksThatDoNotSumToZeroAreIllHealthAndAMetric() {
+        var health = new LedgerHealth(database.ledger);
+        var meters = new SimpleMeterRegistry();
+        health.bindTo(meters);
+        post("a", SHOP, 100);
+        database.inTransaction(database.ledger::rollUp);
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(meters.get("ledger.imbalance.fen").gauge().value()).isZero();
+
+        database.jdbc
+                .sql("update ledger_rollup set balance = balance + 7 where account_id ="
+                        + " (select id from ledger_account where code = 'BANK')")
+                .update();
+
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.health().getDetails()).containsEntry("imbalance", 7L);
+        assertThat(meters.get("ledger.imbalance.fen").gauge().value()).isEqualTo(7);
     }
 
     /** An entry may get its number early and commit late: the carried sums must not pass it by. */

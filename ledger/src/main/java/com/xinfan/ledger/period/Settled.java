@@ -30,7 +30,17 @@ public final class Settled {
 
     private record Mark(long upto, Set<String> writers) {}
 
+    private final int looks;
     private @Nullable Mark mark;
+
+    public Settled() {
+        this(LOOKS);
+    }
+
+    /** Looks so many times and then asks to be called again. */
+    public Settled(int looks) {
+        this.looks = looks;
+    }
 
     /**
      * Looks for about a second; the mark is kept, so that writers who take longer are waited for at the next call and
@@ -44,15 +54,17 @@ public final class Settled {
             // The order matters: a writer unseen by the second question took its ids after the first.
             wanted = new Mark(lastId(connection), writers(connection));
         }
-        for (var look = 0; look < LOOKS; look++) {
+        for (var look = 1; ; look++) {
             if (wanted.writers.isEmpty() || Collections.disjoint(wanted.writers, writers(connection))) {
                 mark = null;
                 return wanted.upto;
             }
+            if (look == looks) {
+                mark = wanted;
+                return -1;
+            }
             LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
         }
-        mark = wanted;
-        return -1;
     }
 
     private static long lastId(Connection connection) throws SQLException {

@@ -16,7 +16,9 @@ import java.util.Optional;
 
 /**
  * The heads of the chain outside the database: a file that is only appended to, one line of fixed length a seal, so
- * that any of them is found without reading the others. A line that a crash has cut is completed by the next append.
+ * that any of them is found without reading the others. A line that a crash has cut is written anew by the next append,
+ * and whoever appends what another has appended meanwhile appends nothing: the file is shared by the threads that seal
+ * and by a process that is about to be replaced.
  */
 final class HeadFile {
 
@@ -27,7 +29,10 @@ final class HeadFile {
     private static final int UPTO = 19;
     private static final int HASH = 64;
     private static final int STAMP = 27;
-    private static final int LINE = NUMBER + UPTO + HASH + STAMP + 4;
+    static final int LINE = NUMBER + UPTO + HASH + STAMP + 4;
+
+    /** A lock of the file itself is the process's: it does not keep its threads apart. */
+    private static final Object WRITING = new Object();
 
     private final Path path;
 
@@ -50,8 +55,27 @@ final class HeadFile {
         return position < 0 || position >= lines ? Optional.empty() : Optional.of(line(position));
     }
 
-    /** Adds lines and waits until the disk has them. */
+    /** Adds the lines that are not there yet and waits until the disk has them. */
     void append(List<Seal> seals) throws IOException {
+        synchronized (WRITING) {
+            try (var file = FileChannel.open(
+                            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    var _ = file.lock()) {
+                var lines = file.size() / LINE;
+                var told = lines == 0 ? 0 : line(file, lines - 1).number();
+                file.truncate(lines * LINE).position(lines * LINE);
+                var bytes = ByteBuffer.wrap(
+                        text(seals.stream().filter(seal -> seal.number() > told).toList())
+                                .getBytes(StandardCharsets.US_ASCII));
+                while (bytes.hasRemaining()) {
+                    file.write(bytes);
+                }
+                file.force(true);
+            }
+        }
+    }
+
+    private static String text(List<Seal> seals) {
         var text = new StringBuilder();
         for (var seal : seals) {
             text.append(String.format(
@@ -62,15 +86,7 @@ final class HeadFile {
                     seal.point().hex(),
                     TIME.format(seal.sealedAt())));
         }
-        var whole = lines() * LINE;
-        try (var file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            file.truncate(whole).position(whole);
-            var bytes = ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.US_ASCII));
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
-            file.force(true);
-        }
+        return text.toString();
     }
 
     @Override
@@ -83,11 +99,15 @@ final class HeadFile {
     }
 
     private SealPoint line(long position) throws IOException {
-        var bytes = ByteBuffer.allocate(LINE);
         try (var file = FileChannel.open(path, StandardOpenOption.READ)) {
-            while (bytes.hasRemaining() && file.read(bytes, position * LINE + bytes.position()) >= 0) {
-                continue;
-            }
+            return line(file, position);
+        }
+    }
+
+    private SealPoint line(FileChannel file, long position) throws IOException {
+        var bytes = ByteBuffer.allocate(LINE);
+        while (bytes.hasRemaining() && file.read(bytes, position * LINE + bytes.position()) >= 0) {
+            continue;
         }
         var parts = new String(bytes.array(), StandardCharsets.US_ASCII).split(" ", -1);
         try {

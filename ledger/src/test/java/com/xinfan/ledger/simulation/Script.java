@@ -42,7 +42,7 @@ final class Script {
             var calls = script.calls();
             script.steps.add(new Step(number, calls, script.fate(calls, number)));
         }
-        return List.copyOf(script.steps);
+        return new Sealings(seed).among(script.steps);
     }
 
     private List<Call> calls() {

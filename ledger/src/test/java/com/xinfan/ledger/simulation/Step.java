@@ -28,6 +28,11 @@ record Step(int number, List<Call> calls, Fate fate) {
     /** Another request that comes between two effects of this one, from another process. */
     record Interruption(int before, Step step) {}
 
+    /** Whether this is the sealer's turn and nobody's request. */
+    boolean seals() {
+        return calls.contains(new Call.Seal());
+    }
+
     /** The client asks again, and nothing is in the way. */
     Step again() {
         return new Step(number, calls, Fate.FINE);

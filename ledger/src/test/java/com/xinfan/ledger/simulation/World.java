@@ -2,6 +2,7 @@ package com.xinfan.ledger.simulation;
 
 import com.xinfan.ledger.Ledger;
 import com.xinfan.ledger.LedgerDatabase;
+import com.xinfan.ledger.seal.SealingProcess;
 import com.xinfan.platform.test.TestPostgres;
 import com.xinfan.platform.test.WatchedDataSource;
 import com.zaxxer.hikari.HikariDataSource;
@@ -27,6 +28,7 @@ final class World implements AutoCloseable {
     final JdbcClient jdbc;
     final TransactionTemplate transaction;
     final Plant plant;
+    final SealingProcess seals;
     Ledger ledger;
 
     World(Plant plant) {
@@ -42,19 +44,22 @@ final class World implements AutoCloseable {
         // Whoever cuts in is another process: its transaction is its own.
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.ledger = LedgerDatabase.ledger(wire);
+        this.seals = new SealingProcess(wire, pool);
         var owner = database.owner();
         var schema = JdbcClient.create(new DriverManagerDataSource(owner.url(), owner.user(), owner.password()));
         plant.schema().forEach(statement -> schema.sql(statement).update());
     }
 
     /** All that the process had in memory is gone. */
-    void restart() {
+    void restart(boolean writing) {
         ledger = LedgerDatabase.ledger(wire);
+        seals.restart(writing);
     }
 
     @Override
     public void close() {
         pool.close();
+        seals.close();
     }
 
     private static TestPostgres.Database migrated() {

@@ -11,7 +11,7 @@ import java.util.List;
 /** Runs the seeded simulations of the ledger and of the bank channel over seeds that nobody has run before. */
 final class Simulations {
 
-    private static final String MODULES = "contract,platform,expression,ledger,product-service";
+    private static final String MODULES = "ledger,product-service";
     private static final String TESTS = "SimulationTests,BankSimulationTests#everythingEndsAsTheBankSays";
 
     private Simulations() {}
@@ -26,6 +26,7 @@ final class Simulations {
                 "-B",
                 "-pl",
                 MODULES,
+                "-am",
                 "test",
                 "-Dtest=" + TESTS,
                 "-Dsurefire.failIfNoSpecifiedTests=false",

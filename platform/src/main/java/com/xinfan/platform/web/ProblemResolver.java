@@ -54,6 +54,10 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
         if (failure instanceof AsyncRequestNotUsableException) {
             return new ModelAndView(); // the caller has gone
         }
+        if (response.isCommitted()) {
+            // Nothing can be said any more: the container cuts the answer off, so that a part does not look whole.
+            return null;
+        }
         var problem = problemOf(failure);
         if (problem.code().status() == HttpStatus.INTERNAL_SERVER_ERROR) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);

@@ -10,12 +10,14 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -115,28 +117,51 @@ class ClockTests extends SampleTest {
         businessClock.reset();
     }
 
+    @Test
+    void whatOneWorkLeavesForAnotherBeforeItIsDoneInTheSameRun() {
+        var stock = new ArrayDeque<>(List.of("one", "two"));
+        var desk = new ArrayDeque<String>();
+        var works = new StaticListableBeanFactory();
+        works.addBean("round-taker", work("round-taker", () -> desk.poll() == null ? 0 : 1));
+        works.addBean("round-giver", work("round-giver", () -> stock.isEmpty() || !desk.add(stock.remove()) ? 0 : 1));
+
+        assertThat(runner(works).runUntilQuiet()).isEqualTo(4);
+
+        assertThat(desk).isEmpty();
+    }
+
+    private static DueWork work(String name, IntSupplier run) {
+        return new DueWork() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public int runDue() {
+                return run.getAsInt();
+            }
+        };
+    }
+
     /** Notes at what time each of them runs. */
     private DueWorkRunner runner(String... names) {
         var works = new StaticListableBeanFactory();
         for (var name : names) {
-            works.addBean(name, new DueWork() {
-                @Override
-                public String name() {
-                    return name;
+            works.addBean(name, work(name, () -> {
+                var at = LocalDateTime.ofInstant(businessClock.now(), BusinessClock.ZONE);
+                var line = name + " " + at.truncatedTo(ChronoUnit.MINUTES);
+                if (broken.contains(line)) {
+                    throw new IllegalStateException("broken");
                 }
-
-                @Override
-                public int runDue() {
-                    var at = LocalDateTime.ofInstant(businessClock.now(), BusinessClock.ZONE);
-                    var line = name + " " + at.truncatedTo(ChronoUnit.MINUTES);
-                    if (broken.contains(line)) {
-                        throw new IllegalStateException("broken");
-                    }
-                    ran.add(line);
-                    return 0;
-                }
-            });
+                ran.add(line);
+                return 0;
+            }));
         }
+        return runner(works);
+    }
+
+    private DueWorkRunner runner(StaticListableBeanFactory works) {
         return new DueWorkRunner(
                 context.getBean(DataSource.class),
                 new DueWorkDays(jdbc),

@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -58,15 +59,20 @@ public final class WatchedDataSource extends DelegatingDataSource {
     }
 
     private Connection watched(Connection connection) {
-        return proxy(Connection.class, (_, method, arguments) -> onConnection(connection, method, arguments));
+        return proxy(Connection.class, (self, method, arguments) -> onConnection(connection, self, method, arguments));
     }
 
-    private @Nullable Object onConnection(Connection connection, Method method, Object[] arguments) throws Throwable {
+    private @Nullable Object onConnection(Connection connection, Object self, Method method, Object[] arguments)
+            throws Throwable {
         return switch (method.getName()) {
             case "prepareStatement" -> {
                 arguments[0] = watch.statement((String) arguments[0]);
                 var statement = (PreparedStatement) call(connection, method, arguments);
-                yield proxy(PreparedStatement.class, (_, step, values) -> onStatement(statement, step, values));
+                yield proxy(PreparedStatement.class, (_, step, values) -> onStatement(statement, self, step, values));
+            }
+            case "createStatement" -> {
+                var statement = (Statement) call(connection, method, arguments);
+                yield proxy(Statement.class, (_, step, values) -> onText(statement, step, values));
             }
             case "commit" -> {
                 watch.beforeCommit(connection);
@@ -78,15 +84,28 @@ public final class WatchedDataSource extends DelegatingDataSource {
         };
     }
 
-    private @Nullable Object onStatement(PreparedStatement statement, Method method, Object[] arguments)
+    private @Nullable Object onStatement(PreparedStatement statement, Object self, Method method, Object[] arguments)
             throws Throwable {
+        if (method.getName().equals("getConnection")) {
+            // Whoever gives a connection back by its statement must give back the one he was given.
+            return self;
+        }
         if (method.getName().startsWith("execute")) {
             watch.beforeEffect();
         }
         return call(statement, method, arguments);
     }
 
-    private static @Nullable Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    /** What is not prepared changes nothing here, so it is no effect. */
+    private @Nullable Object onText(Statement statement, Method method, Object @Nullable [] arguments)
+            throws Throwable {
+        if (method.getName().startsWith("execute") && arguments != null && arguments[0] instanceof String sql) {
+            arguments[0] = watch.statement(sql);
+        }
+        return call(statement, method, arguments);
+    }
+
+    private static @Nullable Object call(Object target, Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(target, arguments);
         } catch (InvocationTargetException e) {

@@ -1,6 +1,7 @@
 package com.xinfan.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.xinfan.platform.test.TestIssuer;
 import java.io.IOException;
@@ -137,6 +138,11 @@ class BadInputTests extends ProbeTest {
         assertThat(post("/api/v1/texts", "{\"text\":\"longer than ten\"}").code())
                 .isEqualTo("invalid_value");
         assertThat(get("/api/v1/failures/twice").code()).isEqualTo("conflict");
+    }
+
+    @Test
+    void anAnswerThatBreaksOffDoesNotLookWhole() {
+        assertThatThrownBy(() -> get("/api/v1/failures/half")).hasMessageContaining("IOException");
     }
 
     @Test

@@ -5,12 +5,14 @@ import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.security.CurrentService;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.security.CurrentUser;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -124,8 +126,12 @@ public class ProbeApplication {
         }
 
         @GetMapping("/api/v1/failures/{kind}")
-        void fail(@PathVariable String kind) {
+        void fail(@PathVariable String kind, HttpServletResponse response) throws IOException {
             switch (kind) {
+                case "half" -> {
+                    response.getOutputStream().write(new byte[100_000]);
+                    throw new IllegalStateException("the other half is gone");
+                }
                 case "unknown" -> throw new RemoteFailure.Unknown("bank", "time-out", null);
                 case "refused" -> throw new RemoteFailure.Refused("bank", 422, "no_card", "no", "{}");
                 case "later" -> throw WebProblem.CONFLICT.problem().retryAfter(Duration.ofSeconds(3));

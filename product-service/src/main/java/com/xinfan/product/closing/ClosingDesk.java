@@ -7,6 +7,7 @@ import com.xinfan.ledger.seal.Verifications;
 import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.audit.Audit;
 import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.product.chart.AccountGroup;
 import com.xinfan.product.closing.MonthClosing.ClosingLine;
 import com.xinfan.product.closing.MonthClosing.Status;
@@ -27,6 +28,7 @@ class ClosingDesk {
     private final Periods periods;
     private final PastBooks books;
     private final Verifications seals;
+    private final Approvals approvals;
     private final Audit audit;
     private final BusinessClock clock;
 
@@ -35,12 +37,14 @@ class ClosingDesk {
             Periods periods,
             PastBooks books,
             Verifications seals,
+            Approvals approvals,
             Audit audit,
             BusinessClock clock) {
         this.closings = closings;
         this.periods = periods;
         this.books = books;
         this.seals = seals;
+        this.approvals = approvals;
         this.audit = audit;
         this.clock = clock;
     }
@@ -72,9 +76,9 @@ class ClosingDesk {
         return get(id);
     }
 
-    /** What the month's books say, once nothing can be added to them. */
+    /** Takes what the month's books say, once nothing can be added to them, and asks a second person. */
     @Transactional
-    MonthClosing snapshot(UUID id) {
+    MonthClosing snapshot(UUID id, CurrentStaff staff) {
         var closing = get(id);
         var known = closings.now();
         var lines = lines(closing.month(), known);
@@ -85,7 +89,9 @@ class ClosingDesk {
                 || lines.stream().mapToLong(ClosingLine::opening).sum() != 0) {
             throw ClosingProblem.CLOSING_UNBALANCED.problem(closing.month());
         }
+        approvals.withdraw(ClosingApproval.KIND, id, staff);
         closings.submitted(id, known, hash(closing.month(), known, lines), lines);
+        approvals.submit(ClosingApproval.KIND, id, "月结 " + closing.month(), staff);
         return get(id);
     }
 
@@ -112,7 +118,8 @@ class ClosingDesk {
     }
 
     @Transactional
-    MonthClosing wishReopened(UUID id, String reason, String by) {
+    MonthClosing wishReopened(UUID id, String reason, CurrentStaff staff) {
+        approvals.withdraw(ReopeningApproval.KIND, id, staff);
         var last = closings.lastLocked();
         var closing = get(id);
         if (closing.status() != Status.CLOSED
@@ -121,7 +128,8 @@ class ClosingDesk {
             throw ClosingProblem.CLOSING_NOT_LAST.problem();
         }
         closings.wishReopened(id, reason);
-        audit.record(by, "month-reopening.begin", subject(id), null, null, reason);
+        approvals.submit(ReopeningApproval.KIND, id, "重开 " + closing.month() + "：" + reason, staff);
+        audit.record(staff.username(), "month-reopening.begin", subject(id), null, null, reason);
         return get(id);
     }
 

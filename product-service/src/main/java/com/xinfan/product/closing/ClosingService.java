@@ -1,7 +1,6 @@
 package com.xinfan.product.closing;
 
 import com.xinfan.ledger.period.Periods;
-import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.CurrentStaff;
@@ -26,15 +25,12 @@ class ClosingService implements WorkSource {
     private final ClosingDesk desk;
     private final MonthClosings closings;
     private final Periods periods;
-    private final Approvals approvals;
     private final BusinessClock clock;
 
-    ClosingService(
-            ClosingDesk desk, MonthClosings closings, Periods periods, Approvals approvals, BusinessClock clock) {
+    ClosingService(ClosingDesk desk, MonthClosings closings, Periods periods, BusinessClock clock) {
         this.desk = desk;
         this.closings = closings;
         this.periods = periods;
-        this.approvals = approvals;
         this.clock = clock;
     }
 
@@ -47,15 +43,11 @@ class ClosingService implements WorkSource {
         if (!settled()) {
             throw ClosingProblem.CLOSING_UNSETTLED.problem().retryAfter(Duration.ofSeconds(1));
         }
-        var closing = desk.snapshot(begun.id());
-        approvals.submit(ClosingApproval.KIND, closing.id(), "月结 " + month, staff);
-        return closing;
+        return desk.snapshot(begun.id(), staff);
     }
 
     MonthClosing reopen(UUID id, String reason, CurrentStaff staff) {
-        var closing = desk.wishReopened(id, reason, staff.username());
-        approvals.submit(ReopeningApproval.KIND, id, "重开 " + closing.month() + "：" + reason, staff);
-        return closing;
+        return desk.wishReopened(id, reason, staff);
     }
 
     /** Months for which the ledger is closed without a snapshot: whoever began has to go on. */

@@ -17,7 +17,7 @@ class IncentiveRows {
         this.jdbc = jdbc;
     }
 
-    /** Granted and not used up; used by an order; run out; taken back, used or not. */
+    /** Granted and not used up; used by an order, or paid; run out; taken back, used or not. */
     enum State {
         GRANTED,
         USED,
@@ -27,8 +27,8 @@ class IncentiveRows {
 
     /**
      * @param maxCost null until the grant is known
-     * @param orderId the order that has taken it
-     * @param cost what that order has posted; null until it is confirmed
+     * @param orderId the order that has taken it; none takes a cash reward
+     * @param cost what was posted for its use; null until the order is confirmed
      */
     record Row(
             UUID couponId,
@@ -91,6 +91,22 @@ class IncentiveRows {
                    state = case when state <> 'USED' then state when lapsed then 'BROKEN' else 'GRANTED' end
              where coupon_id = :coupon returning lapsed
             """).param("coupon", coupon).query(Boolean.class).single();
+    }
+
+    /** A cash reward that its user has: no order takes it. */
+    void paid(UUID coupon, long cost) {
+        jdbc.sql("update incentive set state = 'USED', cost = :cost where coupon_id = :coupon")
+                .param("cost", cost)
+                .param("coupon", coupon)
+                .update();
+    }
+
+    /** Whether nobody is there any more who could have the money. */
+    boolean erased(UUID user) {
+        return jdbc.sql("select exists (select from erased_person where user_id = :user)")
+                .param("user", user)
+                .query(Boolean.class)
+                .single();
     }
 
     void cost(UUID coupon, long cost) {

@@ -2,6 +2,7 @@ package com.xinfan.product.incentive;
 
 import com.xinfan.contract.event.CampaignEvent;
 import com.xinfan.contract.event.TradeEvent;
+import com.xinfan.contract.legality.IncentiveKind;
 import com.xinfan.contract.money.Money;
 import com.xinfan.contract.vocabulary.IncentiveStep;
 import com.xinfan.ledger.Account;
@@ -25,13 +26,16 @@ public class Incentives {
 
     private final IncentiveRows rows;
     private final Reclaim reclaim;
+    private final CashReward cash;
     private final Ledger ledger;
     private final Outbox outbox;
     private final BusinessClock clock;
 
-    Incentives(IncentiveRows rows, Reclaim reclaim, Ledger ledger, Outbox outbox, BusinessClock clock) {
+    Incentives(
+            IncentiveRows rows, Reclaim reclaim, CashReward cash, Ledger ledger, Outbox outbox, BusinessClock clock) {
         this.rows = rows;
         this.reclaim = reclaim;
+        this.cash = cash;
         this.ledger = ledger;
         this.outbox = outbox;
         this.clock = clock;
@@ -99,7 +103,11 @@ public class Incentives {
         tell(row, IncentiveStep.GRANT, max);
         switch (row.state()) {
             case GRANTED -> {
-                // The usual way round: the grant is here before its end.
+                // The usual way round: the grant is here before its end. Cash has none but being paid.
+                if (event.kind() == IncentiveKind.CASH && max > 0 && cash.paid(row, max)) {
+                    rows.paid(coupon, max);
+                    tell(row, IncentiveStep.USE, max);
+                }
             }
             case USED -> end("use", row, max);
             case BROKEN -> lapse(row, max);

@@ -10,7 +10,6 @@ import com.xinfan.product.holding.Holdings;
 import com.xinfan.product.statement.MovementKind;
 import com.xinfan.product.statement.MovementNotices;
 import java.util.ArrayList;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,7 +35,8 @@ class Reclaim {
         if (cost == 0) {
             return;
         }
-        var boost = Math.min(cost, holdings.cancelBoost(Objects.requireNonNull(row.orderId())));
+        var order = row.orderId();
+        var boost = order == null ? 0 : Math.min(cost, holdings.cancelBoost(order));
         var fromCash = cost - boost;
         var outcome = ledger.post(transfer(row, cost, boost, fromCash));
         if (outcome instanceof Outcome.Insufficient refused) {

@@ -49,10 +49,12 @@ class SettlementWork implements DueWork, MeterBinder {
         if (month.isAfter(lastOver())) {
             return 0;
         }
+        // The movements come first: what is booked between the two questions is known to no statement, and on the next.
+        var moved = runs.movements(month);
         var openings = runs.openings(month).stream()
                 .collect(Collectors.toMap(SettlementRuns.Opening::account, opening -> opening));
         var byProduct = new HashMap<UUID, List<SettlementRuns.Movement>>();
-        for (var movement : movements(month, openings.values())) {
+        for (var movement : movements(moved, openings.values())) {
             byProduct
                     .computeIfAbsent(movement.product(), _ -> new ArrayList<>())
                     .add(movement);
@@ -78,8 +80,9 @@ class SettlementWork implements DueWork, MeterBinder {
     }
 
     /** The month's own movements, and what was booked for earlier months since their statements. */
-    private List<SettlementRuns.Movement> movements(LocalDate month, Collection<SettlementRuns.Opening> openings) {
-        var movements = new ArrayList<>(runs.movements(month));
+    private List<SettlementRuns.Movement> movements(
+            List<SettlementRuns.Movement> moved, Collection<SettlementRuns.Opening> openings) {
+        var movements = new ArrayList<>(moved);
         for (var opening : openings) {
             var late = opening.booked() - opening.known();
             if (late != 0) {

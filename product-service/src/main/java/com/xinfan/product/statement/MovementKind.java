@@ -15,6 +15,7 @@ public enum MovementKind {
     REDEMPTION("赎回", "Redemption", "redemption"),
     LOAN_DISBURSEMENT("借款到账", "Loan paid out", "loan-pay-out"),
     LOAN_REPAYMENT("还款", "Loan repayment", "loan-payment", "loan-recovery"),
+    CASH_REWARD("现金红包", "Cash reward", "incentive-cash"),
     REWARD_CLAWBACK("优惠收回", "Reward taken back", "incentive-clawback"),
     JUDICIAL_DEDUCTION("司法扣划", "Judicial deduction", "judicial-deduction"),
     ADJUSTMENT("账务调整", "Adjustment", "manual-entry", "reversal"),

@@ -37,6 +37,19 @@ class TransferPostingTests {
                 .containsExactlyInAnyOrder("withdrawal-transaction", "withdrawal-day", "withdrawal-year");
     }
 
+    /** Its 10,000 a day and 200,000 a year bind money that does not come from a bound card; none such moves here. */
+    @Test
+    void classTwoHasTheCeilingsOfTheHouseForBoundCards() {
+        var rule = Rulebook.load().rule("account.class-II", DAY);
+
+        assertThat(transfer(BankTransfer.Direction.WITHDRAWAL, rule).limits())
+                .extracting(Limit::name, Limit::max)
+                .containsExactlyInAnyOrder(
+                        tuple("withdrawal-day", 100_000_000L), tuple("withdrawal-year", 2_000_000_000L));
+        assertThat(rule.fen("unboundDayFen")).isEqualTo(1_000_000);
+        assertThat(rule.fen("unboundYearFen")).isEqualTo(20_000_000);
+    }
+
     @Test
     void aRuleMayHaveEveryKindOfLimit() {
         var rule = new Rule(

@@ -199,6 +199,31 @@ class ClosingApiTests extends ProductServiceTest {
     }
 
     @Test
+    void theTrialBalanceIsGivenOutInBothForms() {
+        aRichPerson(RiskTolerance.C3, 10_000);
+        businessClock.set(MONTH.plusMonths(1).atDay(2));
+        var closing = close(MONTH).is(201).id();
+        var path = CLOSINGS + "/" + closing + "/trial-balance?format=";
+
+        assertThat(new String(download(path + "CSV"), StandardCharsets.UTF_8))
+                .startsWith("\uFEFF科目组,名称,单位,账户数,期初余额,本期借方,本期贷方,期末余额")
+                .contains("USER_CASH,客户备付金,CNY,");
+        assertThat(download(path + "XLSX")).startsWith('P', 'K');
+    }
+
+    private byte[] download(String path) {
+        return http.get()
+                .uri(path)
+                .header("Authorization", "Bearer " + finance())
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(byte[].class)
+                .returnResult()
+                .getResponseBody();
+    }
+
+    @Test
     void aMonthHasAForm() {
         for (var month : List.of("2090-13", "1990-01", "2090", "")) {
             assertThat(post(finance(), CLOSINGS, "{\"month\":\"" + month + "\"}")

@@ -6,8 +6,10 @@ import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
+import com.xinfan.platform.test.Waiting;
 import com.xinfan.product.cash.WithdrawalTest;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,49 @@ class FreezeApiTests extends WithdrawalTest {
         decide(freeze);
         withdraw(person, 8_000).is(202);
         assertThat(balance("USER_CASH:" + person.id())).isZero();
+    }
+
+    @Test
+    void aReleaseFreesOnlyWhatNoOtherFreezeCovers() {
+        var person = aRichPerson(RiskTolerance.C3, 100_000);
+        var first = placed(person, "PART", 30_000L);
+        var second = placed(person, "PART", 50_000L);
+        var third = placed(person, "PART", 90_000L);
+        assertThat(standing(person)).isEqualTo("0/100000");
+
+        released(second);
+        assertThat(List.of(covered(first), covered(third))).containsExactly(30_000L, 70_000L);
+        withdraw(person, 1).refuses(409, "account_frozen");
+        released(third);
+        withdraw(person, 70_001).refuses(409, "account_frozen");
+        withdraw(person, 70_000).is(202);
+        assertThat(standing(person)).isEqualTo("0/30000");
+        released(first);
+        withdraw(person, 30_000).is(202);
+
+        assertThat(balance("USER_CASH:" + person.id())).isZero();
+    }
+
+    @Test
+    void aWithdrawalUnderWayGoesOnAndWhatComesBackIsCaught() {
+        var person = aRichPerson(RiskTolerance.C3, 10_000);
+        bank().respond("POST", "/bank/credits", 500, "{}");
+        queriesSay("PROCESSING");
+        var goes = withdraw(person, 3_000).is(202);
+        var fails = withdraw(person, 4_000).is(202);
+        var freeze = placed(person, "PART", 6_000L);
+        assertThat(covered(freeze)).isEqualTo(3_000);
+
+        bank().respond("GET", "/bank/requests/" + goes.id(), 200, bankAnswer(goes.id(), "SUCCEEDED"));
+        bank().respond("GET", "/bank/requests/" + fails.id(), 200, bankAnswer(fails.id(), "FAILED"));
+        Waiting.until(
+                "the outcomes",
+                () -> status(person, goes).equals("SUCCEEDED")
+                        && status(person, fails).equals("FAILED"));
+
+        assertThat(balance("USER_CASH:" + person.id())).isEqualTo(-7_000);
+        assertThat(standing(person)).isEqualTo("1000/6000");
+        assertThat(covered(freeze)).isEqualTo(6_000);
     }
 
     @Test
@@ -235,6 +280,11 @@ class FreezeApiTests extends WithdrawalTest {
             {"kind":"%s","authority":"某市中级人民法院","documentNumber":"%s","officer":"张法官","reason":"执行案件"%s}
             """.formatted(kind, Ids.next(), more);
         return post(finance(), PATH + "/" + freeze + "/orders", body);
+    }
+
+    private void released(UUID freeze) {
+        order(freeze, "RELEASE", "").is(201);
+        decide(freeze);
     }
 
     private void decide(UUID freeze) {

@@ -10,12 +10,14 @@ import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
+import com.xinfan.platform.test.WatchedDataSource;
 import com.xinfan.product.ProductServiceTest;
 import com.xinfan.product.chart.Chart;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -85,6 +87,37 @@ class SettlementApiTests extends ProductServiceTest {
         assertThat(next.body().path("lines").findValuesAsString("kind")).contains("LATE");
         assertThat(get(finance(), PATH + "?productId=" + product).is(200).body().path("items"))
                 .hasSize(2);
+    }
+
+    @Test
+    void whatIsBookedWhileTheMonthIsDrawnUpIsDueOnce() {
+        var month = freshMonth();
+        businessClock.set(month.plusDays(9));
+        var product = aTermWithCommission();
+        businessClock.set(month.plusMonths(1).plusDays(1));
+        var questions = new AtomicInteger();
+        database().watchedBy(new WatchedDataSource.Watch() {
+            @Override
+            public String statement(String sql) {
+                if (sql.contains("RECEIVABLE:%") && questions.incrementAndGet() == 2) {
+                    book(product, 55, month.plusDays(9));
+                }
+                return sql;
+            }
+        });
+        drawUp();
+        database().watchedBy(null);
+        for (var later = 2; later <= 3; later++) {
+            businessClock.set(month.plusMonths(later).plusDays(1));
+            drawUp();
+        }
+
+        var statements =
+                get(finance(), PATH + "?productId=" + product).is(200).body().path("items");
+        assertThat(statements
+                        .valueStream()
+                        .mapToLong(one -> one.path("incomeDue").asLong()))
+                .containsExactly(55L);
     }
 
     @Test

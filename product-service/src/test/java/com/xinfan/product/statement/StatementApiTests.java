@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.contract.event.MessageEvent;
 import com.xinfan.contract.suitability.RiskTolerance;
+import com.xinfan.contract.vocabulary.MessageClass;
 import com.xinfan.ledger.Ledger;
 import com.xinfan.ledger.Posting;
 import com.xinfan.ledger.Transfer;
@@ -200,6 +201,7 @@ class StatementApiTests extends ProductServiceTest {
                         event -> event.messageId().equals(Ids.of("message", "account-movement", deposit)))
                 .event();
 
+        assertThat(message.messageClass()).isEqualTo(MessageClass.SERVICE);
         assertThat(message.parameters()).containsAllEntriesOf(Map.of("kind", "充值", "flow", "收入", "amount", "500.00"));
     }
 
