@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ public final class DeskUnderTest implements AutoCloseable {
         command.set(jar, "-cp");
         command.set(jar + 1, command.get(jar + 1) + ":" + home.root().resolve("bench/target/classes"));
         command.add(jar + 2, "com.xinfan.product.ProductServiceApplication");
+        // The heads of seals of another run are not of these books.
+        var heads = log.resolveSibling("ledger-heads.log");
+        Files.deleteIfExists(heads);
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(launch.environment());
         builder.environment()
@@ -58,7 +62,9 @@ public final class DeskUnderTest implements AutoCloseable {
                                 "xinfan.security.access",
                                 "classpath:bench-access.csv",
                                 "xinfan.security.jwks-url",
-                                keysUrl)));
+                                keysUrl,
+                                "xinfan.ledger.seal.heads",
+                                heads.toString())));
         var desk = new DeskUnderTest(Peer.mortal(builder.start()));
         desk.awaitReady(log);
         return desk;

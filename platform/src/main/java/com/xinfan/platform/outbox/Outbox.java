@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,15 @@ public final class Outbox {
 
     /** Below the broker's default limit of a record, with room for headers: what is appended can be sent. */
     private static final int MAX_PAYLOAD_BYTES = 900_000;
+
+    private static final String INSERT = """
+        insert into outbox (event_id, topic, key, type, subject, payload, trace, at)
+        select e.event_id, e.topic, e.key, e.type, e.subject, e.payload, e.trace, :eventsAt
+        from %sunnest(:eventIds::uuid[], :eventTopics::text[], :eventKeys::text[], :eventTypes::text[],
+                    :eventSubjects::uuid[], :eventPayloads::text[], :eventTraces::text[])
+             with ordinality as e (event_id, topic, key, type, subject, payload, trace, position)
+        order by e.position
+        """;
 
     private final JdbcClient jdbc;
     private final EventCodec codec;
@@ -46,31 +56,33 @@ public final class Outbox {
 
     /** Appends many events with one statement, in their order. */
     public void appendAll(Collection<? extends Event> events) {
+        var rider = rider(events);
+        if (rider != null) {
+            jdbc.sql(rider.template().formatted("")).params(rider.parameters()).update();
+        }
+    }
+
+    /** The same for a statement that somebody else is about to send in this transaction; null for no events. */
+    public @Nullable Rider rider(Collection<? extends Event> events) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalTransactionStateException("an event is appended in the transaction that makes it true");
         }
         if (events.isEmpty()) {
-            return;
+            return null;
         }
-        jdbc.sql("""
-            insert into outbox (event_id, topic, key, type, subject, payload, trace, at)
-            select e.event_id, e.topic, e.key, e.type, e.subject, e.payload, e.trace, :at
-            from unnest(:ids::uuid[], :topics::text[], :keys::text[], :types::text[], :subjects::uuid[],
-                        :payloads::text[], :traces::text[])
-                 with ordinality as e (event_id, topic, key, type, subject, payload, trace, position)
-            order by e.position\
-            """)
-                .param("ids", column(events, _ -> Ids.next()))
-                .param("topics", column(events, event -> event.stream().topic()))
-                .param("keys", column(events, Event::key))
-                .param("types", column(events, event -> EventTypes.nameOf(event.getClass())))
-                .param("subjects", column(events, Event::subject))
-                .param("payloads", column(events, this::payload))
-                .param("traces", column(events, event -> Causes.of(event.subject())))
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
         // One and the same object: a transaction keeps it once, however many events it appends.
         TransactionSynchronizationManager.registerSynchronization(wakeRelay);
+        return new Rider(
+                INSERT,
+                Map.of(
+                        "eventIds", column(events, _ -> Ids.next()),
+                        "eventTopics", column(events, event -> event.stream().topic()),
+                        "eventKeys", column(events, Event::key),
+                        "eventTypes", column(events, event -> EventTypes.nameOf(event.getClass())),
+                        "eventSubjects", column(events, Event::subject),
+                        "eventPayloads", column(events, this::payload),
+                        "eventTraces", column(events, event -> Causes.of(event.subject())),
+                        "eventsAt", clock.instant().atOffset(ZoneOffset.UTC)));
     }
 
     private static @Nullable String[] column(
