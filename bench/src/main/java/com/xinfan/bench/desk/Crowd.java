@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Clients in the same process, each with one transfer under way at any time. */
+/** Clients in the same process, on threads as its requests have them, each with one transfer under way at any time. */
 final class Crowd {
 
     private static final int POOR_EVERY = 50;
@@ -31,7 +31,7 @@ final class Crowd {
     Result run(String prefix, int clients, int seconds) {
         var begin = System.nanoTime();
         var deadline = begin + seconds * 1_000_000_000L;
-        try (var threads = Executors.newFixedThreadPool(clients)) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var all = new ArrayList<Future<Client>>();
             for (var number = 0; number < clients; number++) {
                 var client = new Client(prefix + ":" + number, new SplittableRandom(prefix.hashCode() * 31L + number));

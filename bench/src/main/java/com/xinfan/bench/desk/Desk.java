@@ -6,6 +6,7 @@ import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Money;
 import com.xinfan.ledger.Account;
 import com.xinfan.ledger.Account.Side;
+import com.xinfan.ledger.Instruction;
 import com.xinfan.ledger.Ledger;
 import com.xinfan.ledger.Outcome;
 import com.xinfan.ledger.Posting;
@@ -80,19 +81,20 @@ final class Desk implements AutoCloseable {
     }
 
     private List<Outcome> commit(List<Wish> wishes) {
-        return transaction.execute(_ -> {
-            var outcomes = ledger.post(wishes.stream()
-                    .map(wish -> transfer(wish, user(wish.user())))
-                    .toList());
-            var events = new ArrayList<Event>();
-            for (var i = 0; i < wishes.size(); i++) {
-                if (outcomes.get(i) instanceof Outcome.Accepted accepted && !accepted.replayed()) {
-                    events.add(placed(wishes.get(i), accepted.transferId()));
-                }
+        var posts = wishes.stream()
+                .map(wish -> new Instruction.Post(transfer(wish, user(wish.user()))))
+                .toList();
+        return transaction.execute(_ -> ledger.run(posts, outcomes -> outbox.rider(events(wishes, outcomes))));
+    }
+
+    private static List<Event> events(List<Wish> wishes, List<Outcome> outcomes) {
+        var events = new ArrayList<Event>();
+        for (var i = 0; i < wishes.size(); i++) {
+            if (outcomes.get(i) instanceof Outcome.Accepted accepted && !accepted.replayed()) {
+                events.add(placed(wishes.get(i), accepted.transferId()));
             }
-            outbox.appendAll(events);
-            return outcomes;
-        });
+        }
+        return events;
     }
 
     private static Event placed(Wish wish, UUID order) {

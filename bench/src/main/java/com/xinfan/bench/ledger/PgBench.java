@@ -47,6 +47,39 @@ final class PgBench {
         commit;
         """;
 
+    /** The same rows, of {@code :size} transfers at once, by the server itself; each client has users of its own. */
+    private static final String BATCHED = """
+        begin;
+        with t as (
+            insert into ledger_transfer (id, key, kind, content, state, metadata, effective_at, closed_at)
+            select uuidv7(), 'peer:' || uuidv7(), 'order', decode(repeat('ab', 32), 'hex'), 'POSTED', '{}', now(),
+                   now()
+              from generate_series(1, :size) returning id),
+        o as materialized (
+            select id, :users + 2 * floor(random() * ((:lastuser - :users) / 2))::int + :client_id % 2 as u,
+                   :products + floor(random() * (:lastproduct - :products))::int as p,
+                   :campaigns + floor(random() * (:lastcampaign - :campaigns))::int as c,
+                   100 + floor(random() * 9900)::int as amount from t),
+        e as (
+            insert into ledger_entry (transfer_id, account_id, amount, effective_at)
+            select o.id, l.account, l.amount, now() from o, lateral (
+                values (u, amount), (p, -amount), (c, 1 + amount / 100), (:reward, -1 - amount / 100)
+                ) l (account, amount)
+            returning account_id, amount),
+        d as (
+            insert into ledger_hot_delta (account_id, amount)
+            select account_id, sum(amount) from e where account_id not between :users and :lastuser group by 1),
+        m as (
+            update ledger_balance b set available = available - s.amount
+              from (select u, sum(amount) as amount from o group by u) s where b.account_id = s.u)
+        insert into outbox (event_id, topic, key, type, subject, payload, at)
+        select uuidv7(), 'trade', id::text, 'trade.order-placed.v1', id,
+               '{"userId":"00000000-0000-0000-0000-000000000000","at":"2026-11-23T00:00:00.000000Z",'
+               || '"orderId":"00000000-0000-0000-0000-000000000000","productId":'
+               || '"00000000-0000-0000-0000-000000000000","productType":"FIXED_TERM","amount":1000}', now() from o;
+        commit;
+        """;
+
     private final Postgres postgres;
     private final LedgerBooks.Ranges ranges;
     private final Path work;
@@ -58,6 +91,7 @@ final class PgBench {
         this.ranges = ranges;
         this.work = work;
         Files.writeString(work.resolve("order.sql"), SCRIPT);
+        Files.writeString(work.resolve("batched.sql"), BATCHED);
     }
 
     static String version() throws IOException, InterruptedException {
@@ -67,12 +101,23 @@ final class PgBench {
     /** Transactions a second, and the 99th percentile of all of them in milliseconds. */
     Figures run(int clients, int seconds) throws IOException, InterruptedException {
         clearLogs();
+        var rate = rate(clients, seconds, "order.sql", List.of("-l", "--log-prefix=" + work.resolve("pgbench_log")));
+        return new Figures(rate, percentile99());
+    }
+
+    /** Transfers a second when so many are one transaction, on two connections. */
+    double batched(int size, int seconds) throws IOException, InterruptedException {
+        return size * rate(2, seconds, "batched.sql", List.of("-D", "size=" + size));
+    }
+
+    private double rate(int clients, int seconds, String script, List<String> more)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 "pgbench", "-h", "127.0.0.1", "-p", String.valueOf(postgres.port()), "-U", DeskUnderTest.DATABASE));
         command.addAll(List.of("-n", "-M", "prepared", "-c", String.valueOf(clients), "-j", "2"));
         command.addAll(List.of(
-                "-T", String.valueOf(seconds), "-f", work.resolve("order.sql").toString()));
-        command.addAll(List.of("-l", "--log-prefix=" + work.resolve("pgbench_log")));
+                "-T", String.valueOf(seconds), "-f", work.resolve(script).toString()));
+        command.addAll(more);
         ranges.variables().forEach((name, value) -> command.addAll(List.of("-D", name + "=" + value)));
         command.add(DeskUnderTest.DATABASE);
         var text = Peer.output(command, Map.of("PGPASSWORD", "xinfan-local"));
@@ -80,7 +125,7 @@ final class PgBench {
         if (!rate.find() || text.contains("aborted")) {
             throw new IllegalStateException(text);
         }
-        return new Figures(Double.parseDouble(rate.group(1)), percentile99());
+        return Double.parseDouble(rate.group(1));
     }
 
     /** Third column of pgbench's log: microseconds of one transaction. */

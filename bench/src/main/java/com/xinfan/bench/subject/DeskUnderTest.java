@@ -4,6 +4,7 @@ import com.xinfan.bench.subject.ServiceUnderTest.Subject;
 import com.xinfan.local.host.Home;
 import com.xinfan.local.part.Postgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -17,6 +18,9 @@ public final class DeskUnderTest {
 
     public static ServiceUnderTest start(Home home, Postgres postgres, String broker, String keysUrl, Path log)
             throws IOException, InterruptedException {
+        // The heads of seals of another run are not of these books.
+        var heads = log.resolveSibling("ledger-heads.log");
+        Files.deleteIfExists(heads);
         var settings = Map.<String, Object>of(
                 "spring.main.sources",
                 "com.xinfan.bench.desk.DeskConfiguration",
@@ -25,7 +29,9 @@ public final class DeskUnderTest {
                 "xinfan.security.access",
                 "classpath:bench-access.csv",
                 "xinfan.security.jwks-url",
-                keysUrl);
+                keysUrl,
+                "xinfan.ledger.seal.heads",
+                heads.toString());
         var main = "com.xinfan.product.ProductServiceApplication";
         return ServiceUnderTest.start(
                 new Subject("product-service", PORT, main, "/internal/v1/bench/", settings), home, postgres, log);

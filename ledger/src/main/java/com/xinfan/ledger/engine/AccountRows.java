@@ -8,21 +8,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Accounts by their codes, and the locks of those that are guarded. An account never changes once it is open. */
 final class AccountRows {
 
-    private static final int REMEMBERED = 20_000;
-
     private final JdbcClient jdbc;
     private final Locks locks;
-
-    /** Hot accounts that a committed transaction has seen: there are few of them and every posting names some. */
-    private final Map<String, Opened> hot = new ConcurrentHashMap<>();
+    private final Remembered remembered = new Remembered();
 
     AccountRows(JdbcClient jdbc, Locks locks) {
         this.jdbc = jdbc;
@@ -63,33 +56,46 @@ final class AccountRows {
     /** Opens what is new, locks what is guarded, in the order of the ids, and only then looks for the keys. */
     Standing stand(Collection<Account> named, Collection<String> keys) {
         var standing = new Standing(new HashMap<>(), new HashMap<>(), new HashMap<>());
-        var wanted = new LinkedHashMap<String, Account>();
-        named.forEach(account -> wanted.put(account.code(), account));
-        wanted.keySet().forEach(code -> {
-            var known = hot.get(code);
-            if (known != null) {
-                standing.accounts().put(code, known);
+        var unknown = new LinkedHashMap<String, Account>();
+        for (var account : named) {
+            var opened = remembered.get(account.code());
+            if (opened == null) {
+                unknown.put(account.code(), account);
+            } else {
+                standing.accounts().put(account.code(), opened);
             }
-        });
-        wanted.keySet().removeAll(standing.accounts().keySet());
-        locks.take(codes(wanted, Account.Kind.GUARDED), keys, standing);
-        find(codes(wanted, Account.Kind.HOT), standing);
-        wanted.keySet().removeAll(standing.accounts().keySet());
-        if (!wanted.isEmpty()) {
-            open(wanted.values());
-            locks.take(wanted.keySet(), keys, standing);
-            find(wanted.keySet(), standing);
         }
-        // Named as hot by one transfer and as guarded by another, and guarded it is.
-        var misnamed = standing.accounts().values().stream()
-                .filter(opened -> opened.account().kind() == Account.Kind.GUARDED)
-                .filter(opened -> !standing.balances().containsKey(opened.id()))
-                .map(opened -> opened.account().code())
-                .toList();
-        if (!misnamed.isEmpty()) {
-            locks.take(misnamed, keys, standing);
+        locks.take(guarded(standing), codes(unknown, Account.Kind.GUARDED), keys, standing);
+        if (!unknown.isEmpty()) {
+            find(unknown, keys, standing);
         }
         return standing;
+    }
+
+    /** What nobody has seen yet: it is in the books, or is opened. */
+    private void find(Map<String, Account> unknown, Collection<String> keys, Standing standing) {
+        find(codes(unknown, Account.Kind.HOT), standing);
+        var missing = new LinkedHashMap<>(unknown);
+        missing.keySet().removeAll(standing.accounts().keySet());
+        if (!missing.isEmpty()) {
+            open(missing.values());
+            locks.take(List.of(), missing.keySet(), keys, standing);
+            find(missing.keySet(), standing);
+        }
+        // Named as hot by one transfer and as guarded by another, and guarded it is.
+        var misnamed = guarded(standing).stream()
+                .filter(opened -> !standing.balances().containsKey(opened.id()))
+                .toList();
+        if (!misnamed.isEmpty()) {
+            locks.take(misnamed, List.of(), keys, standing);
+        }
+        remembered.put(unknown.keySet().stream().map(standing.accounts()::get).toList());
+    }
+
+    private static List<Opened> guarded(Standing standing) {
+        return standing.accounts().values().stream()
+                .filter(opened -> opened.account().kind() == Account.Kind.GUARDED)
+                .toList();
     }
 
     List<Account> byId(Collection<Long> ids) {
@@ -110,30 +116,12 @@ final class AccountRows {
 
     /** Guarded accounts that were named as hot are found as well: whoever named them so is told. */
     private void find(Collection<String> codes, Standing standing) {
-        if (codes.isEmpty()) {
-            return;
-        }
-        var found = jdbc.sql("select id, code, kind, side, unit from ledger_account where code = any(:codes)")
-                .param("codes", codes.toArray(String[]::new))
-                .query((row, _) -> new Opened(row.getLong("id"), account(row)))
-                .list();
-        found.forEach(opened -> standing.accounts().put(opened.account().code(), opened));
-        remember(found.stream()
-                .filter(opened -> opened.account().kind() == Account.Kind.HOT)
-                .toList());
-    }
-
-    /** Only after the commit: this transaction may have opened them itself. */
-    private void remember(Collection<Opened> found) {
-        if (!found.isEmpty()
-                && hot.size() < REMEMBERED
-                && TransactionSynchronizationManager.isSynchronizationActive()) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    found.forEach(opened -> hot.put(opened.account().code(), opened));
-                }
-            });
+        if (!codes.isEmpty()) {
+            jdbc.sql("select id, code, kind, side, unit from ledger_account where code = any(:codes)")
+                    .param("codes", codes.toArray(String[]::new))
+                    .query((row, _) -> new Opened(row.getLong("id"), account(row)))
+                    .list()
+                    .forEach(opened -> standing.accounts().put(opened.account().code(), opened));
         }
     }
 

@@ -12,15 +12,21 @@ final class Columns {
 
     /** As text; the statement casts it. */
     static <T> @Nullable String[] of(Collection<T> rows, Function<T, @Nullable Object> attribute) {
-        return rows.stream()
-                .map(row -> {
-                    var value = attribute.apply(row);
-                    return value == null ? null : value.toString();
-                })
-                .toArray(String[]::new);
+        var column = new @Nullable String[rows.size()];
+        var i = 0;
+        for (var row : rows) {
+            var value = attribute.apply(row);
+            column[i++] = value == null ? null : value.toString();
+        }
+        return column;
     }
 
     static <T> Long[] numbers(Collection<T> rows, ToLongFunction<T> attribute) {
-        return rows.stream().map(attribute::applyAsLong).toArray(Long[]::new);
+        var column = new Long[rows.size()];
+        var i = 0;
+        for (var row : rows) {
+            column[i++] = attribute.applyAsLong(row);
+        }
+        return column;
     }
 }

@@ -5,6 +5,7 @@ import com.xinfan.ledger.Instruction;
 import com.xinfan.ledger.Outcome;
 import com.xinfan.ledger.Posting;
 import com.xinfan.ledger.Transfer;
+import com.xinfan.platform.outbox.Rider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -32,10 +34,11 @@ public final class Engine {
     private final ClosingRows closings;
     private final WindowRows windows;
     private final HotRows hot;
-    private final JdbcClient jdbc;
+    private final JdbcOperations operations;
 
     public Engine(JdbcOperations operations) {
-        this.jdbc = JdbcClient.create(operations);
+        var jdbc = JdbcClient.create(operations);
+        this.operations = operations;
         this.accounts = new AccountRows(jdbc, new Locks(operations));
         this.transfers = new TransferRows(jdbc);
         this.closings = new ClosingRows(jdbc);
@@ -48,8 +51,9 @@ public final class Engine {
     }
 
     /** Each chain is done as a whole or not at all, whatever becomes of the others. */
-    public List<List<Outcome>> run(List<List<Instruction>> chains) {
-        return decide(chains.stream().map(Engine::steps).toList());
+    public List<List<Outcome>> run(
+            List<List<Instruction>> chains, Function<List<List<Outcome>>, @Nullable Rider> events) {
+        return decide(chains.stream().map(Engine::steps).toList(), events);
     }
 
     /** Undoes a posted transfer, or the given part of it: see {@link com.xinfan.ledger.Ledger#reverse}. */
@@ -77,15 +81,16 @@ public final class Engine {
                 Transfer.of(reversalKey, "reversal", effectiveAt, postings).withMetadata(Map.of("reverses", key)),
                 original.id(),
                 Batch.reversed(windows.usesOf(List.of(original.id())), mirror, postings));
-        return decide(List.of(List.of(draft))).getFirst().getFirst();
+        return decide(List.of(List.of(draft)), _ -> null).getFirst().getFirst();
     }
 
     /** Ends what has expired, at most a thousand at a time; returns how many. */
     public int expire(Instant now) {
         var keys = closings.expired(now, EXPIRE_BATCH);
-        decide(keys.stream()
+        var ends = keys.stream()
                 .map(key -> List.<Step>of(Closing.ended(key, Transfer.State.EXPIRED)))
-                .toList());
+                .toList();
+        decide(ends, _ -> null);
         return keys.size();
     }
 
@@ -114,7 +119,8 @@ public final class Engine {
                 .toList();
     }
 
-    private List<List<Outcome>> decide(List<? extends List<? extends Step>> chains) {
+    private List<List<Outcome>> decide(
+            List<? extends List<? extends Step>> chains, Function<List<List<Outcome>>, @Nullable Rider> events) {
         var drafts = only(chains, Draft.class);
         var books = books(only(chains, Closing.class).stream().map(Closing::key).toList());
         var uses = new ArrayList<Closing.Use>();
@@ -128,14 +134,14 @@ public final class Engine {
                 windows.used(standing.balances().keySet(), spans(drafts, uses)));
         var batch = new Batch(standing, sheet, standing.known(), books);
         var missing = batch.decide(chains);
-        var inserted = write(batch, missing);
+        var inserted = write(batch, missing, events);
         while (inserted.size() < batch.drafts().size()) {
             standing.known().putAll(transfers.known(batch.keysBut(inserted)));
             batch = new Batch(standing, sheet.afresh(), standing.known(), books);
             batch.decide(chains);
             requireAll(inserted, batch);
             missing = batch.draftsBut(inserted);
-            inserted.addAll(write(batch, missing));
+            inserted.addAll(write(batch, missing, events));
         }
         return batch.outcomes();
     }
@@ -193,8 +199,8 @@ public final class Engine {
     }
 
     /** All in one statement, or only the transfers whose keys are free when one of them is not; returns their keys. */
-    private Set<String> write(Batch batch, List<Draft> missing) {
-        var writing = new Writing(jdbc);
+    private Set<String> write(Batch batch, List<Draft> missing, Function<List<List<Outcome>>, @Nullable Rider> events) {
+        var writing = new Writing(operations);
         TransferRows.insertTransfers(writing, missing);
         var ends = new HashMap<UUID, Transfer.State>();
         batch.ends().forEach(end -> ends.put(end.held().id(), end.closing().target()));
@@ -205,6 +211,7 @@ public final class Engine {
         TransferRows.insertLegs(writing, TransferRows.lines(batch.drafts(), Transfer.State.PENDING, batch.sheet()));
         TransferRows.updateBalances(writing, batch.sheet().changedBalances());
         WindowRows.write(writing, batch);
+        writing.add(events.apply(batch.outcomes()));
         return writing.run();
     }
 }

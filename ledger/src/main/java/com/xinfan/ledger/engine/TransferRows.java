@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,26 +46,27 @@ final class TransferRows {
         return known;
     }
 
-    static void insertTransfers(Writing writing, List<Draft> drafts) {
-        if (drafts.isEmpty()) {
+    /** In the order of the keys: two runs that have keys in common wait for each other in one direction. */
+    static void insertTransfers(Writing writing, List<Draft> unordered) {
+        if (unordered.isEmpty()) {
             return;
         }
+        var drafts = unordered.stream().sorted(Comparator.comparing(Draft::key)).toList();
         writing.insert(drafts.size(), """
             insert into ledger_transfer
                 (id, key, kind, content, state, reverses, metadata, effective_at, expires_at, closed_at)
-            select n.id::uuid, n.key, n.kind, decode(n.content, 'hex'), n.state, n.reverses::uuid,
+            select n.id::uuid, n.key, n.kind, n.content, n.state, n.reverses::uuid,
                    n.metadata::jsonb, n.effective_at::timestamptz, n.expires_at::timestamptz,
                    case when n.state = 'PENDING' then null else now() end
               from unnest(:ids, :keys, :kinds, :contents, :states, :reverses, :metadata, :effective, :expires)
                    as n (id, key, kind, content, state, reverses, metadata, effective_at, expires_at)
-             order by n.key
             on conflict (key) do nothing
             returning key
             """)
                 .param("ids", Columns.of(drafts, Draft::id))
                 .param("keys", Columns.of(drafts, Draft::key))
                 .param("kinds", Columns.of(drafts, draft -> draft.transfer().kind()))
-                .param("contents", Columns.of(drafts, draft -> HexFormat.of().formatHex(draft.content())))
+                .param("contents", drafts.stream().map(Draft::content).toArray(byte[][]::new))
                 .param("states", Columns.of(drafts, Draft::initial))
                 .param("reverses", Columns.of(drafts, Draft::reverses))
                 .param("metadata", Columns.of(drafts, TransferRows::metadata))
