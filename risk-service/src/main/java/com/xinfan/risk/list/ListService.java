@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps the lists and answers what they say. */
@@ -127,6 +128,25 @@ public class ListService {
             tell(entry, true);
         }
         return entry;
+    }
+
+    /**
+     * Denies for good what another feature has found out; false when it is denied already or is no value of this kind.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean deny(ListKind kind, String value, String reason, String source, String by) {
+        var canonical = kind.canonical(value);
+        if (canonical.isEmpty()) {
+            return false;
+        }
+        var entry = new ListEntry(
+                Ids.next(), ListEffect.DENY, kind, canonical.get(), reason, source, null, false, by, clock.now());
+        var added = entries.add(entry);
+        if (added) {
+            audit.record(by, "list.add", subject(entry.id()), null, entry, reason);
+            tell(entry, true);
+        }
+        return added;
     }
 
     /** Takes an entry off; of a DENY only the approval is opened, which is answered. */

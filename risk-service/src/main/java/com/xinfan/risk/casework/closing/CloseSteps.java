@@ -8,8 +8,9 @@ import com.xinfan.risk.casework.file.CaseFile;
 import com.xinfan.risk.casework.file.EvidenceBook;
 import com.xinfan.risk.label.LabelKind;
 import com.xinfan.risk.label.Labels;
-import com.xinfan.risk.list.DenyBook;
+
 import com.xinfan.risk.list.ListKind;
+import com.xinfan.risk.list.ListService;
 import com.xinfan.risk.rule.RuleVariables;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -31,10 +32,10 @@ public class CloseSteps {
     private final JdbcClient jdbc;
     private final EvidenceBook evidence;
     private final Labels labels;
-    private final DenyBook denied;
+    private final ListService denied;
     private final BusinessClock clock;
 
-    CloseSteps(JdbcClient jdbc, EvidenceBook evidence, Labels labels, DenyBook denied, BusinessClock clock) {
+    CloseSteps(JdbcClient jdbc, EvidenceBook evidence, Labels labels, ListService denied, BusinessClock clock) {
         this.jdbc = jdbc;
         this.evidence = evidence;
         this.labels = labels;
@@ -119,7 +120,7 @@ public class CloseSteps {
         var reason = "风险案件 " + file.id() + "：" + order.reason().zh();
         var added = 0;
         for (var value : values) {
-            added += denied.deny(kind, value, reason, by) ? 1 : 0;
+            added += denied.deny(kind, value, reason, "CASE", by) ? 1 : 0;
         }
         write(file, step, kind.name(), added + "/" + values.size(), CloseStep.Status.DONE, by);
     }
