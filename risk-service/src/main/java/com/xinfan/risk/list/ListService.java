@@ -49,9 +49,10 @@ public class ListService {
                 return Set.of();
             }
             var flags = EnumSet.noneOf(ListFlag.class);
-            values.forEach((kind, value) -> kind.canonical(value)
-                    .map(one -> up.getOrDefault(kind, Map.of()).get(one))
-                    .ifPresent(flags::addAll));
+            values.forEach((kind, value) -> {
+                var ofKind = up.getOrDefault(kind, Map.of());
+                kind.canonical(value).ifPresent(one -> flags.addAll(ofKind.getOrDefault(one, Set.of())));
+            });
             return flags;
         }
     }
