@@ -40,7 +40,7 @@ class Decisions {
     /** Those that are decided, by key; the map may be added to. */
     Map<String, Decision> byKey(Collection<String> keys) {
         return jdbc
-                .sql("select * from decision where decision_key = any((select :keys::text[]))")
+                .sql("select * from decision where decision_key = any((select :keys::text[])::text[])")
                 .param("keys", keys.toArray(String[]::new))
                 .query((row, _) -> decision(row))
                 .list()

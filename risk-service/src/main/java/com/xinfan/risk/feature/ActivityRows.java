@@ -94,7 +94,7 @@ final class ActivityRows {
         var series = Series.of(key);
         var sql = "select " + COLUMNS + """
              from unnest((select :kinds::text[]), (select :horizons::text[])) as wanted (kind, horizon)
-             join activity a on a.%s = any((select :names::%s[])) and a.kind = wanted.kind
+             join activity a on a.%1$s = any((select :names::%2$s[])::%2$s[]) and a.kind = wanted.kind
                   and a.at > wanted.horizon::timestamptz and a.at <= :until::timestamptz
             order by a.at, a.seq nulls first\
             """.formatted(key.column(), key == Key.USER ? "uuid" : "text");

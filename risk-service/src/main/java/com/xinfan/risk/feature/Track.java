@@ -81,8 +81,9 @@ final class Track {
     /** The different other sides of those later than a moment. */
     void others(long after, Collection<Object> into) {
         for (var place = firstAfter(after); place < end; place++) {
-            if (others[place] != null) {
-                into.add(others[place]);
+            var other = others[place];
+            if (other != null) {
+                into.add(other);
             }
         }
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,13 +100,16 @@ final class Windows {
             windows.put(name, new Window(key, now - SLACK));
             weight += OWN_WEIGHT;
         }
-        seen.forEach(
-                row -> Objects.requireNonNull(windows.get(key.name(row.act()))).seen(row));
+        seen.forEach(row -> of(key, row).seen(row));
         for (var row : rows) {
-            var window = Objects.requireNonNull(windows.get(key.name(row.act())));
+            var window = of(key, row);
             changed(window, () -> window.add(row));
         }
         loads.addAndGet(names.size());
+    }
+
+    private Window of(Key key, Row row) {
+        return Objects.requireNonNull(windows.get(Objects.requireNonNull(key.name(row.act()))));
     }
 
     static long since(long now) {
@@ -121,18 +123,20 @@ final class Windows {
             if (window == null) {
                 return;
             }
-            var wasHere = before != null && name.equals(name.key().name(before.act()));
-            if (wasHere && !changed(window, () -> window.remove(before))) {
-                drop(name);
-            } else {
+            weight -= window.size();
+            var taken = before == null || !name.equals(name.key().name(before.act())) || window.remove(before);
+            weight += window.size();
+            if (taken) {
                 changed(window, () -> window.add(after));
+            } else {
+                drop(name);
             }
         });
     }
 
     /** The keys under which an act counts. */
     static Stream<Key.Name> names(Activity act) {
-        return Arrays.stream(Key.values()).map(key -> key.name(act)).filter(Objects::nonNull);
+        return Arrays.stream(Key.values()).flatMap(key -> Stream.ofNullable(key.name(act)));
     }
 
     /** Lets the least used go until the rest fits. */
@@ -167,12 +171,5 @@ final class Windows {
         weight -= window.size();
         change.run();
         weight += window.size();
-    }
-
-    private boolean changed(Window window, BooleanSupplier change) {
-        weight -= window.size();
-        var answer = change.getAsBoolean();
-        weight += window.size();
-        return answer;
     }
 }

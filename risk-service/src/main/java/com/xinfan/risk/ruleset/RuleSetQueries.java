@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +25,8 @@ class RuleSetQueries {
 
     private static final String COLUMNS =
             "id, scenario, number, status, definition, author, created_at, back_test_id, approved_by, live_at, shadow";
+
+    private static final RowMapper<Judging> JUDGING = new SimplePropertyRowMapper<>(Judging.class);
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -38,10 +42,10 @@ class RuleSetQueries {
     List<Judging> judging(Collection<RiskScenario> scenarios) {
         return jdbc.sql("""
             select id, scenario, number, status = 'LIVE' as live from rule_set
-            where scenario = any((select :scenarios::text[])) and (status = 'LIVE' or shadow)\
+            where scenario = any((select :scenarios::text[])::text[]) and (status = 'LIVE' or shadow)\
             """)
                 .param("scenarios", scenarios.stream().map(Enum::name).toArray(String[]::new))
-                .query(Judging.class)
+                .query(JUDGING)
                 .list();
     }
 
