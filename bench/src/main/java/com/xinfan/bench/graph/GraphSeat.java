@@ -106,8 +106,9 @@ class GraphSeat {
 
     private List<Long> ours(UUID user, int[] cut) {
         try {
+            var parts = new Object[] {"COUPON_CLAIM:" + user, RiskScenario.COUPON_CLAIM, user, null, Map.of(), "bench"};
             var question =
-                    question().newInstance("COUPON_CLAIM:" + user, RiskScenario.COUPON_CLAIM, user, null, Map.of());
+                    question().newInstance(Arrays.copyOf(parts, question().getParameterCount()));
             var facts = SCHEMA.facts();
             tell().invoke(source, facts, question, Clock.systemUTC().instant());
             cut[0] += facts.get(SCHEMA.slot("graphCut")).equals(true) ? 1 : 0;
