@@ -55,7 +55,7 @@ create table risk_case_file (
     name        text        not null,
     media_type  text        not null,
     sha256      text        not null,
-    content     bytea       not null check (octet_length(content) between 1 and 5242880),
+    content     bytea       not null check (octet_length(content) between 1 and 3000000),
     added_by    text        not null,
     at          timestamptz not null,
     unique (case_id, sha256)

@@ -40,10 +40,9 @@ class OrderWork implements DueWork {
 
     @Override
     public int runDue() {
-        var now = clock.now();
-        var before = now.minus(CONFIRMED_BY_ITS_REQUEST);
+        var before = clock.now().minus(CONFIRMED_BY_ITS_REQUEST);
         var done = 0;
-        for (var order : orders.confirmable(clock.today(), before, now)) {
+        for (var order : orders.confirmable(clock.today(), before)) {
             done += confirmed(order);
         }
         var abandonedBefore = systemClock.instant().minus(ABANDONED_AFTER);

@@ -45,14 +45,14 @@ interface Orders extends Repository<PurchaseOrder, UUID> {
         select o.* from orders o
          where o.status = 'FROZEN' and o.confirm_on <= :today
            and (o.confirm_on > o.placed_on or o.created_at < :before)
-           and (o.held_until is null or o.held_until <= :now)
+           and (o.held_until is null or o.held_until <= :before)
            and (o.confirm_on = o.placed_on
                 or o.product_type not in ('MONEY_FUND', 'BOND_FUND', 'EQUITY_FUND')
                 or exists (select 1 from product_nav n
                             where n.product_id = o.product_id and n.day between o.placed_on and :today))
          order by o.created_at limit 100
         """, nativeQuery = true)
-    List<PurchaseOrder> confirmable(LocalDate today, Instant before, Instant now);
+    List<PurchaseOrder> confirmable(LocalDate today, Instant before);
 
     /** Orders that passed while risk was silent, the oldest first. */
     @Query("""

@@ -43,7 +43,7 @@ public class RiskRulings {
         }
     }
 
-    private void ended(RiskEvent.CaseClosed closed) {
+    void ended(RiskEvent.CaseClosed closed) {
         var outcome = CaseOutcome.valueOf(closed.outcome());
         var decisions = closed.causeIds() == null ? List.of(closed.causeId()) : closed.causeIds();
         jdbc.sql("""

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/admin/v1/risk-cases/{id}/files")
 class CaseFileController {
 
-    private static final int LARGEST = 5 * 1024 * 1024;
+    private static final int LARGEST = 3_000_000;
     private static final String NAME = "[^\\p{Cntrl}/\\\\]{1,120}";
 
     private final CaseDesk desk;
@@ -49,7 +49,7 @@ class CaseFileController {
                 "text/csv"
             })
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "上传证据文件（图片、PDF、文本，最大 5 MiB）")
+    @Operation(summary = "上传证据文件（图片、PDF、文本，最大 3 MB）")
     RiskCaseFileKept upload(
             @PathVariable UUID id,
             @RequestParam String name,

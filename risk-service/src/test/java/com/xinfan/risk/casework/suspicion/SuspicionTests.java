@@ -13,9 +13,9 @@ import com.xinfan.platform.test.FullSearch;
 import com.xinfan.risk.casework.CaseworkTest;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.client.RestTestClient.ResponseSpec;
@@ -125,7 +125,7 @@ class SuspicionTests extends CaseworkTest {
         assertThat(tables(user)).contains("risk_case", "risk_case_evidence", "suspicion_report");
     }
 
-    private List<String> tables(UUID user) {
+    private Set<String> tables(UUID user) {
         return FullSearch.tablesWith(jdbc(), user.toString());
     }
 

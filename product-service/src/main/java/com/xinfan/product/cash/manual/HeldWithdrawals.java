@@ -1,7 +1,8 @@
-package com.xinfan.product.cash;
+package com.xinfan.product.cash.manual;
 
 import com.xinfan.contract.vocabulary.CaseOutcome;
 import com.xinfan.platform.clock.DueWork;
+import com.xinfan.product.cash.TransferDesk;
 import com.xinfan.product.risk.RiskRulings;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
