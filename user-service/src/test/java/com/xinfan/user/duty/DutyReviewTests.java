@@ -7,6 +7,7 @@ import com.xinfan.platform.security.Role;
 import com.xinfan.user.UserServiceTest;
 import com.xinfan.user.staff.StaffAdmin;
 import com.xinfan.user.staff.StaffDirectory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +66,14 @@ class DutyReviewTests extends UserServiceTest {
 
     private DutyReviewWork strict() {
         var settings = new DutyReviewWork.Settings(Duration.ofDays(14), true);
-        return new DutyReviewWork(reviews, directory, admin, settings, context.getBean(Audit.class), businessClock);
+        return new DutyReviewWork(
+                reviews,
+                directory,
+                admin,
+                settings,
+                context.getBean(Audit.class),
+                businessClock,
+                new SimpleMeterRegistry());
     }
 
     private int run(DutyReviewWork work) {
