@@ -66,9 +66,14 @@ class DutyReviewTests extends UserServiceTest {
 
     private DutyReviewWork strict() {
         var settings = new DutyReviewWork.Settings(Duration.ofDays(14), true);
-        var audit = context.getBean(Audit.class);
         return new DutyReviewWork(
-                reviews, directory, admin, settings, audit, businessClock, new SimpleMeterRegistry());
+                reviews,
+                directory,
+                admin,
+                settings,
+                context.getBean(Audit.class),
+                businessClock,
+                new SimpleMeterRegistry());
     }
 
     private int run(DutyReviewWork work) {
