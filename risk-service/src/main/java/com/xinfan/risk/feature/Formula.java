@@ -137,17 +137,17 @@ sealed interface Formula {
         }
     }
 
-    /** The larger of two tallies of others, and the act under decision on top of it. */
-    record Greatest(Tally one, Tally other) implements Formula {
+    /** The larger of what was asked about and what was told, and the act under decision on top of it. */
+    record Greatest(Tally asked, Tally told) implements Formula {
 
         @Override
         public long value(Reading reading) {
-            return Math.max(one.others(reading), other.others(reading)) + one.own(reading) + other.own(reading);
+            return Math.max(asked.others(reading), told.others(reading)) + asked.own(reading);
         }
 
         @Override
         public Stream<Pick> picks() {
-            return Stream.of(one.pick(), other.pick());
+            return Stream.of(asked.pick(), told.pick());
         }
     }
 

@@ -88,9 +88,8 @@ final class Recount {
         values.put("devicesPerPhone24h", phone.different(true, DAY, Act.LOGIN, Act.REGISTRATION));
         var inviter = new Slice(all, act, Activity::inviter, Activity::deviceId);
         var referrals = inviter.count(MONTH, Act.REFERRAL_QUALIFIED);
-        var withDevice = inviter.others(MONTH, Act.REFERRAL_QUALIFIED)
-                .filter(row -> row.act().deviceId() != null)
-                .count();
+        var withDevice = inviter.where(row -> row.act().deviceId() != null).count(MONTH, Act.REFERRAL_QUALIFIED)
+                - (act.kind() == Act.REFERRAL_QUALIFIED && act.deviceId() == null ? 1 : 0);
         values.put("registrationsPerInviter24h", inviter.count(DAY, Act.REGISTERED));
         values.put("referralsPerInviter30d", referrals);
         values.put(

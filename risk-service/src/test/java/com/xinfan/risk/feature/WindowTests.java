@@ -27,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Windows beside a recount of all that was told: two processes on one log, small and forgetful ones among them. */
 class WindowTests extends RiskServiceTest {
 
-    private static final int STEPS = Integer.getInteger("xinfan.torture.windows", 700);
+    private static final int STEPS = Integer.getInteger("xinfan.torture.windows", 250);
     private static final int SMALL = 120;
     private static final int LARGE = 100_000;
 
