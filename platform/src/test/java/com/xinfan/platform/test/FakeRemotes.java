@@ -18,7 +18,7 @@ final class FakeRemotes extends PropertySource<Object> {
     @Override
     public Object getProperty(String name) {
         if (name.equals("xinfan.remote.risk-service.open-for")) {
-            return "200ms";
+            return "800ms";
         }
         var url = URL.matcher(name);
         return url.matches() ? FakeHttp.of(url.group(1)).url() : null;
