@@ -76,7 +76,7 @@ final class LedgerScores {
                         Locale.ROOT,
                         "transfers/s, service layer, against the same rows by the server alone, as many a statement ·"
                                 + " %.3f (%.3f–%.3f)",
-                        sorted.get(sorted.size() / 2),
+                        (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2,
                         sorted.getFirst(),
                         sorted.getLast()));
         return met;

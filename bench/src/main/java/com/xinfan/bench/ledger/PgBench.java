@@ -49,6 +49,9 @@ final class PgBench {
 
     /** The same rows, of {@code :size} transfers at once, by the server itself; each client has users of its own. */
     private static final String BATCHED = """
+        \\set halfusers (:lastuser - :users) / 2
+        \\set manyproducts :lastproduct - :products
+        \\set manycampaigns :lastcampaign - :campaigns
         begin;
         with t as (
             insert into ledger_transfer (id, key, kind, content, state, metadata, effective_at, closed_at)
@@ -56,9 +59,9 @@ final class PgBench {
                    now()
               from generate_series(1, :size) returning id),
         o as materialized (
-            select id, :users + 2 * floor(random() * ((:lastuser - :users) / 2))::int + :client_id % 2 as u,
-                   :products + floor(random() * (:lastproduct - :products))::int as p,
-                   :campaigns + floor(random() * (:lastcampaign - :campaigns))::int as c,
+            select id, :users + 2 * floor(random() * :halfusers)::int + :client_id % 2 as u,
+                   :products + floor(random() * :manyproducts)::int as p,
+                   :campaigns + floor(random() * :manycampaigns)::int as c,
                    100 + floor(random() * 9900)::int as amount from t),
         e as (
             insert into ledger_entry (transfer_id, account_id, amount, effective_at)
