@@ -1,6 +1,7 @@
 package com.xinfan.risk.score;
 
 import com.xinfan.contract.vocabulary.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,5 @@ record Credit(
         @Nullable String grade,
         long approvedAmount,
         @Nullable String annualRate,
-        List<Reason> reasons,
-        SortedMap<Measure, Integer> points) {
-
-    /** Why, as a stable code and as the applicant reads it. */
-    record Reason(String code, String zh) {}
-}
+        List<RiskVerdict.Reason> reasons,
+        SortedMap<Measure, Integer> points) {}

@@ -2,6 +2,7 @@ package com.xinfan.risk.score;
 
 import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
@@ -71,7 +72,7 @@ class CreditController {
             @Nullable String grade,
             long approvedAmount,
             @Nullable String annualRate,
-            List<Credit.Reason> reasons,
+            List<RiskVerdict.Reason> reasons,
             String modelVersion,
             String rulebookVersion,
             String traceId) {

@@ -3,6 +3,7 @@ package com.xinfan.risk.score;
 import com.xinfan.contract.event.RiskEvent;
 import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -25,8 +26,8 @@ record CreditDecision(
         String traceId,
         @Nullable Verdict verdict) {
 
-    private static final Credit.Reason REFUSED = new Credit.Reason("REVIEW_DECLINED", "人工审核未通过");
-    private static final Credit.Reason TIMED_OUT = new Credit.Reason("REVIEW_TIMEOUT", "人工审核未在期限内完成，请重新申请");
+    private static final RiskVerdict.Reason REFUSED = new RiskVerdict.Reason("REVIEW_DECLINED", "人工审核未通过");
+    private static final RiskVerdict.Reason TIMED_OUT = new RiskVerdict.Reason("REVIEW_TIMEOUT", "人工审核未在期限内完成，请重新申请");
 
     /** A person's word on a decision that was for review; never anything but APPROVE or DECLINE. */
     record Verdict(RiskOutcome outcome, String reason, String by, Instant at) {
@@ -73,7 +74,7 @@ record CreditDecision(
                 RiskScenario.LOAN,
                 credit.outcome(),
                 credit.score(),
-                credit.reasons().stream().map(Credit.Reason::code).toList(),
+                credit.reasons().stream().map(RiskVerdict.Reason::code).toList(),
                 modelVersion);
     }
 }

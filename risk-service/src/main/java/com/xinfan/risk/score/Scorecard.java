@@ -2,6 +2,7 @@ package com.xinfan.risk.score;
 
 import com.xinfan.contract.money.Rate;
 import com.xinfan.contract.vocabulary.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import com.xinfan.risk.rule.Assessment;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ record Scorecard(
         List<Stop> stops,
         List<Characteristic> characteristics,
         List<Grade> grades,
-        Credit.Reason limitUsed) {
+        RiskVerdict.Reason limitUsed) {
 
     /** The price alone stays below the cap of the all-in cost (24 %), which product-service checks exactly. */
     private static final long RATE_MAX = 24_000_000;
@@ -163,13 +164,13 @@ record Scorecard(
     }
 
     /** First the rules and stops that spoke, then whatever cost the most points. */
-    private List<Credit.Reason> reasons(Basis basis, Stream<Credit.Reason> weaker) {
+    private List<RiskVerdict.Reason> reasons(Basis basis, Stream<RiskVerdict.Reason> weaker) {
         var rules = basis.rules().assessment().hits().stream()
                 .filter(Assessment.Hit::counts)
                 .map(Scorecard::reason);
         var stopped = stops.stream()
                 .filter(stop -> stop.hits(basis.measures()))
-                .map(stop -> new Credit.Reason(stop.code(), stop.zh()));
+                .map(stop -> new RiskVerdict.Reason(stop.code(), stop.zh()));
         return Stream.of(rules, stopped, weaker)
                 .flatMap(reasons -> reasons)
                 .distinct()
@@ -177,16 +178,16 @@ record Scorecard(
                 .toList();
     }
 
-    private static Credit.Reason reason(Assessment.Hit hit) {
-        return new Credit.Reason(hit.code(), hit.zh());
+    private static RiskVerdict.Reason reason(Assessment.Hit hit) {
+        return new RiskVerdict.Reason(hit.code(), hit.zh());
     }
 
-    private static Stream<Credit.Reason> lost(List<Part> parts) {
+    private static Stream<RiskVerdict.Reason> lost(List<Part> parts) {
         return parts.stream()
                 .filter(part -> part.lost() > 0)
                 .sorted(Comparator.comparingInt(Part::lost).reversed())
                 .map(Part::characteristic)
-                .map(one -> new Credit.Reason(one.code(), one.zh()));
+                .map(one -> new RiskVerdict.Reason(one.code(), one.zh()));
     }
 
     private static SortedMap<Measure, Integer> points(List<Part> parts) {

@@ -121,7 +121,7 @@ class BackTestApiTests extends RiskServiceTest {
 
     @Test
     void oneRunsAtATimeAndCanBeCancelled() {
-        var id = json(post("/admin/v1/rule-sets", aDraft("LOGIN", "amount > 1"), "risk", Role.RISK))
+        var id = json(post("/admin/v1/rule-sets", aDraft("LOGIN", "userKnown"), "risk", Role.RISK))
                 .get("id")
                 .asString();
         var body = Map.of("ruleSetId", id, "days", 1);

@@ -3,6 +3,7 @@ package com.xinfan.risk.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.contract.vocabulary.RiskOutcome;
+import com.xinfan.contract.vocabulary.RiskVerdict;
 import com.xinfan.risk.decision.Judgement;
 import com.xinfan.risk.rule.Assessment;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ class ScorecardTests {
                         Measure.DEPOSITS, 0L, // loses 35
                         Measure.AGE_FROM, 25L))); // loses 10
         assertThat(credit.reasons())
-                .extracting(Credit.Reason::code)
+                .extracting(RiskVerdict.Reason::code)
                 .containsExactly("BUREAU_SCORE", "BUREAU_OVERDUE", "OWN_OVERDUE_PAST", "FEW_DEPOSITS");
         assertThat(credit.reasons())
                 .allSatisfy(reason -> assertThat(reason.zh()).isNotBlank());
@@ -260,7 +261,7 @@ class ScorecardTests {
         var grades = List.of(
                 new Scorecard.Grade("A", best, RiskOutcome.APPROVE, 1, "0.1"),
                 new Scorecard.Grade("B", null, RiskOutcome.DECLINE, 0, null));
-        return new Scorecard(0, 4, 1, 1, List.of(), List.of(one), grades, new Credit.Reason("L", "l")).faults();
+        return new Scorecard(0, 4, 1, 1, List.of(), List.of(one), grades, new RiskVerdict.Reason("L", "l")).faults();
     }
 
     /** The best of all applicants, but for this. */

@@ -8,7 +8,6 @@ import com.xinfan.risk.casework.file.CaseFile;
 import com.xinfan.risk.casework.file.EvidenceBook;
 import com.xinfan.risk.label.LabelKind;
 import com.xinfan.risk.label.Labels;
-
 import com.xinfan.risk.list.ListKind;
 import com.xinfan.risk.list.ListService;
 import com.xinfan.risk.rule.RuleVariables;
