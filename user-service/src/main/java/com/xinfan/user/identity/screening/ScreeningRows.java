@@ -60,7 +60,7 @@ class ScreeningRows {
 
     void due(UUID userId) {
         jdbc.sql("""
-            insert into identity_screening as known (user_id) values (:user)
+            insert into identity_screening as known (user_id) select id from app_user where id = :user
             on conflict (user_id) do update set round = 0, asks = known.asks + 1
             """).param("user", userId).update();
     }
