@@ -153,10 +153,9 @@ public final class VerdictBench {
                 "accountAgeHours");
         var rules = new ArrayList<String>();
         for (var i = 0; i < 33; i++) {
-            var condition = "%s > %d && amount > %d && !userAllowed"
-                    .formatted(read.get(i % read.size()), 3 + i, 1_000 * i);
-            rules.add("{\"code\":\"RULE_%d\",\"condition\":\"%s\",\"weight\":1,\"zh\":\"规则\"}"
-                    .formatted(i, condition));
+            var condition =
+                    "%s > %d && amount > %d && !userAllowed".formatted(read.get(i % read.size()), 3 + i, 1_000 * i);
+            rules.add("{\"code\":\"RULE_%d\",\"condition\":\"%s\",\"weight\":1,\"zh\":\"规则\"}".formatted(i, condition));
         }
         return "{\"rules\":[%s],\"thresholds\":{\"review\":1000},\"typologies\":[]}".formatted(String.join(",", rules));
     }
