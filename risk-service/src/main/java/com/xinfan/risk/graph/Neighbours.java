@@ -73,7 +73,8 @@ class Neighbours {
 
     /**
      * All hops in one statement; a hop is not gone once fraud was found or the room is used up. Bounds are constants of
-     * it and what is asked is hidden from the planner, or it would plan anew each time, which takes longer than to look.
+     * it and what is asked is hidden from the planner, or it would plan anew each time,
+     * which takes longer than to look.
      */
     private static final String NEAREST = """
         with here as materialized (select :self::uuid as user_id, :asked::uuid[] as asked),
