@@ -73,7 +73,7 @@ class ExportTests extends UserServiceTest {
                     texts.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
                 }
             }
-            assertThat(texts).contains("导出人：root-export").doesNotContain("<f>");
+            assertThat(texts).contains("root-export", asked.text("/id")).doesNotContain("<f>");
         }
     }
 
