@@ -85,7 +85,7 @@ class ChannelApiTests extends MessageTest {
         var early = ask(user, template, MessageClass.SERVICE);
         Waiting.until("no proof, no address", () -> dispatch(early, channel).equals("NO_ADDRESS"));
 
-        var code = field(sentTo(remote, address).getLast(), "text").replaceAll("\\D", "");
+        var code = field(sentTo(remote, address).getLast(), "text").replaceAll("[^0-9A-F]", "");
         assertThat(post(path + "/proof", user.token(), Map.of("code", wrong(code)))
                         .code())
                 .isEqualTo("address_unproven");
