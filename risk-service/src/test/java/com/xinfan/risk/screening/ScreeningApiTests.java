@@ -3,6 +3,7 @@ package com.xinfan.risk.screening;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.contract.event.RiskEvent;
+import com.xinfan.contract.vocabulary.CaseKind;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.risk.RiskServiceTest;
@@ -136,6 +137,8 @@ class ScreeningApiTests extends RiskServiceTest {
         var match = hits(confirmed).get(0).get("id").asString();
         assertThat(json(decide(match, "TRUE_MATCH", "risk")).get("status").asString())
                 .isEqualTo("CONFIRMED");
+        awaitEvent(
+                RiskEvent.CaseOpened.class, event -> event.userId().equals(confirmed) && event.kind() == CaseKind.AML);
         var after = screen(confirmed, "Ouyang Zhiyuan", 1979);
         assertThat(after.get("outcome").asString()).isEqualTo("MATCH");
         assertThat(after.get("confirmed").asBoolean()).isTrue();
