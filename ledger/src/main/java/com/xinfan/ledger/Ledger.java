@@ -1,12 +1,10 @@
 package com.xinfan.ledger;
 
 import com.xinfan.ledger.engine.Engine;
-import com.xinfan.platform.outbox.Rider;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -81,19 +79,6 @@ public final class Ledger {
         return firsts(runChains(instructions.stream().map(List::<Instruction>of).toList()));
     }
 
-    /**
-     * The same with events in the ledger's own statement: what has happened and the news of it are one way to the
-     * database.
-     *
-     * @param events what the outcomes make of it ({@code Outbox.rider}); asked again when another transaction has taken
-     *     a key meanwhile and the outcomes change before anything of them is written
-     */
-    public List<Outcome> run(
-            List<? extends Instruction> instructions, Function<List<Outcome>, @Nullable Rider> events) {
-        var chains = instructions.stream().map(List::<Instruction>of).toList();
-        return firsts(runChains(chains, outcomes -> events.apply(firsts(outcomes))));
-    }
-
     private static List<Outcome> firsts(List<List<Outcome>> outcomes) {
         return outcomes.stream().map(List::getFirst).toList();
     }
@@ -110,11 +95,6 @@ public final class Ledger {
      * @throws IllegalArgumentException above a thousand instructions, or for an empty link
      */
     public List<List<Outcome>> runChains(List<? extends List<? extends Instruction>> chains) {
-        return runChains(chains, _ -> null);
-    }
-
-    private List<List<Outcome>> runChains(
-            List<? extends List<? extends Instruction>> chains, Function<List<List<Outcome>>, @Nullable Rider> events) {
         requireTransaction();
         if (chains.stream().anyMatch(List::isEmpty)) {
             throw new IllegalArgumentException("A link has members");
@@ -124,7 +104,7 @@ public final class Ledger {
         }
         return chains.isEmpty()
                 ? List.of()
-                : engine.run(chains.stream().map(List::<Instruction>copyOf).toList(), events);
+                : engine.run(chains.stream().map(List::<Instruction>copyOf).toList());
     }
 
     /**

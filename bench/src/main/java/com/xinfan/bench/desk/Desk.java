@@ -84,7 +84,11 @@ final class Desk implements AutoCloseable {
         var posts = wishes.stream()
                 .map(wish -> new Instruction.Post(transfer(wish, user(wish.user()))))
                 .toList();
-        return transaction.execute(_ -> ledger.run(posts, outcomes -> outbox.rider(events(wishes, outcomes))));
+        return transaction.execute(_ -> {
+            var outcomes = ledger.run(posts);
+            outbox.appendAll(events(wishes, outcomes));
+            return outcomes;
+        });
     }
 
     private static List<Event> events(List<Wish> wishes, List<Outcome> outcomes) {

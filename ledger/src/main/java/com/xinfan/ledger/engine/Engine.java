@@ -5,7 +5,6 @@ import com.xinfan.ledger.Instruction;
 import com.xinfan.ledger.Outcome;
 import com.xinfan.ledger.Posting;
 import com.xinfan.ledger.Transfer;
-import com.xinfan.platform.outbox.Rider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -51,9 +49,8 @@ public final class Engine {
     }
 
     /** Each chain is done as a whole or not at all, whatever becomes of the others. */
-    public List<List<Outcome>> run(
-            List<List<Instruction>> chains, Function<List<List<Outcome>>, @Nullable Rider> events) {
-        return decide(chains.stream().map(Engine::steps).toList(), events);
+    public List<List<Outcome>> run(List<List<Instruction>> chains) {
+        return decide(chains.stream().map(Engine::steps).toList());
     }
 
     /** Undoes a posted transfer, or the given part of it: see {@link com.xinfan.ledger.Ledger#reverse}. */
@@ -81,7 +78,7 @@ public final class Engine {
                 Transfer.of(reversalKey, "reversal", effectiveAt, postings).withMetadata(Map.of("reverses", key)),
                 original.id(),
                 Batch.reversed(windows.usesOf(List.of(original.id())), mirror, postings));
-        return decide(List.of(List.of(draft)), _ -> null).getFirst().getFirst();
+        return decide(List.of(List.of(draft))).getFirst().getFirst();
     }
 
     /** Ends what has expired, at most a thousand at a time; returns how many. */
@@ -90,7 +87,7 @@ public final class Engine {
         var ends = keys.stream()
                 .map(key -> List.<Step>of(Closing.ended(key, Transfer.State.EXPIRED)))
                 .toList();
-        decide(ends, _ -> null);
+        decide(ends);
         return keys.size();
     }
 
@@ -119,8 +116,7 @@ public final class Engine {
                 .toList();
     }
 
-    private List<List<Outcome>> decide(
-            List<? extends List<? extends Step>> chains, Function<List<List<Outcome>>, @Nullable Rider> events) {
+    private List<List<Outcome>> decide(List<? extends List<? extends Step>> chains) {
         var drafts = only(chains, Draft.class);
         var books = books(only(chains, Closing.class).stream().map(Closing::key).toList());
         var uses = new ArrayList<Closing.Use>();
@@ -134,14 +130,14 @@ public final class Engine {
                 windows.used(standing.balances().keySet(), spans(drafts, uses)));
         var batch = new Batch(standing, sheet, standing.known(), books);
         var missing = batch.decide(chains);
-        var inserted = write(batch, missing, events);
+        var inserted = write(batch, missing);
         while (inserted.size() < batch.drafts().size()) {
             standing.known().putAll(transfers.known(batch.keysBut(inserted)));
             batch = new Batch(standing, sheet.afresh(), standing.known(), books);
             batch.decide(chains);
             requireAll(inserted, batch);
             missing = batch.draftsBut(inserted);
-            inserted.addAll(write(batch, missing, events));
+            inserted.addAll(write(batch, missing));
         }
         return batch.outcomes();
     }
@@ -199,7 +195,7 @@ public final class Engine {
     }
 
     /** All in one statement, or only the transfers whose keys are free when one of them is not; returns their keys. */
-    private Set<String> write(Batch batch, List<Draft> missing, Function<List<List<Outcome>>, @Nullable Rider> events) {
+    private Set<String> write(Batch batch, List<Draft> missing) {
         var writing = new Writing(operations);
         TransferRows.insertTransfers(writing, missing);
         var ends = new HashMap<UUID, Transfer.State>();
@@ -211,7 +207,6 @@ public final class Engine {
         TransferRows.insertLegs(writing, TransferRows.lines(batch.drafts(), Transfer.State.PENDING, batch.sheet()));
         TransferRows.updateBalances(writing, batch.sheet().changedBalances());
         WindowRows.write(writing, batch);
-        writing.add(events.apply(batch.outcomes()));
         return writing.run();
     }
 }

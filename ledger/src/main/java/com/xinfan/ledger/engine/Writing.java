@@ -1,6 +1,5 @@
 package com.xinfan.ledger.engine;
 
-import com.xinfan.platform.outbox.Rider;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 
@@ -66,13 +64,6 @@ final class Writing {
         parts.putIfAbsent(GO, "select\n");
         parts.put(name, sql);
         return this;
-    }
-
-    void add(@Nullable Rider rider) {
-        if (rider != null) {
-            add("ridden", rider.after(GO));
-            parameters.putAll(rider.parameters());
-        }
     }
 
     Writing param(String name, Object value) {

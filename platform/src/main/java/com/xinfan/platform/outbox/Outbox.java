@@ -28,9 +28,9 @@ public final class Outbox {
 
     private static final String INSERT = """
         insert into outbox (event_id, topic, key, type, subject, payload, trace, at)
-        select e.event_id, e.topic, e.key, e.type, e.subject, e.payload, e.trace, :eventsAt
-        from %sunnest(:eventIds::uuid[], :eventTopics::text[], :eventKeys::text[], :eventTypes::text[],
-                    :eventSubjects::uuid[], :eventPayloads::text[], :eventTraces::text[])
+        select e.event_id, e.topic, e.key, e.type, e.subject, e.payload, e.trace, :at
+        from unnest(:ids::uuid[], :topics::text[], :keys::text[], :types::text[],
+                    :subjects::uuid[], :payloads::text[], :traces::text[])
              with ordinality as e (event_id, topic, key, type, subject, payload, trace, position)
         order by e.position
         """;
@@ -84,35 +84,22 @@ public final class Outbox {
 
     /** As above, for events of several requests: each continues the trace that {@code trace} gives for it. */
     public <E extends Event> void appendAll(Collection<E> events, Function<E, @Nullable String> trace) {
-        var rider = rider(events, trace);
-        if (rider != null) {
-            jdbc.sql(rider.template().formatted("")).params(rider.parameters()).update();
-        }
-    }
-
-    /** The same for a statement that somebody else is about to send in this transaction; null for no events. */
-    public @Nullable Rider rider(Collection<? extends Event> events) {
-        return rider(events, event -> Causes.of(event.subject()));
-    }
-
-    private <E extends Event> @Nullable Rider rider(Collection<E> events, Function<E, @Nullable String> trace) {
         requireTransaction();
         if (events.isEmpty()) {
-            return null;
+            return;
         }
+        jdbc.sql(INSERT)
+                .param("ids", column(events, _ -> Ids.next()))
+                .param("topics", column(events, event -> event.stream().topic()))
+                .param("keys", column(events, Event::key))
+                .param("types", column(events, event -> EventTypes.nameOf(event.getClass())))
+                .param("subjects", column(events, Event::subject))
+                .param("payloads", column(events, this::payload))
+                .param("traces", column(events, trace::apply))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
         // One and the same object: a transaction keeps it once, however many events it appends.
         TransactionSynchronizationManager.registerSynchronization(wakeRelay);
-        return new Rider(
-                INSERT,
-                Map.of(
-                        "eventIds", column(events, _ -> Ids.next()),
-                        "eventTopics", column(events, event -> event.stream().topic()),
-                        "eventKeys", column(events, Event::key),
-                        "eventTypes", column(events, event -> EventTypes.nameOf(event.getClass())),
-                        "eventSubjects", column(events, Event::subject),
-                        "eventPayloads", column(events, this::payload),
-                        "eventTraces", column(events, trace::apply),
-                        "eventsAt", clock.instant().atOffset(ZoneOffset.UTC)));
     }
 
     /**

@@ -2,10 +2,10 @@ package com.xinfan.product.books;
 
 import com.xinfan.ledger.Account.Side;
 import com.xinfan.ledger.TrialBalance;
-import com.xinfan.platform.sheet.Table;
-import com.xinfan.platform.sheet.Table.Column;
-import com.xinfan.platform.sheet.Table.Row;
 import com.xinfan.product.chart.AccountGroup;
+import com.xinfan.sheet.Table;
+import com.xinfan.sheet.Table.Column;
+import com.xinfan.sheet.Table.Row;
 import java.util.Arrays;
 import java.util.List;
 

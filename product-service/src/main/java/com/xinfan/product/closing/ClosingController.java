@@ -1,9 +1,9 @@
 package com.xinfan.product.closing;
 
 import com.xinfan.platform.security.CurrentStaff;
-import com.xinfan.platform.sheet.Format;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
+import com.xinfan.sheet.Format;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;

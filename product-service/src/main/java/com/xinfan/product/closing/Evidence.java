@@ -1,12 +1,12 @@
 package com.xinfan.product.closing;
 
 import com.xinfan.ledger.period.PastBooks;
-import com.xinfan.platform.sheet.Format;
-import com.xinfan.platform.sheet.Table;
-import com.xinfan.platform.sheet.Table.Column;
-import com.xinfan.platform.sheet.Table.Row;
 import com.xinfan.product.books.BookTables;
 import com.xinfan.product.chart.AccountGroup;
+import com.xinfan.sheet.Format;
+import com.xinfan.sheet.Table;
+import com.xinfan.sheet.Table.Column;
+import com.xinfan.sheet.Table.Row;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,11 +2,11 @@ package com.xinfan.product.settlement;
 
 import com.xinfan.contract.money.Money;
 import com.xinfan.platform.security.CurrentStaff;
-import com.xinfan.platform.sheet.Format;
-import com.xinfan.platform.sheet.Table;
 import com.xinfan.platform.web.Idempotent;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
+import com.xinfan.sheet.Format;
+import com.xinfan.sheet.Table;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;

@@ -2,9 +2,9 @@ package com.xinfan.product.statement;
 
 import com.xinfan.platform.audit.Audit;
 import com.xinfan.platform.security.CurrentStaff;
-import com.xinfan.platform.sheet.Format;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
+import com.xinfan.sheet.Format;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package com.xinfan.product.statement;
 
-import com.xinfan.platform.sheet.Table;
+import com.xinfan.sheet.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;

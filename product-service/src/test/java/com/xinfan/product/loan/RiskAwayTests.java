@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What this service does while risk-service is ill. The slowest fault runs with {@code -Dxinfan.risk-away=full}; the
@@ -72,6 +73,13 @@ class RiskAwayTests extends LoanServiceTest {
                         / 2);
         assertThat(said(placed(person, order(product, LARGE)))).isEqualTo("201 CONFIRMED");
         assertThat(said(withdrawn(person))).isEqualTo("202 SUCCEEDED");
+        runDueWork();
+        assertThat(context.getBean(JdbcClient.class)
+                        .sql("select count(*) from loan_application where status = 'DECIDING'")
+                        .query(Long.class)
+                        .single())
+                .as("asked again, they are decided")
+                .isZero();
     }
 
     private static String expected(String caller) {

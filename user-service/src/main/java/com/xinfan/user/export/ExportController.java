@@ -1,9 +1,9 @@
 package com.xinfan.user.export;
 
 import com.xinfan.platform.security.CurrentStaff;
-import com.xinfan.platform.sheet.Format;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
+import com.xinfan.sheet.Format;
 import com.xinfan.user.export.Exports.ExportView;
 import com.xinfan.user.limit.Limits;
 import io.swagger.v3.oas.annotations.Operation;

@@ -2,7 +2,7 @@ package com.xinfan.user.export;
 
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.security.Role;
-import com.xinfan.platform.sheet.Table;
+import com.xinfan.sheet.Table;
 import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package com.xinfan.user.export;
 
-import com.xinfan.platform.sheet.Table;
+import com.xinfan.sheet.Table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

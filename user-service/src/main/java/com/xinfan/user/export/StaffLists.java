@@ -2,8 +2,8 @@ package com.xinfan.user.export;
 
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.security.Role;
-import com.xinfan.platform.sheet.Table;
-import com.xinfan.platform.sheet.Table.Column;
+import com.xinfan.sheet.Table;
+import com.xinfan.sheet.Table.Column;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;

@@ -37,7 +37,10 @@ class RiskAwayTests extends UserServiceTest {
         var risk = context.getBean(Remotes.class).internal("risk-service", RiskClient.class);
         var away = new RemoteAway(
                 fake("risk-service"),
-                () -> risk("APPROVE"),
+                () -> {
+                    risk("APPROVE");
+                    screening("CLEAR", false);
+                },
                 () -> risk.decide(
                         new RiskClient.Question("LOGIN:" + Ids.next(), RiskScenario.LOGIN, Ids.next(), Map.of())));
         for (var fault : Fault.values()) {

@@ -2,8 +2,8 @@ package com.xinfan.user.support.report;
 
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.security.Role;
-import com.xinfan.platform.sheet.Table;
-import com.xinfan.platform.sheet.Table.Column;
+import com.xinfan.sheet.Table;
+import com.xinfan.sheet.Table.Column;
 import com.xinfan.user.export.ExportSource;
 import com.xinfan.user.scope.UserScope;
 import com.xinfan.user.support.ticket.TicketFilter;

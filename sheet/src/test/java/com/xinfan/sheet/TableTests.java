@@ -1,10 +1,10 @@
-package com.xinfan.platform.sheet;
+package com.xinfan.sheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.xinfan.platform.sheet.Table.Column;
-import com.xinfan.platform.sheet.Table.Row;
+import com.xinfan.sheet.Table.Column;
+import com.xinfan.sheet.Table.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package com.xinfan.platform.sheet;
+package com.xinfan.sheet;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package com.xinfan.platform.sheet;
+package com.xinfan.sheet;
 
 import com.xinfan.platform.clock.BusinessClock;
 import java.io.BufferedWriter;

@@ -4,6 +4,6 @@
  * in yuan, exactly.
  */
 @NullMarked
-package com.xinfan.platform.sheet;
+package com.xinfan.sheet;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package com.xinfan.platform.sheet;
+package com.xinfan.sheet;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
