@@ -28,11 +28,10 @@ public final class Outbox {
 
     private static final String INSERT = """
         insert into outbox (event_id, topic, key, type, subject, payload, trace, at)
-        select e.event_id, e.topic, e.key, e.type, e.subject, e.payload, e.trace, :at
-        from unnest(:ids::uuid[], :topics::text[], :keys::text[], :types::text[],
-                    :subjects::uuid[], :payloads::text[], :traces::text[])
-             with ordinality as e (event_id, topic, key, type, subject, payload, trace, position)
-        order by e.position
+        select event_id, topic, key, type, subject, payload, trace, :e_at
+        from unnest(:e_ids::uuid[], :e_topics::text[], :e_keys::text[], :e_types::text[], :e_subjects::uuid[],
+                    :e_payloads::text[], :e_traces::text[])
+             with ordinality as e (event_id, topic, key, type, subject, payload, trace, position) order by position
         """;
 
     /** In an event of {@link #alike}, where each row has an id of its own. */
@@ -46,14 +45,12 @@ public final class Outbox {
      * the form that it names, in no order. Its parameters are those of {@link #alike}.
      */
     public static final String APPENDED = """
-        , event_form as (
-            select * from unnest(:e_forms::text[], :e_topics::text[], :e_keys::text[], :e_types::text[],
-                    :e_payloads::text[]) as f (name, topic, key, type, payload)),
-        appended as (
+        , appended as (
             insert into outbox (event_id, topic, key, type, subject, payload, trace, at)
             select uuidv7(), f.topic, replace(replace(f.key, :e_subject, t.subject::text), :e_id, t.id::text), f.type,
                 t.subject, replace(replace(f.payload, :e_subject, t.subject::text), :e_id, t.id::text), :e_trace, :e_at
-            from told t join event_form f on f.name = t.form)
+            from told t join unnest(:e_forms::text[], :e_topics::text[], :e_keys::text[], :e_types::text[],
+                    :e_payloads::text[]) as f (name, topic, key, type, payload) on f.name = t.form)
         """;
 
     private final JdbcClient jdbc;
@@ -84,22 +81,13 @@ public final class Outbox {
 
     /** As above, for events of several requests: each continues the trace that {@code trace} gives for it. */
     public <E extends Event> void appendAll(Collection<E> events, Function<E, @Nullable String> trace) {
-        requireTransaction();
-        if (events.isEmpty()) {
-            return;
+        var columns = columns(events);
+        if (!events.isEmpty()) {
+            columns.put("e_ids", column(events, _ -> Ids.next()));
+            columns.put("e_subjects", column(events, Event::subject));
+            columns.put("e_traces", column(events, trace::apply));
+            jdbc.sql(INSERT).params(columns).update();
         }
-        jdbc.sql(INSERT)
-                .param("ids", column(events, _ -> Ids.next()))
-                .param("topics", column(events, event -> event.stream().topic()))
-                .param("keys", column(events, Event::key))
-                .param("types", column(events, event -> EventTypes.nameOf(event.getClass())))
-                .param("subjects", column(events, Event::subject))
-                .param("payloads", column(events, this::payload))
-                .param("traces", column(events, trace::apply))
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-        // One and the same object: a transaction keeps it once, however many events it appends.
-        TransactionSynchronizationManager.registerSynchronization(wakeRelay);
     }
 
     /**
@@ -107,26 +95,27 @@ public final class Outbox {
      * {@link #ROW_SUBJECT} where the rows differ. So the database writes thousands of them that nobody has to carry.
      */
     public Map<String, @Nullable Object> alike(Map<String, ? extends Event> forms) {
-        requireTransaction();
-        var events = forms.values();
-        var parameters = new HashMap<String, @Nullable Object>();
-        parameters.put("e_forms", forms.keySet().toArray(String[]::new));
-        parameters.put("e_topics", column(events, event -> event.stream().topic()));
-        parameters.put("e_keys", column(events, Event::key));
-        parameters.put("e_types", column(events, event -> EventTypes.nameOf(event.getClass())));
-        parameters.put("e_payloads", column(events, this::payload));
-        parameters.put("e_id", ROW_ID.toString());
-        parameters.put("e_subject", ROW_SUBJECT.toString());
-        parameters.put("e_trace", Causes.of(null));
-        parameters.put("e_at", clock.instant().atOffset(ZoneOffset.UTC));
-        TransactionSynchronizationManager.registerSynchronization(wakeRelay);
-        return parameters;
+        var columns = columns(forms.values());
+        columns.put("e_forms", forms.keySet().toArray(String[]::new));
+        columns.put("e_id", ROW_ID.toString());
+        columns.put("e_subject", ROW_SUBJECT.toString());
+        columns.put("e_trace", Causes.of(null));
+        return columns;
     }
 
-    private static void requireTransaction() {
+    private <E extends Event> Map<String, @Nullable Object> columns(Collection<E> events) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalTransactionStateException("an event is appended in the transaction that makes it true");
         }
+        // One and the same object: a transaction keeps it once, however many events it appends.
+        TransactionSynchronizationManager.registerSynchronization(wakeRelay);
+        var columns = new HashMap<String, @Nullable Object>();
+        columns.put("e_topics", column(events, event -> event.stream().topic()));
+        columns.put("e_keys", column(events, Event::key));
+        columns.put("e_types", column(events, event -> EventTypes.nameOf(event.getClass())));
+        columns.put("e_payloads", column(events, this::payload));
+        columns.put("e_at", clock.instant().atOffset(ZoneOffset.UTC));
+        return columns;
     }
 
     private static <E extends Event> @Nullable String[] column(

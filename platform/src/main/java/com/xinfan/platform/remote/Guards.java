@@ -47,11 +47,8 @@ final class Guards {
 
     /** Two clients of one remote share its guard: it is the remote that is ill, not the client. */
     Guard of(String remote, RemoteSettings settings) {
-        CircuitBreaker breaker = breakers.circuitBreaker(
-                remote,
-                CircuitBreakerConfig.from(BREAKER)
-                        .waitDurationInOpenState(settings.openFor())
-                        .build());
+        var open = CircuitBreakerConfig.from(BREAKER).waitDurationInOpenState(settings.openFor());
+        CircuitBreaker breaker = breakers.circuitBreaker(remote, open.build());
         Bulkhead bulkhead = bulkheads.bulkhead(
                 remote,
                 BulkheadConfig.custom()
