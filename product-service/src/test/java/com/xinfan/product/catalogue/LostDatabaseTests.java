@@ -64,7 +64,11 @@ class LostDatabaseTests extends ProductServiceTest {
             try {
                 run(connection, "lock table " + table + " in access exclusive mode");
                 var answer = threads.submit(request);
-                Waiting.until("the request waits for " + table, () -> kill(connection, table) || answer.isDone());
+                // Other work may wait for the table as well, and before it.
+                Waiting.until("the request has lost its connection at " + table, () -> {
+                    kill(connection, table);
+                    return answer.isDone();
+                });
                 run(connection, "select 1");
                 connection.rollback();
                 return answer.get();
@@ -88,15 +92,14 @@ class LostDatabaseTests extends ProductServiceTest {
         }
     }
 
-    private static boolean kill(Connection connection, String table) {
+    /** Ends whatever waits for the table. */
+    private static void kill(Connection connection, String table) {
         var sql = """
             select pg_terminate_backend(pid) from pg_locks where relation = ?::regclass and not granted\
             """;
         try (var statement = connection.prepareStatement(sql)) {
             statement.setString(1, table);
-            try (var rows = statement.executeQuery()) {
-                return rows.next();
-            }
+            statement.execute();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
