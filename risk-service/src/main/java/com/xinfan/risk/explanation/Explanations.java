@@ -55,6 +55,7 @@ class Explanations {
                 .param("id", null)
                 .param("limit", NEWEST)
                 .query((row, _) -> explained(row))
+                .list()
                 .stream()
                 .map(one -> one.with(asked.get(one.id())))
                 .toList();
