@@ -55,7 +55,7 @@ class ErasureIT {
                             "reservation",
                             "ledger_account",
                             "ledger_transfer"),
-            "risk_service", Set.of("erased_person", "personal_lock", "decision", "label"),
+            "risk_service", Set.of("erased_person", "personal_lock", "decision", "label", "screening_subject"),
             "content_service", Set.of("erased_person"),
             "analytics_service", Set.of("erased_person"));
 
