@@ -5,7 +5,9 @@ import com.xinfan.bench.Peer;
 import com.xinfan.bench.Quiet;
 import com.xinfan.bench.Rounds;
 import com.xinfan.bench.Tokens;
+import com.xinfan.bench.subject.RiskUnderTest;
 import com.xinfan.bench.subject.Scene;
+import com.xinfan.bench.subject.ServiceUnderTest;
 import com.xinfan.bench.subject.Sql;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -59,8 +62,13 @@ public final class VerdictBench {
         try (var scene = new Scene(home, "decision");
                 var keys = tokens.serveKeys(KEYS)) {
             var postgres = scene.postgres(RiskUnderTest.DATABASE);
-            try (var service =
-                    RiskUnderTest.start(home, postgres, keys.url(), scene.work().resolve("risk.out"))) {
+            try (var service = RiskUnderTest.start(
+                    home,
+                    postgres,
+                    scene.work().resolve("risk.out"),
+                    "com.xinfan.bench.verdict.VerdictConfiguration",
+                    "bench-access.csv",
+                    Map.of("xinfan.security.jwks-url", keys.url()))) {
                 Sql.runIn(
                         postgres,
                         RiskUnderTest.DATABASE,
@@ -71,12 +79,12 @@ public final class VerdictBench {
         }
     }
 
-    private boolean measure(Scene scene, Postgres postgres, RiskUnderTest service, Callers callers)
+    private boolean measure(Scene scene, Postgres postgres, ServiceUnderTest service, Callers callers)
             throws IOException, InterruptedException {
         console.line("warming up for " + warm + " s on both cores");
         decide(callers, 0, Math.max(1, warm * 2 / 3));
         empty(callers, 0, Math.max(1, warm / 3));
-        service.pinTo(0);
+        Peer.run(List.of("taskset", "-acp", "0", "" + service.pid()));
         Peer.run(List.of("taskset", "-acp", "1", "" + ProcessHandle.current().pid()));
         for (var backend : scene.processes()) {
             Peer.run(List.of("taskset", "-acp", "1", "" + backend));

@@ -2,7 +2,9 @@ package com.xinfan.bench.graph;
 
 import com.xinfan.bench.Options;
 import com.xinfan.bench.Rounds;
+import com.xinfan.bench.subject.RiskUnderTest;
 import com.xinfan.bench.subject.Scene;
+import com.xinfan.bench.subject.ServiceUnderTest;
 import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
 import java.io.IOException;
@@ -32,7 +34,13 @@ public final class GraphBench {
     public boolean run() throws IOException, InterruptedException {
         try (var scene = new Scene(home, "graph")) {
             var postgres = scene.postgres(RiskUnderTest.DATABASE);
-            try (var service = RiskUnderTest.start(home, postgres, scene.work().resolve("risk.out"))) {
+            try (var service = RiskUnderTest.start(
+                    home,
+                    postgres,
+                    scene.work().resolve("risk.out"),
+                    "com.xinfan.bench.graph.GraphSeatConfiguration",
+                    "graph-access.csv",
+                    Map.of())) {
                 var people = new People(postgres, options.of("people"));
                 people.gather();
                 return measure(people, service);
@@ -40,7 +48,7 @@ public final class GraphBench {
         }
     }
 
-    private boolean measure(People people, RiskUnderTest service) throws IOException, InterruptedException {
+    private boolean measure(People people, ServiceUnderTest service) throws IOException, InterruptedException {
         var size = "%,d people, %,d links".formatted(options.of("people"), people.links());
         var rounds = new Rounds(
                 console,
@@ -54,8 +62,8 @@ public final class GraphBench {
             var peers = new ArrayList<Long>();
             for (var first : List.of(true, false)) {
                 var users = people.some(2 * round + (first ? 0 : 1), options.of("reads") / 2);
-                var one = service.tell(Map.of("users", users, "ours", first));
-                var other = service.tell(Map.of("users", users, "ours", !first));
+                var one = service.tell("graph", Map.of("users", users, "ours", first));
+                var other = service.tell("graph", Map.of("users", users, "ours", !first));
                 requireSame(users, one, other);
                 (first ? one : other).get("nanos").forEach(each -> ours.add(each.asLong()));
                 (first ? other : one).get("nanos").forEach(each -> peers.add(each.asLong()));

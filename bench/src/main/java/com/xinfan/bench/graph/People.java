@@ -1,5 +1,6 @@
 package com.xinfan.bench.graph;
 
+import com.xinfan.bench.subject.RiskUnderTest;
 import com.xinfan.local.part.Postgres;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -108,7 +108,7 @@ class ReviewDesk implements WorkSource {
                 now,
                 "decision-reviewed",
                 MessageClass.SERVICE,
-                Map.of("what", zh(review.scenario()), "outcome", verdict.zh(), "reason", reason.zh())));
+                Map.of("what", review.scenario().zh(), "outcome", verdict.zh(), "reason", reason.zh())));
         return ended;
     }
 
@@ -119,7 +119,7 @@ class ReviewDesk implements WorkSource {
                 .map(review -> new WorkItem(
                         "decision-review",
                         review.decisionId(),
-                        "用户申请人工复核：" + zh(review.scenario()),
+                        "用户申请人工复核：" + review.scenario().zh(),
                         review.owner(),
                         review.openedAt(),
                         review.dueAt()))
@@ -139,20 +139,5 @@ class ReviewDesk implements WorkSource {
 
     private static String subject(UUID decisionId) {
         return "decision:" + decisionId;
-    }
-
-    private static String zh(RiskScenario scenario) {
-        return switch (scenario) {
-            case REGISTRATION -> "注册";
-            case LOGIN -> "登录";
-            case CARD_BINDING -> "绑卡";
-            case DEPOSIT -> "充值";
-            case WITHDRAWAL -> "提现";
-            case ORDER -> "购买";
-            case COUPON_CLAIM -> "领券";
-            case REFERRAL_PAYOUT -> "邀请奖励";
-            case LOAN -> "借款";
-            case CONTENT_POST -> "发布内容";
-        };
     }
 }

@@ -1,7 +1,6 @@
 package com.xinfan.user.privacy;
 
 import com.xinfan.contract.vocabulary.RiskOutcome;
-import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;
 import com.xinfan.platform.security.CurrentUser;
@@ -81,8 +80,8 @@ class DecisionController {
                         it.reasons().stream()
                                 .map(ExplanationClient.ExplainedReason::zh)
                                 .toList());
-        var said =
-                zh(it.scenario()) + zh(it.outcome()) + (it.byPerson() ? "（人工审核）" : "（系统自动决策）") + "，理由：" + reasons + "。";
+        var said = it.scenario().zh() + zh(it.outcome()) + (it.byPerson() ? "（人工审核）" : "（系统自动决策）") + "，理由：" + reasons
+                + "。";
         var review = it.review();
         if (review == null) {
             return said;
@@ -98,21 +97,6 @@ class DecisionController {
                 .collect(Collectors.joining(" "));
         var by = it.byPerson() ? " (by a person). " : " (automated). ";
         return it.scenario() + ": " + it.outcome() + by + (reasons.isEmpty() ? "No rule spoke." : reasons);
-    }
-
-    private static String zh(RiskScenario scenario) {
-        return switch (scenario) {
-            case REGISTRATION -> "注册";
-            case LOGIN -> "登录";
-            case CARD_BINDING -> "绑卡";
-            case DEPOSIT -> "充值";
-            case WITHDRAWAL -> "提现";
-            case ORDER -> "购买";
-            case COUPON_CLAIM -> "领券";
-            case REFERRAL_PAYOUT -> "邀请奖励";
-            case LOAN -> "借款";
-            case CONTENT_POST -> "发布内容";
-        };
     }
 
     private static String zh(RiskOutcome outcome) {
