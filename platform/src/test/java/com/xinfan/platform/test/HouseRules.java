@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -108,6 +109,9 @@ public final class HouseRules {
                     .orShould()
                     .dependOnClassesThat(resideInAPackage("com.xinfan.platform.spine.."))
                     .because("events go out by Outbox and come in by Subscription"),
+            noMethods()
+                    .should(streamRowsWithoutClosing())
+                    .because("a stream of rows that nobody closes keeps its connection: take the list"),
             noClasses()
                     .that(holdHttpExchange())
                     .should()
@@ -236,6 +240,25 @@ public final class HouseRules {
                         && !constructor.getOwner().isAnonymousClass()
                         && !constructor.getOwner().isLocalClass()
                         && !constructor.getModifiers().contains(JavaModifier.SYNTHETIC));
+    }
+
+    /** A method that takes a stream of rows closes it as well: try-with-resources calls close. */
+    private static ArchCondition<JavaMethod> streamRowsWithoutClosing() {
+        return new ArchCondition<>("stream rows without closing them") {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                var streams = calls(method, "MappedQuerySpec", "stream") && !calls(method, "Stream", "close");
+                events.add(new SimpleConditionEvent(
+                        method, streams, method.getDescription() + " takes a stream of rows and does not close it"));
+            }
+        };
+    }
+
+    private static boolean calls(JavaMethod method, String owner, String name) {
+        return method.getMethodCallsFromSelf().stream()
+                .map(JavaMethodCall::getTarget)
+                .anyMatch(target -> target.getName().equals(name)
+                        && target.getOwner().getSimpleName().equals(owner));
     }
 
     private static ArchCondition<JavaConstructor> haveAtMostSevenParameters() {
