@@ -29,6 +29,7 @@ public final class Rulebook {
             "credit.yaml",
             "identity.yaml",
             "message.yaml",
+            "portfolio.yaml",
             "privacy.yaml",
             "referral.yaml",
             "service.yaml",
