@@ -31,6 +31,7 @@ public final class Rulebook {
             "message.yaml",
             "portfolio.yaml",
             "privacy.yaml",
+            "product.yaml",
             "referral.yaml",
             "service.yaml",
             "wording.yaml");

@@ -4,7 +4,7 @@ import com.xinfan.platform.web.ProblemCode;
 import org.springframework.http.HttpStatus;
 
 /** What a holding refuses. */
-enum HoldingProblem implements ProblemCode {
+public enum HoldingProblem implements ProblemCode {
     HOLDING_NOT_FOUND(HttpStatus.NOT_FOUND),
     HOLDING_CLOSED(HttpStatus.CONFLICT),
     REDEMPTION_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT),

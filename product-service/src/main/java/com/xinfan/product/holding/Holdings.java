@@ -27,14 +27,14 @@ public class Holdings {
     }
 
     /** A holding as it stands; {@code latestNav} values a fund's units. */
-    record Position(
+    public record Position(
             Holding holding,
             Holding.Status status,
             long income,
             @Nullable BigDecimal latestNav) {
 
         /** What it is worth today, in fen. */
-        long value() {
+        public long value() {
             var units = holding.units();
             if (units == null) {
                 return status == Holding.Status.ACTIVE ? holding.principal() : 0;
@@ -86,7 +86,8 @@ public class Holdings {
                 .list();
     }
 
-    Optional<Position> lock(UUID id, UUID user) {
+    /** A user's holding, locked until the transaction ends. */
+    public Optional<Position> lock(UUID id, UUID user) {
         return jdbc.sql("""
             select h.*, h.nav as latest_nav from holding h where h.id = :id and h.user_id = :user for update
             """)
@@ -97,7 +98,7 @@ public class Holdings {
     }
 
     /** Takes units out of a locked holding; the last ones end it, unless income of earlier days is still to come. */
-    void leave(Holding holding, BigDecimal units, long principal, LocalDate today) {
+    public void leave(Holding holding, BigDecimal units, long principal, LocalDate today) {
         jdbc.sql("""
             update holding h
                set units = h.units - :units, principal = h.principal - :principal,

@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  * run that was killed or left out is caught up by the next.
  */
 @Component
-class IncomeDesk implements DueWork, MeterBinder {
+public class IncomeDesk implements DueWork, MeterBinder {
 
     private final IncomeRows rows;
     private final Ledger ledger;
@@ -78,7 +78,7 @@ class IncomeDesk implements DueWork, MeterBinder {
     }
 
     /** Credits one holding all that is known, in the caller's transaction. */
-    void bringUpToDate(UUID holding) {
+    public void bringUpToDate(UUID holding) {
         while (credit(holding) > 0) {
             // Each turn credits one day.
         }
