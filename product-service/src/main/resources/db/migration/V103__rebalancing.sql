@@ -26,7 +26,6 @@ create table rebalancing_line (
     number         integer not null check (number > 0),
     side           text    not null check (side in ('SELL', 'BUY')),
     product_id     uuid    not null references product,
-    holding_id     uuid,
     units          numeric(20, 4) check (units > 0),
     amount         bigint  not null check (amount > 0),
     fee            bigint  not null check (fee >= 0),
@@ -35,7 +34,7 @@ create table rebalancing_line (
     reference      uuid,
     failure        text,
     unique (rebalancing_id, number),
-    check ((side = 'SELL') = (holding_id is not null and units is not null)),
+    check ((side = 'SELL') = (units is not null)),
     check ((status = 'FAILED') = (failure is not null)),
     check (status not in ('PLACED', 'DONE') or reference is not null)
 );

@@ -100,6 +100,20 @@ public class Catalogue {
                 .list();
     }
 
+    /** What is on sale now, newest first. */
+    public List<Offer> onSale(int most) {
+        return jdbc
+                .sql(OFFER
+                        + " where p.status = 'LIVE' and q.quota - q.sold >= p.min_amount order by p.id desc"
+                        + " limit :most")
+                .param("most", most)
+                .query(Catalogue::shown)
+                .list()
+                .stream()
+                .map(Shown::offer)
+                .toList();
+    }
+
     /** Takes a part of the quota, in the caller's transaction; false when less is left. */
     public boolean take(UUID product, long amount) {
         return jdbc.sql("""

@@ -47,7 +47,9 @@ public record Gap(long total, List<GapRow> rows) {
         }
         var total = values.values().stream().mapToLong(Long::longValue).sum() + added;
         var left = total
-                - targets.values().stream().mapToLong(points -> part(total, points)).sum();
+                - targets.values().stream()
+                        .mapToLong(points -> part(total, points))
+                        .sum();
         var rows = new ArrayList<GapRow>();
         for (var product : names.entrySet()) {
             var points = targets.getOrDefault(product.getKey(), 0);

@@ -82,7 +82,11 @@ class RecommendationDesk implements DueWork {
                 "recommendation.previewed",
                 "user:" + list.userId(),
                 null,
-                Map.of("personalised", list.personalised(), "products", list.items().size()),
+                Map.of(
+                        "personalised",
+                        list.personalised(),
+                        "products",
+                        list.items().size()),
                 reason);
     }
 

@@ -67,7 +67,9 @@ class RecommendationService {
         var eligible = offers.stream()
                 .filter(offer -> eligibility.admits(offer, caller, today))
                 .toList();
-        var ranked = weights == null ? neutral(eligible, scene) : fit(caller, scene, weights).rank(eligible);
+        var ranked = weights == null
+                ? neutral(eligible, scene)
+                : fit(caller, scene, weights).rank(eligible);
         var list = new ServedList(
                 Ids.next(),
                 user,

@@ -113,11 +113,7 @@ class RecommendationViews {
     }
 
     private RecommendedView view(
-            int position,
-            Offer offer,
-            Profile profile,
-            @Nullable Integer points,
-            List<PartView> parts) {
+            int position, Offer offer, Profile profile, @Nullable Integer points, List<PartView> parts) {
         var verdict = eligibility.verdict(offer, profile, clock.today());
         return new RecommendedView(
                 position,

@@ -20,7 +20,15 @@ class WordsTests {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     private static final List<String> ENGLISH = List.of(
-            "guarantee", "promise", "risk-free", "riskless", "best return", "high return", "profit", "yield", "outperform");
+            "guarantee",
+            "promise",
+            "risk-free",
+            "riskless",
+            "best return",
+            "high return",
+            "profit",
+            "yield",
+            "outperform");
 
     private final Rulebook rulebook = Rulebook.load();
 
@@ -34,7 +42,8 @@ class WordsTests {
     void everyReasonIsFreeOfForbiddenWords() {
         var arguments = List.of(1L, 2L);
         assertThat(Arrays.stream(Reason.values())
-                        .flatMap(reason -> List.of(reason.text(false, arguments), reason.text(true, arguments)).stream()))
+                        .flatMap(reason ->
+                                List.of(reason.text(false, arguments), reason.text(true, arguments)).stream()))
                 .hasSize(2 * Reason.values().length)
                 .allSatisfy(this::isClean);
         assertThat(Arrays.stream(Emptiness.values()).flatMap(one -> List.of(one.text(false), one.text(true)).stream()))

@@ -17,7 +17,8 @@ final class BasisPoints {
      * @throws IllegalStateException if the caps leave no room
      */
     static int[] of(double[] weights, int[] caps, int[] groups, int[] groupCaps) {
-        var sum = IntStream.range(0, weights.length).mapToDouble(i -> weights[i]).sum();
+        var sum =
+                IntStream.range(0, weights.length).mapToDouble(i -> weights[i]).sum();
         var exact = IntStream.range(0, weights.length)
                 .mapToDouble(i -> weights[i] / sum * WHOLE)
                 .toArray();

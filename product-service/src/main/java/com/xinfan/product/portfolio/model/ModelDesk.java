@@ -42,8 +42,7 @@ class ModelDesk {
 
     ModelPortfolio compute(RiskTolerance level, @Nullable List<UUID> products, CurrentStaff author) {
         var id = Ids.next();
-        portfolios.add(
-                id, level, maker.compute(level, products), rulebook.version(), author.username(), clock.now());
+        portfolios.add(id, level, maker.compute(level, products), rulebook.version(), author.username(), clock.now());
         return recorded(author.username(), "computed", id, null);
     }
 

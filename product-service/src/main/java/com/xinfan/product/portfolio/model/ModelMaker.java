@@ -55,11 +55,12 @@ class ModelMaker {
         allowed.values().stream()
                 .filter(ModelMaker::moves)
                 .filter(offer -> chosen == null || chosen.contains(offer.id()))
-                .forEach(offer -> histories.put(offer.id(), history(offer, today.minusDays(budget.lookBackDays()), today)));
+                .forEach(offer ->
+                        histories.put(offer.id(), history(offer, today.minusDays(budget.lookBackDays()), today)));
         var offers = chosen == null
                 ? allowed.values().stream()
-                        .filter(offer -> !moves(offer)
-                                || history(histories, offer).size() > budget.observations())
+                        .filter(offer ->
+                                !moves(offer) || history(histories, offer).size() > budget.observations())
                         .toList()
                 : chosen(chosen, allowed);
         if (offers.isEmpty()) {
@@ -69,8 +70,10 @@ class ModelMaker {
         var moving = sorted.stream().filter(ModelMaker::moves).toList();
         var returns = moving.isEmpty()
                 ? null
-                : returns(moving.stream().map(offer -> history(histories, offer)).toList(), budget);
-        var risks = Risks.of(moving, sorted.stream().filter(offer -> !moves(offer)).toList(), returns, budget);
+                : returns(
+                        moving.stream().map(offer -> history(histories, offer)).toList(), budget);
+        var risks =
+                Risks.of(moving, sorted.stream().filter(offer -> !moves(offer)).toList(), returns, budget);
         return new Computed(risks.mix(budget), risks, returns, budget);
     }
 

@@ -50,10 +50,7 @@ public class ModelPortfolios {
     }
 
     List<ModelPortfolio> page(
-            @Nullable RiskTolerance level,
-            ModelPortfolio.@Nullable Status status,
-            @Nullable UUID after,
-            int size) {
+            @Nullable RiskTolerance level, ModelPortfolio.@Nullable Status status, @Nullable UUID after, int size) {
         return jdbc.sql("""
             select * from model_portfolio
              where (:level::text is null or level = :level) and (:status::text is null or status = :status)

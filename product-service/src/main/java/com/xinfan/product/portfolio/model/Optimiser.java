@@ -70,7 +70,8 @@ record Optimiser(double[][] covariance, double[] caps, int[] groups, double[] gr
     /** Minimises ½ w'Σw − appetite · σ'w. The problem is scaled so that the greatest variance is one. */
     double[] solve(double appetite) {
         var n = caps.length;
-        var scale = IntStream.range(0, n).mapToDouble(i -> covariance[i][i]).max().orElseThrow();
+        var scale =
+                IntStream.range(0, n).mapToDouble(i -> covariance[i][i]).max().orElseThrow();
         var quadratic = new double[n][n];
         var linear = new double[n][1];
         for (var i = 0; i < n; i++) {

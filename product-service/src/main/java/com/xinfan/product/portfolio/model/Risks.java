@@ -46,8 +46,11 @@ record Risks(List<Offer> offers, double[][] covariance, double shrinkage) {
 
     /** The weights within a budget. What would be too little to bother with is left out, and the rest made anew. */
     Mix mix(Budget budget) {
-        var caps = offers.stream().mapToInt(offer -> budget.productCap(offer.riskLevel())).toArray();
-        var groups = offers.stream().mapToInt(offer -> offer.riskLevel().ordinal()).toArray();
+        var caps = offers.stream()
+                .mapToInt(offer -> budget.productCap(offer.riskLevel()))
+                .toArray();
+        var groups =
+                offers.stream().mapToInt(offer -> offer.riskLevel().ordinal()).toArray();
         var groupCaps = budget.riskCaps().stream().mapToInt(Integer::intValue).toArray();
         var weights = weights(caps, groups, groupCaps, budget);
         for (var next = without(weights, caps, budget); next != null; next = without(weights, next, budget)) {
@@ -64,8 +67,7 @@ record Risks(List<Offer> offers, double[][] covariance, double shrinkage) {
         var points = BasisPoints.of(weights, caps, groups, groupCaps);
         var rounded = IntStream.of(points).mapToDouble(point -> point / WHOLE).toArray();
         return new Mix(
-                points,
-                (int) Math.round(optimiser(caps, groups, groupCaps).volatility(rounded) * WHOLE));
+                points, (int) Math.round(optimiser(caps, groups, groupCaps).volatility(rounded) * WHOLE));
     }
 
     private double[] weights(int[] caps, int[] groups, int[] groupCaps, Budget budget) {

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -36,10 +37,11 @@ record Planner(Map<UUID, Offer> offers, Map<UUID, Offer> buyable, int bandBasisP
         var plans = new ArrayList<Plan>();
         for (var row : gap.rows()) {
             if (row.difference() < 0 && row.beyond(bandBasisPoints, gap.total())) {
-                plans.addAll(sales(row, positions));
+                sale(row, positions).ifPresent(plans::add);
             }
         }
-        var funds = added + plans.stream().mapToLong(plan -> plan.amount() - plan.fee()).sum();
+        var funds = added
+                + plans.stream().mapToLong(plan -> plan.amount() - plan.fee()).sum();
         var lacking = gap.rows().stream()
                 .filter(row -> row.difference() > 0 && buyable.containsKey(row.productId()))
                 .filter(row -> added > 0 || row.beyond(bandBasisPoints, gap.total()))
@@ -48,34 +50,27 @@ record Planner(Map<UUID, Offer> offers, Map<UUID, Offer> buyable, int bandBasisP
         return plans;
     }
 
-    /** The longest held first, which costs the least; what is locked up stays. */
-    private List<Plan> sales(Gap.GapRow row, List<FundPosition> positions) {
-        var plans = new ArrayList<Plan>();
+    /** The longest held first, as a redemption takes them and as it costs the least; what is locked up stays. */
+    private Optional<Plan> sale(Gap.GapRow row, List<FundPosition> positions) {
         var offer = offers.get(row.productId());
-        var left = -row.difference();
+        var units = BigDecimal.ZERO;
+        var amount = 0L;
+        var fee = 0L;
         for (var position : positions) {
+            var left = -row.difference() - amount;
             if (offer == null || left <= 0 || !position.productId().equals(row.productId())) {
                 continue;
             }
             var held = (int) ChronoUnit.DAYS.between(position.since(), today);
-            if (held < offer.dealing().lockUpDays()) {
-                continue;
-            }
-            var value = position.value();
-            var units = value <= left ? position.units() : units(left, position);
-            var amount = value <= left ? value : Holding.worth(units, position.nav());
-            if (amount > 0 && units.signum() > 0) {
-                plans.add(new Plan(
-                        Side.SELL,
-                        row.productId(),
-                        position.holdingId(),
-                        units,
-                        amount,
-                        offer.dealing().redemptionFee(amount, held)));
-                left -= amount;
+            if (held >= offer.dealing().lockUpDays()) {
+                var part = position.value() <= left ? position.units() : units(left, position);
+                var worth = Holding.worth(part, position.nav());
+                units = units.add(part);
+                amount += worth;
+                fee += offer.dealing().redemptionFee(worth, held);
             }
         }
-        return plans;
+        return amount > 0 ? Optional.of(new Plan(Side.SELL, row.productId(), units, amount, fee)) : Optional.empty();
     }
 
     /** What would be less than a product takes is left out, and its part goes to the others. */
@@ -107,7 +102,6 @@ record Planner(Map<UUID, Offer> offers, Map<UUID, Offer> buyable, int bandBasisP
                 plans.add(new Plan(
                         Side.BUY,
                         row.productId(),
-                        null,
                         null,
                         bounded,
                         offer.dealing().subscriptionFee(bounded)));

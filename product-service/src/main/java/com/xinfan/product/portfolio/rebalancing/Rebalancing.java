@@ -47,19 +47,13 @@ record Rebalancing(
     }
 
     /** What a line is to do; amounts in fen, {@code amount} of a sale before its {@code fee}, both as expected today. */
-    record Plan(
-            Side side,
-            UUID productId,
-            @Nullable UUID holdingId,
-            @Nullable BigDecimal units,
-            long amount,
-            long fee) {}
+    record Plan(Side side, UUID productId, @Nullable BigDecimal units, long amount, long fee) {}
 
     /**
      * A line as it stands.
      *
      * @param doneAmount what a purchase takes, or what a sale has brought
-     * @param reference the redemption or the order
+     * @param reference the request for redemption or the order
      */
     record Line(
             UUID id,
@@ -73,6 +67,11 @@ record Rebalancing(
 
         boolean is(Side side, LineStatus... any) {
             return plan.side() == side && List.of(any).contains(status);
+        }
+
+        /** By which a redemption or an order knows that it has been asked for before. */
+        String key() {
+            return "portfolio " + id;
         }
 
         boolean ended() {

@@ -21,7 +21,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -46,7 +45,8 @@ class RebalancingController {
     }
 
     /** {@code amount} of the cash account goes into the funds as well, in fen. */
-    record RebalancingForm(@NotNull @PositiveOrZero @Max(MAX_FEN) Long amount) {}
+    record RebalancingForm(
+            @NotNull @PositiveOrZero @Max(MAX_FEN) Long amount) {}
 
     /** {@code acknowledgements} repeats the codes that the suitability of a product asks to acknowledge. */
     record RebalancingConfirmation(

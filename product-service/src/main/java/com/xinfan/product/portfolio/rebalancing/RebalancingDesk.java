@@ -8,10 +8,12 @@ import com.xinfan.product.portfolio.rebalancing.Rebalancing.Line;
 import com.xinfan.product.portfolio.rebalancing.Rebalancing.LineStatus;
 import com.xinfan.product.portfolio.rebalancing.Rebalancing.Plan;
 import com.xinfan.product.portfolio.rebalancing.Rebalancing.Side;
+import com.xinfan.product.redemption.Redeeming;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ class RebalancingDesk {
 
     private final Rebalancings rebalancings;
     private final ModelPortfolios models;
+    private final Redeeming redeeming;
     private final Rulebook rulebook;
     private final BusinessClock clock;
     private final MeterRegistry meters;
@@ -34,11 +37,13 @@ class RebalancingDesk {
     RebalancingDesk(
             Rebalancings rebalancings,
             ModelPortfolios models,
+            Redeeming redeeming,
             Rulebook rulebook,
             BusinessClock clock,
             MeterRegistry meters) {
         this.rebalancings = rebalancings;
         this.models = models;
+        this.redeeming = redeeming;
         this.rulebook = rulebook;
         this.clock = clock;
         this.meters = meters;
@@ -86,12 +91,35 @@ class RebalancingDesk {
         if (!clock.now().isBefore(proposal.validUntil())) {
             throw RebalancingProblem.REBALANCING_EXPIRED.problem();
         }
-        models.find(proposal.portfolioId())
-                .filter(model -> model.status() == ModelPortfolio.Status.LIVE)
-                .orElseThrow(RebalancingProblem.REBALANCING_STALE::problem);
+        var model = models.find(proposal.portfolioId()).orElseThrow();
+        if (model.status() != ModelPortfolio.Status.LIVE) {
+            throw RebalancingProblem.REBALANCING_STALE.problem();
+        }
         rebalancings.confirm(id, acknowledged, clock.now());
         count("confirmed");
         return rebalancings.find(id).orElseThrow();
+    }
+
+    /** Asks the units of a sale back; together with the line, so that it is asked once. */
+    void sell(Rebalancing rebalancing, Line line) {
+        rebalancings.lock(rebalancing.id());
+        var request = redeeming.across(
+                rebalancing.userId(),
+                line.key(),
+                line.plan().productId(),
+                Objects.requireNonNull(line.plan().units()));
+        rebalancings.move(line, LineStatus.PLACED, null, request, null);
+    }
+
+    /** Takes notice of what a sale has brought, once all of it has come. */
+    void collect(Line line) {
+        redeeming.brought(Objects.requireNonNull(line.reference())).ifPresent(amount -> {
+            if (amount > 0) {
+                rebalancings.move(line, LineStatus.DONE, amount, null, null);
+            } else {
+                failed(line, "redemption_cancelled");
+            }
+        });
     }
 
     /**

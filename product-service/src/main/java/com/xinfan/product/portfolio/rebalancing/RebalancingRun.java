@@ -6,7 +6,6 @@ import com.xinfan.product.order.Purchases;
 import com.xinfan.product.portfolio.rebalancing.Rebalancing.Line;
 import com.xinfan.product.portfolio.rebalancing.Rebalancing.LineStatus;
 import com.xinfan.product.portfolio.rebalancing.Rebalancing.Side;
-import com.xinfan.product.redemption.Redeeming;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
@@ -26,12 +25,10 @@ class RebalancingRun implements DueWork {
     private static final int BATCH = 100;
 
     private final RebalancingDesk desk;
-    private final Redeeming redeeming;
     private final Purchases purchases;
 
-    RebalancingRun(RebalancingDesk desk, Redeeming redeeming, Purchases purchases) {
+    RebalancingRun(RebalancingDesk desk, Purchases purchases) {
         this.desk = desk;
-        this.redeeming = redeeming;
         this.purchases = purchases;
     }
 
@@ -63,38 +60,26 @@ class RebalancingRun implements DueWork {
 
     private void sell(Rebalancing rebalancing, Line line) {
         if (line.is(Side.SELL, LineStatus.OPEN)) {
-            attempt(line, () -> sold(line, redeeming.redeem(
-                    rebalancing.userId(),
-                    key(line),
-                    Objects.requireNonNull(line.plan().holdingId()),
-                    Objects.requireNonNull(line.plan().units()))));
+            attempt(line, () -> desk.sell(rebalancing, line));
         } else if (line.is(Side.SELL, LineStatus.PLACED)) {
-            redeeming.find(Objects.requireNonNull(line.reference())).ifPresent(sale -> sold(line, sale));
-        }
-    }
-
-    private void sold(Line line, Redeeming.Redeemed sale) {
-        switch (sale.status()) {
-            case PENDING -> {
-                if (line.status() == LineStatus.OPEN) {
-                    desk.moved(line, LineStatus.PLACED, null, sale.id());
-                }
-            }
-            case PAID -> desk.moved(line, LineStatus.DONE, sale.amount(), sale.id());
-            case CANCELLED -> desk.failed(line, "redemption_cancelled");
+            desk.collect(line);
         }
     }
 
     private void buy(Rebalancing rebalancing, Line line) {
         if (line.is(Side.BUY, LineStatus.READY)) {
-            attempt(line, () -> bought(line, purchases.place(
-                    rebalancing.userId(),
-                    key(line),
-                    line.plan().productId(),
-                    Objects.requireNonNull(line.doneAmount()),
-                    rebalancing.acknowledged(),
-                    Purchases.Source.PORTFOLIO,
-                    line.id())));
+            attempt(
+                    line,
+                    () -> bought(
+                            line,
+                            purchases.place(
+                                    rebalancing.userId(),
+                                    line.key(),
+                                    line.plan().productId(),
+                                    Objects.requireNonNull(line.doneAmount()),
+                                    rebalancing.acknowledged(),
+                                    Purchases.Source.PORTFOLIO,
+                                    line.id())));
         } else if (line.is(Side.BUY, LineStatus.PLACED)) {
             purchases.find(Objects.requireNonNull(line.reference())).ifPresent(order -> bought(line, order));
         }
@@ -103,7 +88,8 @@ class RebalancingRun implements DueWork {
     private void bought(Line line, Purchases.Placed order) {
         switch (order.status()) {
             case "CONFIRMED" -> desk.moved(line, LineStatus.DONE, null, order.orderId());
-            case "FAILED", "CANCELLED" -> desk.failed(line, "order_" + order.status().toLowerCase(Locale.ROOT));
+            case "FAILED", "CANCELLED" ->
+                desk.failed(line, "order_" + order.status().toLowerCase(Locale.ROOT));
             default -> {
                 if (line.status() == LineStatus.READY) {
                     desk.moved(line, LineStatus.PLACED, null, order.orderId());
@@ -118,14 +104,13 @@ class RebalancingRun implements DueWork {
             step.run();
         } catch (Problem refused) {
             if (refused.retryAfter() != null || refused.code().status() == HttpStatus.SERVICE_UNAVAILABLE) {
-                LOG.info("Rebalancing line {} waits: {}", line.id(), refused.code().code());
+                LOG.info(
+                        "Rebalancing line {} waits: {}",
+                        line.id(),
+                        refused.code().code());
             } else {
                 desk.failed(line, refused.code().code());
             }
         }
-    }
-
-    private static String key(Line line) {
-        return "portfolio " + line.id();
     }
 }

@@ -57,8 +57,7 @@ class RebalancingService {
         var rule = buyers.rule();
         var offers = offers(gap);
         var buyable = buyers.buyable(user, offers);
-        var plans = new Planner(offers, buyable, rule.integer("bandBasisPoints"), clock.today())
-                .plan(gap, held, added);
+        var plans = new Planner(offers, buyable, rule.integer("bandBasisPoints"), clock.today()).plan(gap, held, added);
         if (plans.isEmpty()) {
             throw RebalancingProblem.REBALANCING_NOT_NEEDED.problem().rule(rule);
         }

@@ -1,10 +1,10 @@
 package com.xinfan.product.portfolio.rebalancing;
 
+import com.xinfan.platform.clock.Ids;
 import com.xinfan.product.portfolio.rebalancing.Rebalancing.Line;
 import com.xinfan.product.portfolio.rebalancing.Rebalancing.LineStatus;
 import com.xinfan.product.portfolio.rebalancing.Rebalancing.Plan;
 import com.xinfan.product.portfolio.rebalancing.Rebalancing.Side;
-import com.xinfan.platform.clock.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -30,11 +30,12 @@ class Rebalancings {
            and (not exists (select 1 from rebalancing_line l
                              where l.rebalancing_id = r.id and l.status not in ('DONE', 'FAILED'))
              or exists (select 1 from rebalancing_line l
-                          left join redemption s on l.side = 'SELL' and s.id = l.reference
                           left join orders o on l.side = 'BUY' and o.id = l.reference
                          where l.rebalancing_id = r.id
                            and (l.status = 'READY' or l.side = 'SELL' and l.status = 'OPEN'
-                             or l.side = 'SELL' and l.status = 'PLACED' and s.status <> 'PENDING'
+                             or l.side = 'SELL' and l.status = 'PLACED'
+                                and not exists (select 1 from redemption s
+                                                 where s.instruction_id = l.reference and s.status = 'PENDING')
                              or l.side = 'BUY' and l.status = 'PLACED' and o.status not in ('CREATED', 'FROZEN')
                              or l.side = 'BUY' and l.status = 'OPEN'
                                 and (r.confirmed_at < :waited
@@ -75,15 +76,14 @@ class Rebalancings {
     private void addLine(UUID proposal, int number, Plan plan) {
         jdbc.sql("""
             insert into rebalancing_line
-                (id, rebalancing_id, number, side, product_id, holding_id, units, amount, fee, status)
-            values (:id, :proposal, :number, :side, :product, :holding, :units, :amount, :fee, 'OPEN')
+                (id, rebalancing_id, number, side, product_id, units, amount, fee, status)
+            values (:id, :proposal, :number, :side, :product, :units, :amount, :fee, 'OPEN')
             """)
                 .param("id", Ids.of("rebalancing-line", proposal, number))
                 .param("proposal", proposal)
                 .param("number", number)
                 .param("side", plan.side().name())
                 .param("product", plan.productId())
-                .param("holding", plan.holdingId())
                 .param("units", plan.units(), Types.NUMERIC)
                 .param("amount", plan.amount())
                 .param("fee", plan.fee())
@@ -114,8 +114,7 @@ class Rebalancings {
     }
 
     /** The newest first. */
-    List<Rebalancing> page(
-            @Nullable UUID user, Rebalancing.@Nullable Status status, @Nullable UUID after, int size) {
+    List<Rebalancing> page(@Nullable UUID user, Rebalancing.@Nullable Status status, @Nullable UUID after, int size) {
         return jdbc.sql("""
             select * from rebalancing
              where (:user::uuid is null or user_id = :user) and (:status::text is null or status = :status)
@@ -204,7 +203,6 @@ class Rebalancings {
                 new Plan(
                         Side.valueOf(row.getString("side")),
                         row.getObject("product_id", UUID.class),
-                        row.getObject("holding_id", UUID.class),
                         row.getBigDecimal("units"),
                         row.getLong("amount"),
                         row.getLong("fee")),

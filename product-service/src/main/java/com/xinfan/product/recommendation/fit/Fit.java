@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param concentration the mark in thousandths of all that is owned above which one product is much
  */
-public record Fit(Circumstances person, Weights weights, @Nullable Scene scene, int concentration) {
+public record Fit(
+        Circumstances person, Weights weights, @Nullable Scene scene, int concentration) {
 
     private static final int FULL = 1_000;
     private static final int YEAR = 365;
@@ -56,7 +57,11 @@ public record Fit(Circumstances person, Weights weights, @Nullable Scene scene, 
         var after = share(person.heldIn(offer.id()) + offer.minAmount(), person.owned());
         if (after > concentration) {
             return part(
-                    Kind.CAPACITY, weights.capacity(), 0, Reason.CAPACITY_CONCENTRATED, percent(after),
+                    Kind.CAPACITY,
+                    weights.capacity(),
+                    0,
+                    Reason.CAPACITY_CONCENTRATED,
+                    percent(after),
                     percent(concentration));
         }
         var taken = share(offer.minAmount(), person.cash());
@@ -94,8 +99,7 @@ public record Fit(Circumstances person, Weights weights, @Nullable Scene scene, 
             return part(Kind.BEHAVIOUR, weights.behaviour(), 0, Reason.BEHAVIOUR_NONE);
         }
         var fit = FULL * Math.min(signs, FAMILIAR) / FAMILIAR;
-        return part(
-                Kind.BEHAVIOUR, weights.behaviour(), fit, Reason.BEHAVIOUR_BOUGHT, acts.bought(), acts.opened());
+        return part(Kind.BEHAVIOUR, weights.behaviour(), fit, Reason.BEHAVIOUR_BOUGHT, acts.bought(), acts.opened());
     }
 
     /** The less of its kind and of its risk is held, the better it spreads. */

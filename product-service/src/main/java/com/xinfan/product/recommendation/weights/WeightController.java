@@ -41,8 +41,7 @@ class WeightController {
 
     @Operation(summary = "推荐权重版本，最新在前")
     @GetMapping
-    Page<WeightSet> list(
-            @RequestParam(required = false) WeightSet.@Nullable Status status, @Valid PageQuery query) {
+    Page<WeightSet> list(@RequestParam(required = false) WeightSet.@Nullable Status status, @Valid PageQuery query) {
         return query.page(sets.page(status, query.after(), query.size() + 1), WeightSet::id);
     }
 

@@ -91,8 +91,7 @@ class WeightDesk {
     private WeightSet recorded(
             String actor, String what, UUID id, @Nullable WeightSet before, @Nullable String reason) {
         var after = find(id);
-        audit.record(
-                actor, "recommendation-weights." + what, "recommendation-weights:" + id, before, after, reason);
+        audit.record(actor, "recommendation-weights." + what, "recommendation-weights:" + id, before, after, reason);
         return after;
     }
 }

@@ -165,8 +165,7 @@ class OptimiserTests {
         }
         var problem = new Optimiser(covariance, ones(4), new int[4], FREE);
         var inverse = Arrays.stream(volatilities).map(v -> 1 / v).sum();
-        var expected =
-                Arrays.stream(volatilities).map(v -> 1 / v / inverse).toArray();
+        var expected = Arrays.stream(volatilities).map(v -> 1 / v / inverse).toArray();
 
         var weights = problem.within(problem.volatility(expected)).orElseThrow();
 

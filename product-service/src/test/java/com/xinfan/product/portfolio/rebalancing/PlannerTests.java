@@ -40,7 +40,9 @@ class PlannerTests {
     private static Offer offer(UUID id, long least, int lockUpDays) {
         var dealing = new Dealing(
                 Rate.parse("0.015"),
-                List.of(new Dealing.RedemptionFee(7, Rate.parse("0.015")), new Dealing.RedemptionFee(365, Rate.parse("0.005"))),
+                List.of(
+                        new Dealing.RedemptionFee(7, Rate.parse("0.015")),
+                        new Dealing.RedemptionFee(365, Rate.parse("0.005"))),
                 LocalTime.of(15, 0),
                 1,
                 lockUpDays,
@@ -124,14 +126,16 @@ class PlannerTests {
     @Test
     void whatIsTooMuchIsSoldLongestHeldFirstAndWhatItBringsIsBought() {
         var positions = List.of(
-                held(BONDS, "500.0000", "1.2", 400), held(BONDS, "300.0000", "1.2", 3), held(SHARES, "100", "0.4", 400));
+                held(BONDS, "500.0000", "1.2", 400),
+                held(BONDS, "300.0000", "1.2", 3),
+                held(SHARES, "100", "0.4", 400));
 
         var plans = plan(model(5_000, 5_000), positions, 0);
 
-        // 1,000 yuan in all, of which 960 are in bonds: 460 of them go, all from the holding that costs nothing to sell.
+        // 1,000 yuan in all, of which 960 are in bonds: 460 of them go, all from the holding that costs nothing to
+        // sell.
         assertThat(plans).hasSize(2);
-        assertThat(plans.getFirst())
-                .isEqualTo(new Plan(Side.SELL, BONDS, positions.getFirst().holdingId(), new BigDecimal("383.3333"), 46_000, 0));
+        assertThat(plans.getFirst()).isEqualTo(new Plan(Side.SELL, BONDS, new BigDecimal("383.3333"), 46_000, 0));
         assertThat(plans.getLast().side()).isEqualTo(Side.BUY);
         assertThat(plans.getLast().amount()).isEqualTo(46_000);
         // 外扣法: 460 less 460 / 1.015.

@@ -146,7 +146,8 @@ class FitTests {
         var first = fit.rank(offers);
         assertThat(first).allSatisfy(scored -> {
             assertThat(scored.points())
-                    .isEqualTo(scored.parts().stream().mapToInt(Fit.Part::points).sum())
+                    .isEqualTo(
+                            scored.parts().stream().mapToInt(Fit.Part::points).sum())
                     .isBetween(0, Weights.WHOLE);
             assertThat(scored.parts()).allMatch(part -> part.points() >= 0 && part.points() <= part.most());
         });
