@@ -16,6 +16,7 @@ public enum AccountGroup {
     USER_CASH("客户备付金", "Client cash", Category.LIABILITY, Side.CREDIT),
     PRODUCT_SETTLEMENT("产品结算款", "Product settlement", Category.LIABILITY, Side.CREDIT),
     PRODUCT_INCOME("应收产品收益", "Product income receivable", Category.ASSET, Side.DEBIT),
+    REDEMPTION_FEE("赎回费", "Redemption fees", Category.LIABILITY, Side.CREDIT),
     COMMISSION_RECEIVABLE("应收代销佣金", "Commission receivable", Category.ASSET, Side.DEBIT),
     COMMISSION_INCOME("代销佣金收入", "Commission income", Category.INCOME, Side.CREDIT),
     MARKETING_COST("营销费用", "Marketing cost", Category.EXPENSE, Side.DEBIT),

@@ -48,6 +48,11 @@ public final class Chart {
         return hot("PRODUCT_INCOME:" + product, Side.DEBIT);
     }
 
+    /** The fees of selling a product back, kept of what its units brought. */
+    public static Account redemptionFee(UUID product) {
+        return hot("REDEMPTION_FEE:" + product, Side.CREDIT);
+    }
+
     /** Commission that a product's issuer owes. */
     public static Account commissionReceivable(UUID product) {
         return hot("COMMISSION_RECEIVABLE:" + product, Side.DEBIT);

@@ -27,6 +27,7 @@ public final class ChartCodes {
             of(Chart::userCash),
             of(Chart::productSettlement),
             of(Chart::productIncome),
+            of(Chart::redemptionFee),
             of(Chart::commissionReceivable),
             of(Chart::marketingCost),
             of(Chart::incentiveLiability),

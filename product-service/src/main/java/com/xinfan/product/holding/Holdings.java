@@ -116,6 +116,28 @@ public class Holdings {
                 .update();
     }
 
+    /** Puts units back that had left a holding; one that had ended by it goes on. */
+    public void giveBack(UUID id, BigDecimal units, long principal) {
+        jdbc.sql("""
+            update holding
+               set units = units + :units, principal = principal + :principal, status = 'ACTIVE', closed_on = null
+             where id = :id
+            """)
+                .param("id", id)
+                .param("units", units)
+                .param("principal", principal)
+                .update();
+    }
+
+    /** A user's holding; its latest value is not looked up. */
+    public Optional<Position> find(UUID id, UUID user) {
+        return jdbc.sql("select h.*, h.nav as latest_nav from holding h where h.id = :id and h.user_id = :user")
+                .param("id", id)
+                .param("user", user)
+                .query(Holdings::position)
+                .optional();
+    }
+
     /** Takes away the boost of an order's holding that has not been paid, and answers what it was to cost, in fen. */
     public long cancelBoost(UUID order) {
         return jdbc.sql("""

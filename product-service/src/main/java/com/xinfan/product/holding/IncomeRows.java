@@ -48,7 +48,8 @@ class IncomeRows {
         return jdbc.sql("""
             select h.id, h.user_id, h.product_id, h.income_carry, i.day, i.per_ten_thousand,
                    h.units + coalesce((select sum(r.units) from redemption r
-                                        where r.holding_id = h.id and r.requested_on > i.day), 0) as units
+                                        where r.holding_id = h.id and r.leaves_on > i.day
+                                          and r.status <> 'CANCELLED'), 0) as units
               from holding h
               join lateral (select p.day, p.per_ten_thousand from product_income p
                              where p.product_id = h.product_id and p.day > h.income_to

@@ -1,19 +1,18 @@
-package com.xinfan.product.holding;
+package com.xinfan.product.redemption;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.platform.clock.Ids;
-import com.xinfan.product.ProductServiceTest;
+import com.xinfan.product.SellingTest;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RedemptionApiTests extends ProductServiceTest {
+class RedemptionApiTests extends SellingTest {
 
     @Test
     void aMoneyFundIsMoneyAtOnceWithinTheDaysLimit() {
@@ -42,7 +41,7 @@ class RedemptionApiTests extends ProductServiceTest {
         assertThat(get(person.token(), "/api/v1/holdings").text("/items/0/status"))
                 .isEqualTo("REDEEMED");
         businessClock.advance(Duration.ofDays(1));
-        runDueWork();
+        workAll();
         assertThat(available(person)).isEqualTo(3_000_000);
         assertThat(balance("PRODUCT_SETTLEMENT:" + fund)).isZero();
         var listed = get(person.token(), path(holding)).is(200);
@@ -86,11 +85,11 @@ class RedemptionApiTests extends ProductServiceTest {
         var person = aRichPerson(RiskTolerance.C4, 100_000);
         var fund = aLiveProduct(productForm("BOND_FUND", "R3", fundTerms("NEXT_DAY")));
         var day = businessClock.today();
-        nav(fund, day.minusDays(1), "1.2");
-        nav(fund, day, "1.25");
+        value(fund, day.minusDays(1), "1.2");
+        value(fund, day, "1.25");
         buy(person, fund, 50_000);
         businessClock.advance(Duration.ofDays(1));
-        runDueWork();
+        workAll();
         var holding = holding(person);
 
         redeem(person, holding, "{\"amount\":100}").refuses(422, "redemption_by_units");
@@ -99,22 +98,22 @@ class RedemptionApiTests extends ProductServiceTest {
         var gain = redeem(person, holding, "{\"units\":\"100\"}").is(201);
         assertThat(gain.text("/status")).isEqualTo("PENDING");
         assertThat(gain.body().path("amount").isNull()).isTrue();
-        runDueWork();
+        workAll();
         assertThat(available(person)).isEqualTo(50_000);
         businessClock.advance(Duration.ofDays(1));
-        runDueWork();
+        workAll();
         assertThat(available(person)).isEqualTo(50_000);
-        nav(fund, day.plusDays(1), "1.5");
-        runDueWork();
+        value(fund, day.plusDays(1), "1.5");
+        workAll();
 
         assertThat(available(person)).isEqualTo(65_000);
         assertThat(balance("PRODUCT_SETTLEMENT:" + fund)).isEqualTo(-37_500);
         assertThat(balance("PRODUCT_INCOME:" + fund)).isEqualTo(2_500);
 
         redeem(person, holding, "{\"units\":\"300\"}").is(201);
-        nav(fund, day.plusDays(2), "1");
+        value(fund, day.plusDays(2), "1");
         businessClock.advance(Duration.ofDays(1));
-        runDueWork();
+        workAll();
         assertThat(available(person)).isEqualTo(95_000);
         assertThat(balance("PRODUCT_SETTLEMENT:" + fund)).isZero();
         assertThat(balance("PRODUCT_INCOME:" + fund)).isEqualTo(2_500 - 7_500);
@@ -156,18 +155,9 @@ class RedemptionApiTests extends ProductServiceTest {
         redeem(person, holding(person), json).is(400);
     }
 
-    private void nav(UUID fund, LocalDate day, String nav) {
-        put(operator(), "/admin/v1/products/" + fund + "/navs/" + day, "{\"nav\":\"%s\"}".formatted(nav))
-                .is(204);
-    }
-
     private void buy(Person person, UUID fund, long amount) {
         post(person.token(), "o-" + Ids.next(), "/api/v1/orders", order(fund, amount))
                 .is(201);
-    }
-
-    private Answer redeem(Person person, UUID holding, String json) {
-        return post(person.token(), "r-" + Ids.next(), path(holding), json);
     }
 
     private static String path(UUID holding) {
@@ -178,7 +168,8 @@ class RedemptionApiTests extends ProductServiceTest {
         return UUID.fromString(get(person.token(), "/api/v1/holdings").is(200).text("/items/0/id"));
     }
 
-    private long available(Person person) {
-        return get(person.token(), "/api/v1/account").is(200).number("/available");
+    private void workAll() {
+        runDueWork();
+        work();
     }
 }
