@@ -1,16 +1,13 @@
 package com.xinfan.product.order;
 
 import com.xinfan.contract.rulebook.Rulebook;
-import com.xinfan.contract.suitability.Suitability;
-import com.xinfan.contract.suitability.Verdict;
 import com.xinfan.contract.vocabulary.AccountClass;
-import com.xinfan.platform.web.Problem;
 import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.profile.Profile;
 import com.xinfan.product.profile.ProfileProblem;
+import com.xinfan.product.profile.SuitabilityCheck;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,11 +15,11 @@ import java.util.TreeSet;
 final class OrderChecks {
 
     private final Rulebook rulebook;
-    private final Suitability suitability;
+    private final SuitabilityCheck suitability;
 
     OrderChecks(Rulebook rulebook) {
         this.rulebook = rulebook;
-        this.suitability = new Suitability(rulebook);
+        this.suitability = new SuitabilityCheck(rulebook);
     }
 
     /** The evidence of a permitted sale; anything else is a problem that names its rule. */
@@ -37,7 +34,9 @@ final class OrderChecks {
         if (profile.accountClass() == AccountClass.III) {
             throw OrderProblem.ACCOUNT_CLASS_FORBIDS.problem().rule(rulebook.rule("account.class-III", today));
         }
-        requireSuitable(offer, profile, acknowledged, today);
+        suitability.refusal(profile, offer.riskLevel(), acknowledged, today).ifPresent(refused -> {
+            throw refused;
+        });
         if (offer.left() < wish.amount()) {
             throw OrderProblem.QUOTA_EXHAUSTED.problem();
         }
@@ -64,23 +63,5 @@ final class OrderChecks {
         if (wish.amount() < offer.minAmount() || wish.amount() > offer.maxAmount()) {
             throw OrderProblem.AMOUNT_OUT_OF_RANGE.at("/amount", offer.minAmount(), offer.maxAmount());
         }
-    }
-
-    private void requireSuitable(Offer offer, Profile profile, Set<String> acknowledged, LocalDate today) {
-        switch (suitability.assess(profile.investor(), offer.riskLevel(), today)) {
-            case Verdict.Suitable() -> {
-                // The level covers the risk.
-            }
-            case Verdict.Refused(var rule, var code) -> throw refusal(code).rule(rule);
-            case Verdict.NeedsAcknowledgement(var rule, var code) -> {
-                if (!acknowledged.contains(code)) {
-                    throw refusal(code).rule(rule);
-                }
-            }
-        }
-    }
-
-    private static Problem refusal(String code) {
-        return OrderProblem.valueOf(code.toUpperCase(Locale.ROOT)).problem();
     }
 }
