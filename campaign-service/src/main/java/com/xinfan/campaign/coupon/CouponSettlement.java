@@ -51,6 +51,10 @@ class CouponSettlement {
             } else if (envelope.event() instanceof TradeEvent.OrderFailed failed && failed.couponId() != null) {
                 ends.put(failed.orderId(), Reservation.State.RELEASED);
                 named.put(failed.orderId(), failed.couponId());
+            } else if (envelope.event() instanceof TradeEvent.OrderCancelled cancelled
+                    && cancelled.couponId() != null) {
+                ends.put(cancelled.orderId(), Reservation.State.RELEASED);
+                named.put(cancelled.orderId(), cancelled.couponId());
             }
         }
         settle(ends, named);
@@ -62,7 +66,7 @@ class CouponSettlement {
         settle(Map.of(orderId, end), Map.of());
     }
 
-    /** {@code named} are the failed orders with the coupons that their events name, reserved or not. */
+    /** {@code named} are the failed and cancelled orders with the coupons that their events name, reserved or not. */
     private void settle(Map<UUID, Reservation.State> ends, Map<UUID, UUID> named) {
         if (ends.isEmpty()) {
             return;

@@ -19,6 +19,7 @@ public enum AccountGroup {
     REDEMPTION_FEE("赎回费", "Redemption fees", Category.LIABILITY, Side.CREDIT),
     COMMISSION_RECEIVABLE("应收代销佣金", "Commission receivable", Category.ASSET, Side.DEBIT),
     COMMISSION_INCOME("代销佣金收入", "Commission income", Category.INCOME, Side.CREDIT),
+    SUBSCRIPTION_FEE("申购费收入", "Subscription fees", Category.INCOME, Side.CREDIT),
     MARKETING_COST("营销费用", "Marketing cost", Category.EXPENSE, Side.DEBIT),
     INCENTIVE_LIABILITY("应付优惠", "Incentive liability", Category.LIABILITY, Side.CREDIT),
     INCENTIVE_BREAKAGE("失效优惠", "Incentive breakage", Category.LIABILITY, Side.CREDIT),

@@ -63,6 +63,11 @@ public final class Chart {
         return hot("COMMISSION_INCOME", Side.CREDIT);
     }
 
+    /** Fees on subscriptions, taken out of what users pay; the product in the transfer's metadata says of which. */
+    public static Account subscriptionFee() {
+        return hot("SUBSCRIPTION_FEE", Side.CREDIT);
+    }
+
     /** What a campaign has cost: the sum of its used incentives, to the fen. */
     public static Account marketingCost(UUID campaign) {
         return hot("MARKETING_COST:" + campaign, Side.DEBIT);

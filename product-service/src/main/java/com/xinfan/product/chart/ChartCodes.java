@@ -16,6 +16,7 @@ public final class ChartCodes {
             single(Chart.bankDifference()),
             single(Chart.settlementBank()),
             single(Chart.commissionIncome()),
+            single(Chart.subscriptionFee()),
             single(Chart.boostPayable()),
             single(Chart.interestIncome()),
             single(Chart.penaltyIncome()),
