@@ -34,6 +34,8 @@ public final class ChartCodes {
             of(Chart::incentiveBreakage),
             of(Chart::incentiveRecoverable),
             of(Chart::courtSettlement),
+            of(Chart::dividendPayable),
+            of(Chart::dividendRemainder),
             of(Chart::loanPrincipal));
 
     private ChartCodes() {}

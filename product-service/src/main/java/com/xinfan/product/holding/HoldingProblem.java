@@ -7,6 +7,7 @@ import org.springframework.http.HttpStatus;
 public enum HoldingProblem implements ProblemCode {
     HOLDING_NOT_FOUND(HttpStatus.NOT_FOUND),
     HOLDING_CLOSED(HttpStatus.CONFLICT),
+    POSITION_RANGE(HttpStatus.BAD_REQUEST),
     REDEMPTION_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT),
     REDEMPTION_AMOUNT_OR_UNITS(HttpStatus.BAD_REQUEST),
     REDEMPTION_BY_UNITS(HttpStatus.UNPROCESSABLE_CONTENT),

@@ -1,0 +1,183 @@
+package com.xinfan.product.holding.position;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Positions of a holding, of a user and of a product; in fen, computed by the functions of migration 98. */
+@Repository
+class Positions {
+
+    private final JdbcClient jdbc;
+
+    Positions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A holding at the end of a day; no profit while the day's value is not known. */
+    record DayPosition(
+            LocalDate day,
+            @Nullable BigDecimal units,
+            long cost,
+            long value,
+            @Nullable Long profit) {}
+
+    /**
+     * All that a user has in products.
+     *
+     * @param inTransit what was sold back and is not paid, at the last known value
+     * @param lacking holdings whose profit of yesterday is not known yet
+     */
+    record Sums(
+            long funds, long fixedTerm, long inTransit, long loans, long profit, long lacking, long gain, long trial) {}
+
+    boolean owns(UUID user, UUID holding) {
+        return jdbc.sql("select exists (select from holding where id = :holding and user_id = :user)")
+                .param("holding", holding)
+                .param("user", user)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The days that have a value, newest first: of a fund those that were published, of a term all. */
+    List<DayPosition> days(UUID holding, LocalDate from, LocalDate to) {
+        return jdbc.sql("""
+            select d.day, case when h.units is null then null else holding_units(h, d.day) end as units,
+                   holding_cost(h, d.day) as cost, holding_value(h, d.day) as value, holding_profit(h, d.day) as profit
+              from holding h
+              cross join lateral (
+                  select n.day from product_nav n
+                   where h.units is not null and h.type <> 'MONEY_FUND' and n.product_id = h.product_id
+                     and n.day between :from and :to
+                   union all
+                  select i.day from product_income i
+                   where h.type = 'MONEY_FUND' and i.product_id = h.product_id
+                     and i.day between :from and least(:to, h.income_to)
+                   union all
+                  select g::date from generate_series(:from::date, :to::date, interval '1 day') g
+                   where h.units is null) d
+             where h.id = :holding and d.day between h.started_on and coalesce(h.closed_on, 'infinity')
+             order by d.day desc
+            """)
+                .param("holding", holding)
+                .param("from", from)
+                .param("to", to)
+                .query((row, _) -> new DayPosition(
+                        row.getObject("day", LocalDate.class),
+                        row.getBigDecimal("units"),
+                        row.getLong("cost"),
+                        row.getLong("value"),
+                        row.getObject("profit", Long.class)))
+                .list();
+    }
+
+    Sums sums(UUID user, LocalDate today) {
+        return jdbc.sql("""
+            select coalesce(sum(holding_value(h, :today)) filter (where h.units is not null), 0)::bigint as funds,
+                   coalesce(sum(holding_value(h, :today)) filter (where h.units is null), 0)::bigint as fixed_term,
+                   (select coalesce(sum(round(100 * r.units * coalesce((
+                               select n.nav from product_nav n where n.product_id = r.product_id and n.day <= :today
+                                order by n.day desc limit 1), 1))), 0)::bigint
+                      from redemption r where r.user_id = :user and r.status = 'PENDING') as in_transit,
+                   (select coalesce(sum(outstanding), 0)::bigint from loan
+                     where user_id = :user and status in ('ACTIVE', 'OVERDUE')) as loans,
+                   coalesce(sum(p.profit), 0)::bigint as profit,
+                   count(*) filter (where p.profit is null and h.status = 'ACTIVE') as lacking,
+                   coalesce(sum(holding_gain(h, :today)), 0)::bigint as gain,
+                   coalesce(sum(h.trial_principal) filter (where h.status = 'ACTIVE'), 0)::bigint as trial
+              from holding h cross join lateral (select holding_profit(h, :today::date - 1) as profit) p
+             where h.user_id = :user
+            """)
+                .param("user", user)
+                .param("today", today)
+                .query((row, _) -> new Sums(
+                        row.getLong("funds"),
+                        row.getLong("fixed_term"),
+                        row.getLong("in_transit"),
+                        row.getLong("loans"),
+                        row.getLong("profit"),
+                        row.getLong("lacking"),
+                        row.getLong("gain"),
+                        row.getLong("trial")))
+                .single();
+    }
+
+    /** A product and a day whose sum is not kept yet and whose values are known. */
+    record Missing(UUID product, LocalDate day) {}
+
+    /** Looks back some weeks for values that came late; a term needs none. */
+    Optional<Missing> next(LocalDate day, int weeks) {
+        return jdbc.sql("""
+            select c.product_id, c.day
+              from (select n.product_id, n.day from product_nav n join product p on p.id = n.product_id
+                     where p.type in ('BOND_FUND', 'EQUITY_FUND') and n.day between :from and :day
+                     union all
+                    select i.product_id, i.day from product_income i
+                     where i.day between :from and :day
+                       and not exists (select from holding h
+                                        where h.product_id = i.product_id and h.type = 'MONEY_FUND'
+                                          and h.status = 'ACTIVE' and h.income_to < i.day)
+                     union all
+                    select id, :day from product where type = 'FIXED_TERM' and status in ('LIVE', 'RETIRED')) c
+             where not exists (select from product_position k where k.product_id = c.product_id and k.day = c.day)
+             order by c.day, c.product_id limit 1
+            """)
+                .param("day", day)
+                .param("from", day.minusWeeks(weeks))
+                .query((row, _) -> new Missing(row.getObject(1, UUID.class), row.getObject(2, LocalDate.class)))
+                .optional();
+    }
+
+    /** Sums a product's holdings as they were at the end of a day, once. */
+    void keep(Missing missing) {
+        jdbc.sql("""
+            with now as (
+                select count(*) as holdings, sum(h.units) as units, coalesce(sum(h.principal), 0) as principal
+                  from holding h
+                 where h.product_id = :product and h.started_on <= :day and (h.closed_on is null or h.closed_on > :day)
+            ), since as (
+                select coalesce(sum(c.units), 0) as units, coalesce(sum(c.principal), 0) as principal
+                  from holding_change c join holding h on h.id = c.holding_id
+                 where c.day > :day and h.product_id = :product and h.started_on <= :day
+                   and (h.closed_on is null or h.closed_on > :day)
+            ), grown as (
+                select case when exists (select from product_income where product_id = :product and day > :day) then
+                           (select 0.01 * coalesce(sum(i.amount), 0) from holding_income i
+                              join holding h on h.id = i.holding_id
+                             where i.product_id = :product and i.day > :day and h.units is not null
+                               and h.started_on <= :day and (h.closed_on is null or h.closed_on > :day))
+                       else 0 end as units
+            )
+            insert into product_position (product_id, day, holdings, units, principal, value)
+            select :product, :day, n.holdings, n.units - s.units - g.units, n.principal - s.principal,
+                   case when n.units is null then n.principal - s.principal
+                        else round(100 * (n.units - s.units - g.units) * coalesce((
+                            select v.nav from product_nav v join product p on p.id = v.product_id
+                             where v.product_id = :product and v.day <= :day and p.type <> 'MONEY_FUND'
+                             order by v.day desc limit 1), 1)) end
+              from now n, since s, grown g
+            on conflict (product_id, day) do nothing
+            """)
+                .param("product", missing.product())
+                .param("day", missing.day())
+                .update();
+    }
+
+    /** The names of funds that are held and whose value of a day is not known. */
+    List<String> lacking(LocalDate day) {
+        return jdbc.sql("""
+            select p.name from product p
+             where p.type in ('BOND_FUND', 'EQUITY_FUND')
+               and not exists (select from product_nav n where n.product_id = p.id and n.day = :day)
+               and exists (select from holding h
+                            where h.product_id = p.id and h.type <> 'MONEY_FUND' and h.status = 'ACTIVE'
+                              and h.started_on <= :day)
+             order by p.id
+            """).param("day", day).query(String.class).list();
+    }
+}
