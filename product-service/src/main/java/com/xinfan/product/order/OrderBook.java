@@ -56,7 +56,8 @@ public class OrderBook {
             String key,
             PurchaseOrder.Wish wish,
             PurchaseOrder.Evidence evidence,
-            Confirmation confirmation) {
+            Confirmation confirmation,
+            Purchases.Cause cause) {
         var today = clock.today();
         var confirmOn = switch (confirmation) {
             case IMMEDIATE -> today;
@@ -66,10 +67,10 @@ public class OrderBook {
             insert into orders
                 (id, version, user_id, request_key, product_id, product_type, amount, coupon_id, status,
                  risk_level, tolerance, questionnaire_id, acknowledged, disclosure_version, rulebook_version,
-                 created_at, tried_at, placed_on, confirm_on)
+                 created_at, tried_at, placed_on, trade_day, confirm_on, source, reference)
             values (:id, 0, :user, :key, :product, :productType, :amount, :coupon, 'CREATED',
                     :riskLevel, :tolerance, :questionnaire, :acknowledged, :disclosure, :rulebook,
-                    :now, :systemNow, :today, :confirmOn)
+                    :now, :systemNow, :today, :today, :confirmOn, :source, :reference)
             on conflict (user_id, request_key) do nothing
             """)
                 .param("id", Ids.next())
@@ -89,6 +90,8 @@ public class OrderBook {
                 .param("systemNow", systemClock.instant().atOffset(ZoneOffset.UTC))
                 .param("today", today)
                 .param("confirmOn", confirmOn)
+                .param("source", cause.source().name())
+                .param("reference", cause.reference())
                 .update();
         return orders.findByUserIdAndRequestKey(user, key).orElseThrow();
     }

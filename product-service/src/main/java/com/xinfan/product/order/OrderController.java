@@ -36,10 +36,10 @@ class OrderController {
 
     private static final long MAX_FEN = 1_000_000_000_000L;
 
-    private final OrderService service;
+    private final Purchases service;
     private final Orders orders;
 
-    OrderController(OrderService service, Orders orders) {
+    OrderController(Purchases service, Orders orders) {
         this.service = service;
         this.orders = orders;
     }
@@ -104,7 +104,8 @@ class OrderController {
                 key.value(),
                 request.wish(),
                 request.acknowledged(),
-                new OrderGates.Buyer(origin, request.otpProof())));
+                new OrderGates.Buyer(origin, request.otpProof()),
+                Purchases.Cause.APP));
     }
 
     @Operation(summary = "订单状态")

@@ -28,8 +28,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class OrderGates {
 
-    /** Where the buyer is, and the proof that risk may have asked for. */
-    record Buyer(Origin origin, @Nullable String otpProof) {}
+    /** Where the buyer is, if they are there at all, and the proof that risk may have asked for. */
+    record Buyer(@Nullable Origin origin, @Nullable String otpProof) {
+
+        Map<String, String> attributes(Map<String, String> known) {
+            return origin == null ? known : origin.attributes(known);
+        }
+    }
 
     static final Duration SOON = Duration.ofSeconds(1);
 
@@ -50,7 +55,7 @@ class OrderGates {
     /** While risk is silent, the rulebook says up to which amount an order passes, flagged. */
     PurchaseOrder.Clearance clear(PurchaseOrder order, Buyer buyer) {
         try {
-            var verdict = decide(order, buyer.origin().attributes(known(order)));
+            var verdict = decide(order, buyer.attributes(known(order)));
             return switch (verdict.outcome()) {
                 case APPROVE, DECLINE -> new PurchaseOrder.Clearance(verdict, false);
                 case REVIEW -> new PurchaseOrder.Clearance(verdict, true, heldUntil());

@@ -69,20 +69,6 @@ class PurchaseOrder {
 
     private @Nullable String failureRule;
 
-    @Enumerated(EnumType.STRING)
-    private RiskLevel riskLevel;
-
-    @Enumerated(EnumType.STRING)
-    private RiskTolerance tolerance;
-
-    private String questionnaireId;
-
-    private String acknowledged;
-
-    private int disclosureVersion;
-
-    private String rulebookVersion;
-
     private Instant createdAt;
 
     private Instant triedAt;
@@ -93,15 +79,18 @@ class PurchaseOrder {
 
     private @Nullable Instant confirmedAt;
 
+    private @Nullable Long confirmedAmount;
+
     @SuppressWarnings("NullAway.Init")
     protected PurchaseOrder() {}
 
-    /** Written down; its money is taken; it is a holding; it ended without effect. */
+    /** Written down; its money is taken; it is a holding; it ended without effect, or was taken back. */
     enum Status {
         CREATED,
         FROZEN,
         CONFIRMED,
-        FAILED
+        FAILED,
+        CANCELLED
     }
 
     /** What the user asks for. */
@@ -161,6 +150,7 @@ class PurchaseOrder {
         require(Status.FROZEN);
         status = Status.CONFIRMED;
         confirmedAt = now;
+        confirmedAmount = amount;
         commission = earned;
     }
 

@@ -143,7 +143,8 @@ class OrderResumeTests extends ProductServiceTest {
                         new PurchaseOrder.Wish(product, amount, coupon),
                         new PurchaseOrder.Evidence(
                                 ProductType.FIXED_TERM, RiskLevel.R2, RiskTolerance.C3, "q-1", "", 1, "test"),
-                        Confirmation.IMMEDIATE);
+                        Confirmation.IMMEDIATE,
+                        Purchases.Cause.APP);
     }
 
     private String status(Person person, PurchaseOrder order) {

@@ -5,14 +5,24 @@ import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.product.profile.Profiles;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The way of an order, with no transaction of its own: it asks others between the transactions of the desk. */
+/**
+ * Where everybody buys: the user in the app, and whatever buys on a user's behalf. The same checks, the same question to
+ * risk, the same posting. It has no transaction of its own, since it asks others between those of the desk; so it is
+ * called outside of any.
+ */
 @Service
-class OrderService {
+public class Purchases {
 
+    private static final OrderGates.Buyer NOBODY = new OrderGates.Buyer(null, null);
+
+    private final Orders orders;
     private final OrderBook book;
     private final OrderDesk desk;
     private final OrderGates gates;
@@ -21,13 +31,15 @@ class OrderService {
     private final OrderChecks checks;
     private final BusinessClock clock;
 
-    OrderService(
+    Purchases(
+            Orders orders,
             OrderBook book,
             OrderDesk desk,
             OrderGates gates,
             Profiles profiles,
             Rulebook rulebook,
             BusinessClock clock) {
+        this.orders = orders;
         this.book = book;
         this.desk = desk;
         this.gates = gates;
@@ -37,8 +49,80 @@ class OrderService {
         this.clock = clock;
     }
 
+    /** Who wants a purchase. Keys of different sources never meet. */
+    public enum Source {
+        APP,
+        PLAN,
+        CONVERSION,
+        RENEWAL,
+        ADVICE,
+        PORTFOLIO,
+        SCENE;
+
+        /** A key of the app has no blank. */
+        private String key(String key) {
+            return this == APP ? key : name() + " " + key;
+        }
+    }
+
+    /**
+     * What became of a purchase.
+     *
+     * @param status FROZEN while it waits for its day, then CONFIRMED, FAILED or CANCELLED
+     */
+    public record Placed(UUID orderId, String status) {
+
+        static Placed of(PurchaseOrder order) {
+            return new Placed(order.id(), order.status().name());
+        }
+    }
+
+    /** As below, for what refers to nothing. */
+    public Placed place(UUID user, String key, UUID product, long amount, Set<String> acknowledged, Source source) {
+        return place(user, key, product, amount, acknowledged, source, null);
+    }
+
+    /**
+     * Buys on a user's behalf. The same key of the same source is one order, however often it is placed.
+     *
+     * @param key up to 200 characters
+     * @param amount in fen
+     * @param acknowledged the codes of the warnings that the user has confirmed
+     * @param reference what it was placed for: kept with the order
+     * @throws com.xinfan.platform.web.Problem why there is no order; a retryable one (503, or {@code profile_pending})
+     *     says nothing about the next try under the same key
+     */
+    public Placed place(
+            UUID user,
+            String key,
+            UUID product,
+            long amount,
+            Set<String> acknowledged,
+            Source source,
+            @Nullable UUID reference) {
+        var wish = new PurchaseOrder.Wish(product, amount, null);
+        return Placed.of(place(user, source.key(key), wish, acknowledged, NOBODY, new Cause(source, reference)));
+    }
+
+    /** What has become of an order since. */
+    @Transactional(readOnly = true)
+    public Optional<Placed> find(UUID order) {
+        return orders.findById(order).map(Placed::of);
+    }
+
+    /** What an order was placed for. */
+    record Cause(Source source, @Nullable UUID reference) {
+
+        static final Cause APP = new Cause(Source.APP, null);
+    }
+
     PurchaseOrder place(
-            UUID user, String key, PurchaseOrder.Wish wish, Set<String> acknowledged, OrderGates.Buyer buyer) {
+            UUID user,
+            String key,
+            PurchaseOrder.Wish wish,
+            Set<String> acknowledged,
+            OrderGates.Buyer buyer,
+            Cause cause) {
         // A replay is answered by what the first call has reached, not by checking a changed world once more.
         var before = book.find(user, key);
         if (before.isPresent()) {
@@ -48,7 +132,7 @@ class OrderService {
         var offer = desk.offer(wish.productId());
         var evidence = checks.check(offer, profiles.of(user), wish, acknowledged, clock.today());
         desk.requireValue(offer);
-        return goOn(book.create(user, key, wish, evidence, offer.confirmation()), wish, buyer);
+        return goOn(book.create(user, key, wish, evidence, offer.confirmation(), cause), wish, buyer);
     }
 
     /** Carries an order as far as it can go now, from wherever it stands. */
@@ -56,7 +140,7 @@ class OrderService {
         return switch (order.status()) {
             case CREATED -> carry(frozen(order, buyer), buyer);
             case FROZEN -> desk.confirm(order.id());
-            case CONFIRMED -> order;
+            case CONFIRMED, CANCELLED -> order;
             case FAILED -> throw refusal(order);
         };
     }
