@@ -64,7 +64,9 @@ class OrphanedReservations implements DueWork {
 
     /** As an order, or else as a trial. */
     private String status(UUID id) {
-        return answer(() -> orders.order(id)).or(() -> answer(() -> orders.trial(id))).orElse(NOWHERE);
+        return answer(() -> orders.order(id))
+                .or(() -> answer(() -> orders.trial(id)))
+                .orElse(NOWHERE);
     }
 
     private static Optional<String> answer(Supplier<OrderClient.Order> question) {

@@ -43,7 +43,8 @@ public final class GrantMessage {
 
     private static String amount(IncentiveTemplate incentive) {
         var rate = incentive.rate();
-        var yuan = incentive.kind() == IncentiveKind.TRIAL_PRINCIPAL ? incentive.maxPrincipalFen() : incentive.valueFen();
+        var yuan =
+                incentive.kind() == IncentiveKind.TRIAL_PRINCIPAL ? incentive.maxPrincipalFen() : incentive.valueFen();
         return yuan == null && rate != null
                 ? plain(rate.value().movePointRight(2)) + "%"
                 : plain(BigDecimal.valueOf(Objects.requireNonNull(yuan), 2)) + "元";

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +48,10 @@ class DayEnd implements DueWork {
         Gauge.builder("dayend.unfinished.days", () -> book.unfinishedDays(today()))
                 .description("Days since the oldest business date with an unfinished step")
                 .register(meters);
-        this.steps.keySet().forEach(this::failures);
+        this.steps.keySet().forEach(step -> {
+            failures(step);
+            timer(step);
+        });
     }
 
     @Override
@@ -62,6 +66,7 @@ class DayEnd implements DueWork {
         book.begin(day, steps.keySet(), clock.reading());
         var run = new Run(day);
         var done = steps.keySet().stream().mapToInt(run::attempt).sum();
+        book.recovered(day, run.sound);
         finish(day.isBefore(today()) ? day : day.minusDays(1));
         run.giveUp();
         return done;
@@ -77,7 +82,7 @@ class DayEnd implements DueWork {
             }
             done += now;
         }
-        book.recovered(day, step);
+        book.recovered(day, List.of(step));
         finish(today().minusDays(1));
         return done;
     }
@@ -90,6 +95,7 @@ class DayEnd implements DueWork {
     private final class Run {
 
         private final LocalDate day;
+        private final List<Step> sound = new ArrayList<>();
         private @Nullable RuntimeException failure;
 
         Run(LocalDate day) {
@@ -99,7 +105,7 @@ class DayEnd implements DueWork {
         int attempt(Step step) {
             try {
                 var done = toItsEnd(step, day);
-                book.recovered(day, step);
+                sound.add(step);
                 return done;
             } catch (RuntimeException e) {
                 LOG.error("Step {} of {} failed", step, day, e);
@@ -137,30 +143,41 @@ class DayEnd implements DueWork {
         var done = steps.getOrDefault(step, List.of()).stream()
                 .mapToInt(part -> part.work(day))
                 .sum();
-        var took = Duration.ofNanos(timing.stop(meters.timer("dayend.step", "step", step.name())));
+        var took = Duration.ofNanos(timing.stop(timer(step)));
         if (done > 0) {
             book.did(day, step, done, took);
         }
         return done;
     }
 
-    /** What is over up to a day and waits for nothing any more is finished. */
+    /**
+     * What is over up to a day and waits for nothing any more is finished. Of each step the oldest dates are looked at,
+     * and the day's own: as long as those wait, the ones between them may.
+     */
     private void finish(LocalDate upTo) {
-        for (var open : book.unfinished(upTo)) {
-            var waiting = steps.getOrDefault(open.step(), List.of()).stream()
-                    .flatMap(part -> part.waiting(open.day()).stream())
-                    .distinct()
-                    .toList();
-            if (waiting.isEmpty()) {
-                book.finish(open, clock.reading());
-            } else if (!waiting.equals(open.waiting())) {
-                book.waits(open, waiting);
-            }
-        }
+        List<DayEndBook.StepRow> done;
+        do {
+            var open = book.unfinished(upTo).stream()
+                    .collect(Collectors.partitioningBy(row -> waiting(row).isEmpty()));
+            done = open.getOrDefault(true, List.of());
+            book.finish(done, clock.reading());
+            open.getOrDefault(false, List.of()).forEach(row -> book.waits(row, waiting(row)));
+        } while (!done.isEmpty());
+    }
+
+    private List<String> waiting(DayEndBook.StepRow row) {
+        return steps.getOrDefault(row.step(), List.of()).stream()
+                .flatMap(part -> part.waiting(row.day()).stream())
+                .distinct()
+                .toList();
     }
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.reading(), BusinessClock.ZONE);
+    }
+
+    private Timer timer(Step step) {
+        return meters.timer("dayend.step", "step", step.name());
     }
 
     private Counter failures(Step step) {

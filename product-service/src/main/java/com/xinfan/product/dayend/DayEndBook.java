@@ -19,6 +19,7 @@ import org.springframework.stereotype.Repository;
 class DayEndBook {
 
     private static final int SHOWN = 500;
+    private static final int OLDEST = 3;
     private static final int FAILURE_LENGTH = 500;
 
     private final JdbcClient jdbc;
@@ -84,15 +85,21 @@ class DayEndBook {
                 .single();
     }
 
-    /** A step that comes to its end has done what it had left undone on earlier dates, too. */
-    void recovered(LocalDate day, Step step) {
+    /** Steps that come to their end have done what they had left undone on earlier dates, too. */
+    void recovered(LocalDate day, Collection<Step> steps) {
         jdbc.sql("""
             update day_end set attempts = 0, failure = null
-             where business_date <= :day and step = :step and finished_at is null and failure is not null
-            """).param("day", day).param("step", step.name()).update();
+             where business_date <= :day and step = any(:steps) and finished_at is null and failure is not null
+            """)
+                .param("day", day)
+                .param("steps", steps.stream().map(Step::name).toArray(String[]::new))
+                .update();
     }
 
     void waits(StepRow row, List<String> waiting) {
+        if (row.waiting().equals(waiting)) {
+            return;
+        }
         jdbc.sql("update day_end set waiting = :waiting where business_date = :day and step = :step")
                 .param("waiting", waiting.toArray(String[]::new))
                 .param("day", row.day())
@@ -100,25 +107,32 @@ class DayEndBook {
                 .update();
     }
 
-    void finish(StepRow row, Instant now) {
+    void finish(Collection<StepRow> rows, Instant now) {
+        if (rows.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
-            update day_end set finished_at = :now, waiting = '{}' where business_date = :day and step = :step
-               and failure is null
+            update day_end d set finished_at = :now, waiting = '{}'
+              from unnest(:days::date[], :steps::text[]) as n (day, step)
+             where d.business_date = n.day and d.step = n.step and d.failure is null
             """)
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("day", row.day())
-                .param("step", row.step().name())
+                .param("days", rows.stream().map(row -> row.day().toString()).toArray(String[]::new))
+                .param("steps", rows.stream().map(row -> row.step().name()).toArray(String[]::new))
                 .update();
     }
 
-    /** Steps of dates up to one that are not finished and do not fail, in their order. */
+    /** Steps up to a date that are not finished and do not fail: the oldest of each, and those of the date itself. */
     List<StepRow> unfinished(LocalDate upTo) {
         return jdbc.sql("""
-            select * from day_end where finished_at is null and failure is null and business_date <= :upTo
-             order by business_date limit :shown
+            select * from (
+                select *, row_number() over (partition by step order by business_date) as age from day_end
+                 where finished_at is null and failure is null and business_date <= :upTo) d
+             where age <= :oldest or business_date = :upTo
+             order by business_date
             """)
                 .param("upTo", upTo)
-                .param("shown", SHOWN)
+                .param("oldest", OLDEST)
                 .query(DayEndBook::row)
                 .list();
     }

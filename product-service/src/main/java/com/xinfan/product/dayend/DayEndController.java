@@ -122,12 +122,7 @@ class DayEndController {
         }
         var done = dayEnd.again(date, step, BATCHES);
         transaction.executeWithoutResult(_ -> audit.record(
-                staff.username(),
-                "day-end.retried",
-                "day-end:" + date + ":" + step,
-                row,
-                Map.of("items", done),
-                null));
+                staff.username(), "day-end.retried", "day-end:" + date + ":" + step, row, Map.of("items", done), null));
         return view(date);
     }
 }

@@ -15,8 +15,7 @@ interface TrialClient {
     TrialReservation reserve(@PathVariable("id") UUID id, @RequestBody TrialWish wish);
 
     /** Without money and without a term of the product: the coupon brings both. */
-    record TrialWish(
-            UUID userId, UUID couponId, UUID productId, ProductType productType, int termDays, long amount) {}
+    record TrialWish(UUID userId, UUID couponId, UUID productId, ProductType productType, int termDays, long amount) {}
 
     /** {@code cost} is the whole yield, in fen: {@code principal} fen at the annual {@code rate} for {@code days}. */
     record TrialReservation(

@@ -3,8 +3,8 @@ package com.xinfan.product.trial;
 import com.xinfan.contract.money.Money;
 import com.xinfan.platform.security.CurrentService;
 import com.xinfan.platform.security.CurrentUser;
-import com.xinfan.platform.web.Idempotent;
 import com.xinfan.platform.web.IdempotencyKey;
+import com.xinfan.platform.web.Idempotent;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -79,8 +79,7 @@ class TrialController {
     @Operation(summary = "我的体验金，最新在前")
     @GetMapping("/api/v1/trials")
     TrialList list(CurrentUser user) {
-        return new TrialList(
-                trials.of(user.id()).stream().map(TrialView::of).toList());
+        return new TrialList(trials.of(user.id()).stream().map(TrialView::of).toList());
     }
 
     @Operation(summary = "体验金使用是否存在及其状态（服务间）")

@@ -60,7 +60,13 @@ class TrialService implements DueWork {
             requireUsable(offer(product));
         }
         var trial = trials.create(
-                Ids.next(), user, key, coupon, product, clocks.business().now(), clocks.system().instant());
+                Ids.next(),
+                user,
+                key,
+                coupon,
+                product,
+                clocks.business().now(),
+                clocks.system().instant());
         if (!trial.couponId().equals(coupon) || !trial.productId().equals(product)) {
             throw TrialProblem.TRIAL_KEY_REUSED.problem();
         }
@@ -134,8 +140,10 @@ class TrialService implements DueWork {
     private void requireUsable(Offer offer) {
         var today = clocks.business().today();
         switch (rules.legality().check(offer.type(), IncentiveKind.TRIAL_PRINCIPAL, today)) {
-            case Legality.Forbidden(var rule) -> throw TrialProblem.TRIAL_FORBIDDEN.problem().rule(rule);
-            case Legality.NeedsApproval(var rule) -> throw TrialProblem.TRIAL_FORBIDDEN.problem().rule(rule);
+            case Legality.Forbidden(var rule) ->
+                throw TrialProblem.TRIAL_FORBIDDEN.problem().rule(rule);
+            case Legality.NeedsApproval(var rule) ->
+                throw TrialProblem.TRIAL_FORBIDDEN.problem().rule(rule);
             case Legality.Allowed() -> {
                 if (offer.type() != ProductType.FIXED_TERM) {
                     throw TrialProblem.TRIAL_PRODUCT.problem();

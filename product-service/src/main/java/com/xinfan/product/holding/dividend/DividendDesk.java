@@ -26,8 +26,7 @@ class DividendDesk {
     private final Audit audit;
     private final BusinessClock clock;
 
-    DividendDesk(
-            Dividends dividends, Catalogue catalogue, Approvals approvals, Audit audit, BusinessClock clock) {
+    DividendDesk(Dividends dividends, Catalogue catalogue, Approvals approvals, Audit audit, BusinessClock clock) {
         this.dividends = dividends;
         this.catalogue = catalogue;
         this.approvals = approvals;

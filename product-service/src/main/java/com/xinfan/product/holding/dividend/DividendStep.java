@@ -81,9 +81,8 @@ class DividendStep implements DayStep {
                 .filter(part -> part.amount() > 0)
                 .toList();
         ledger.post(transfers(dividend, earned, now)).forEach(Outcome::required);
-        outbox.appendAll(earned.stream()
-                .flatMap(part -> events(dividend, part, now))
-                .toList());
+        outbox.appendAll(
+                earned.stream().flatMap(part -> events(dividend, part, now)).toList());
         return locked.size();
     }
 

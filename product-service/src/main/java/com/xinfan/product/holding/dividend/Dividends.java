@@ -112,7 +112,10 @@ class Dividends {
              where d.status = 'APPROVED' and d.pay_day <= :day
                and exists (select from product_nav n where n.product_id = d.product_id and n.day = d.ex_day)
              order by d.pay_day, d.id limit 1 for update of d skip locked
-            """).param("day", day).query(Dividends::dividend).optional();
+            """)
+                .param("day", day)
+                .query(Dividends::dividend)
+                .optional();
     }
 
     /** Those whose pay day has come and that lack the value. */
@@ -121,7 +124,10 @@ class Dividends {
              where d.status = 'APPROVED' and d.pay_day <= :day
                and not exists (select from product_nav n where n.product_id = d.product_id and n.day = d.ex_day)
              order by d.pay_day, d.id limit 100
-            """).param("day", day).query(Dividends::dividend).list();
+            """)
+                .param("day", day)
+                .query(Dividends::dividend)
+                .list();
     }
 
     /** What the fund pays for all entitled units; from here on it is owed. */

@@ -1,7 +1,7 @@
 package com.xinfan.product.holding.position;
 
-import com.xinfan.contract.rulebook.Rulebook;
-import com.xinfan.contract.rulebook.WorkingDays;
+import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.product.catalogue.TradingCalendar;
 import com.xinfan.product.dayend.DayStep;
 import com.xinfan.product.dayend.Step;
 import java.time.LocalDate;
@@ -9,18 +9,20 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps each product's sum of the day before, and of earlier days whose values came late; one in a transaction. */
+/** Keeps each product's sum of the day before, and of earlier days whose values came late. */
 @Component
 class PositionStep implements DayStep {
 
     private static final int WEEKS_BACK = 6;
 
     private final Positions positions;
-    private final WorkingDays workingDays;
+    private final TradingCalendar calendar;
+    private final BusinessClock clock;
 
-    PositionStep(Positions positions, Rulebook rulebook) {
+    PositionStep(Positions positions, TradingCalendar calendar, BusinessClock clock) {
         this.positions = positions;
-        this.workingDays = new WorkingDays(rulebook);
+        this.calendar = calendar;
+        this.clock = clock;
     }
 
     @Override
@@ -31,16 +33,20 @@ class PositionStep implements DayStep {
     @Override
     @Transactional
     public int work(LocalDate day) {
-        var missing = positions.next(day.minusDays(1), WEEKS_BACK);
-        missing.ifPresent(positions::keep);
-        return missing.isPresent() ? 1 : 0;
+        var before = day.minusDays(1);
+        var today = clock.today();
+        var kept = positions.kept(before) ? 0 : positions.keep(before, null, today);
+        for (var late : positions.late(before.minusWeeks(WEEKS_BACK), before)) {
+            kept += positions.keep(late.day(), late.product(), today);
+        }
+        return kept;
     }
 
     /** Values are published on trading days. */
     @Override
     public List<String> waiting(LocalDate day) {
         var before = day.minusDays(1);
-        return workingDays.includes(before)
+        return calendar.trades(before)
                 ? positions.lacking(before).stream()
                         .map(name -> name + " 缺少 " + before + " 的单位净值")
                         .toList()

@@ -3,7 +3,6 @@ package com.xinfan.product.holding.position;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +11,8 @@ import org.springframework.stereotype.Repository;
 /** Positions of a holding, of a user and of a product; in fen, computed by the functions of migration 98. */
 @Repository
 class Positions {
+
+    private static final int BATCH = 50;
 
     private final JdbcClient jdbc;
 
@@ -107,64 +108,96 @@ class Positions {
                 .single();
     }
 
-    /** A product and a day whose sum is not kept yet and whose values are known. */
-    record Missing(UUID product, LocalDate day) {}
+    boolean kept(LocalDate day) {
+        return jdbc.sql("select exists (select from product_position where day = :day)")
+                .param("day", day)
+                .query(Boolean.class)
+                .single();
+    }
 
-    /** Looks back some weeks for values that came late; a term needs none. */
-    Optional<Missing> next(LocalDate day, int weeks) {
+    /** A fund and an earlier day whose sum is not kept, as its value came late. */
+    record Late(UUID product, LocalDate day) {}
+
+    List<Late> late(LocalDate from, LocalDate to) {
         return jdbc.sql("""
             select c.product_id, c.day
               from (select n.product_id, n.day from product_nav n join product p on p.id = n.product_id
-                     where p.type in ('BOND_FUND', 'EQUITY_FUND') and n.day between :from and :day
+                     where p.type in ('BOND_FUND', 'EQUITY_FUND') and n.day between :from and :to
+                       and exists (select from holding h
+                                    where h.product_id = n.product_id and h.type <> 'MONEY_FUND'
+                                      and h.started_on <= n.day)
                      union all
                     select i.product_id, i.day from product_income i
-                     where i.day between :from and :day
+                     where i.day between :from and :to
+                       and exists (select from holding h
+                                    where h.product_id = i.product_id and h.type = 'MONEY_FUND'
+                                      and h.status = 'ACTIVE' and h.started_on <= i.day)
                        and not exists (select from holding h
                                         where h.product_id = i.product_id and h.type = 'MONEY_FUND'
-                                          and h.status = 'ACTIVE' and h.income_to < i.day)
-                     union all
-                    select id, :day from product where type = 'FIXED_TERM' and status in ('LIVE', 'RETIRED')) c
+                                          and h.status = 'ACTIVE' and h.income_to < i.day)) c
              where not exists (select from product_position k where k.product_id = c.product_id and k.day = c.day)
-             order by c.day, c.product_id limit 1
+             order by c.day, c.product_id limit :batch
             """)
-                .param("day", day)
-                .param("from", day.minusWeeks(weeks))
-                .query((row, _) -> new Missing(row.getObject(1, UUID.class), row.getObject(2, LocalDate.class)))
-                .optional();
+                .param("from", from)
+                .param("to", to)
+                .param("batch", BATCH)
+                .query((row, _) -> new Late(row.getObject(1, UUID.class), row.getObject(2, LocalDate.class)))
+                .list();
     }
 
-    /** Sums a product's holdings as they were at the end of a day, once. */
-    void keep(Missing missing) {
-        jdbc.sql("""
-            with now as (
-                select count(*) as holdings, sum(h.units) as units, coalesce(sum(h.principal), 0) as principal
+    /**
+     * Sums the holdings of one product, or of all whose values of the day are known, as they were at its end; once.
+     * Income of later days that has been credited meanwhile is taken out again.
+     */
+    int keep(LocalDate day, @Nullable UUID product, LocalDate today) {
+        return jdbc.sql("""
+            with held as (
+                select h.product_id, count(*) as holdings, sum(h.units) as units, sum(h.principal) as principal
                   from holding h
-                 where h.product_id = :product and h.started_on <= :day and (h.closed_on is null or h.closed_on > :day)
+                 where h.started_on <= :day and (h.closed_on is null or h.closed_on > :day)
+                   and (:product::uuid is null or h.product_id = :product)
+                 group by 1
             ), since as (
-                select coalesce(sum(c.units), 0) as units, coalesce(sum(c.principal), 0) as principal
+                select h.product_id, sum(c.units) as units, sum(c.principal) as principal
                   from holding_change c join holding h on h.id = c.holding_id
-                 where c.day > :day and h.product_id = :product and h.started_on <= :day
-                   and (h.closed_on is null or h.closed_on > :day)
+                 where c.day > :day and h.started_on <= :day and (h.closed_on is null or h.closed_on > :day)
+                 group by 1
             ), grown as (
-                select case when exists (select from product_income where product_id = :product and day > :day) then
-                           (select 0.01 * coalesce(sum(i.amount), 0) from holding_income i
-                              join holding h on h.id = i.holding_id
-                             where i.product_id = :product and i.day > :day and h.units is not null
-                               and h.started_on <= :day and (h.closed_on is null or h.closed_on > :day))
-                       else 0 end as units
+                select i.product_id, 0.01 * sum(i.amount) as units
+                  from holding_income i join holding h on h.id = i.holding_id
+                 where i.day > :day and i.credited_on > :day and h.started_on <= :day
+                   and (h.closed_on is null or h.closed_on > :day) and h.units is not null
+                   and exists (select from product_income x where x.day > :day and x.day < :today)
+                 group by 1
+            ), known as (
+                select p.id,
+                       case p.type when 'MONEY_FUND' then 1
+                                   when 'FIXED_TERM' then null
+                                   else (select n.nav from product_nav n where n.product_id = p.id and n.day = :day) end
+                           as nav
+                  from product p
+                 where case p.type
+                       when 'FIXED_TERM' then true
+                       when 'MONEY_FUND' then
+                           exists (select from product_income i where i.product_id = p.id and i.day = :day)
+                           and not exists (select from holding h
+                                            where h.product_id = p.id and h.type = 'MONEY_FUND'
+                                              and h.status = 'ACTIVE' and h.income_to < :day)
+                       else exists (select from product_nav n where n.product_id = p.id and n.day = :day) end
             )
             insert into product_position (product_id, day, holdings, units, principal, value)
-            select :product, :day, n.holdings, n.units - s.units - g.units, n.principal - s.principal,
-                   case when n.units is null then n.principal - s.principal
-                        else round(100 * (n.units - s.units - g.units) * coalesce((
-                            select v.nav from product_nav v join product p on p.id = v.product_id
-                             where v.product_id = :product and v.day <= :day and p.type <> 'MONEY_FUND'
-                             order by v.day desc limit 1), 1)) end
-              from now n, since s, grown g
+            select t.id, :day, t.holdings, t.units, t.principal,
+                   case when t.nav is null then t.principal else round(100 * t.units * t.nav) end
+              from (select k.id, k.nav, h.holdings, h.principal - coalesce(s.principal, 0) as principal,
+                           h.units - coalesce(s.units, 0) - coalesce(g.units, 0) as units
+                      from held h join known k on k.id = h.product_id
+                      left join since s on s.product_id = h.product_id
+                      left join grown g on g.product_id = h.product_id) t
             on conflict (product_id, day) do nothing
             """)
-                .param("product", missing.product())
-                .param("day", missing.day())
+                .param("day", day)
+                .param("product", product)
+                .param("today", today)
                 .update();
     }
 
