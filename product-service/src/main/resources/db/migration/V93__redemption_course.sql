@@ -1,11 +1,9 @@
--- A redemption belongs to a trade day, whose value it is paid at, and falls due on a later one. leaves_on is the first
--- day on which its units earn nothing. What a day of large redemption leaves over is a row of its own, of the next
--- trading day; asked is what the person had asked for in this row.
+-- A redemption belongs to a trade day, whose value it is paid at, and falls due on a later one. What a day of large
+-- redemption leaves over is a row of its own, of the next trading day; asked is what was asked for in this row.
 alter table redemption
     add trade_on       date,
     add due_on         date,
     add cut_off_at     timestamptz,
-    add leaves_on      date,
     add held_since     date,
     add asked          numeric(20, 4) check (asked >= units),
     add fee            bigint  not null default 0 check (fee >= 0),
@@ -17,14 +15,13 @@ alter table redemption
     add conversion_id  uuid,
     add cancelled_on   date;
 update redemption r
-   set trade_on = r.requested_on, due_on = r.requested_on + 1, cut_off_at = r.created_at, leaves_on = r.requested_on,
+   set trade_on = r.requested_on, due_on = r.requested_on + 1, cut_off_at = r.created_at,
        held_since = h.started_on, asked = r.units, allotted = true
   from holding h where h.id = r.holding_id;
 alter table redemption
     alter trade_on set not null,
     alter due_on set not null,
     alter cut_off_at set not null,
-    alter leaves_on set not null,
     alter held_since set not null,
     alter asked set not null,
     drop constraint redemption_status_check,

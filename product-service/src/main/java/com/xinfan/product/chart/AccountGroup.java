@@ -26,6 +26,8 @@ public enum AccountGroup {
     INCENTIVE_DEFERRED("待摊优惠", "Deferred incentives", Category.CONTRA, Side.DEBIT),
     INCENTIVE_RECOVERABLE("应收回优惠", "Incentives to recover", Category.ASSET, Side.DEBIT),
     BOOST_PAYABLE("应付加息", "Boost payable", Category.LIABILITY, Side.CREDIT),
+    DIVIDEND_PAYABLE("应付分红", "Dividend payable", Category.LIABILITY, Side.CREDIT),
+    DIVIDEND_REMAINDER("分红尾差", "Dividend remainder", Category.LIABILITY, Side.CREDIT),
     LOAN_PRINCIPAL("贷款本金", "Loan principal", Category.ASSET, Side.DEBIT),
     INTEREST_INCOME("利息收入", "Interest income", Category.INCOME, Side.CREDIT),
     PENALTY_INCOME("罚息收入", "Penalty income", Category.INCOME, Side.CREDIT),

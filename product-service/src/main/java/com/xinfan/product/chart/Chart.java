@@ -113,6 +113,16 @@ public final class Chart {
         return hot("BOOST_PAYABLE", Side.CREDIT);
     }
 
+    /** What a fund pays as a dividend and its holders have not been credited yet. */
+    public static Account dividendPayable(UUID product) {
+        return hot("DIVIDEND_PAYABLE:" + product, Side.CREDIT);
+    }
+
+    /** What a fund has paid as dividends and no holder could be given: fractions of a fen. */
+    public static Account dividendRemainder(UUID product) {
+        return hot("DIVIDEND_REMAINDER:" + product, Side.CREDIT);
+    }
+
     /** What borrowers of a product owe in principal and has not been written off. */
     public static Account loanPrincipal(UUID product) {
         return hot("LOAN_PRINCIPAL:" + product, Side.DEBIT);

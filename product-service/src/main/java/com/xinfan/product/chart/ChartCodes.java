@@ -36,6 +36,8 @@ public final class ChartCodes {
             of(Chart::incentiveBreakage),
             of(Chart::incentiveRecoverable),
             of(Chart::courtSettlement),
+            of(Chart::dividendPayable),
+            of(Chart::dividendRemainder),
             of(Chart::loanPrincipal));
 
     private ChartCodes() {}

@@ -6,7 +6,8 @@ import org.springframework.http.HttpStatus;
 /** What a holding refuses. */
 public enum HoldingProblem implements ProblemCode {
     HOLDING_NOT_FOUND(HttpStatus.NOT_FOUND),
-    HOLDING_CLOSED(HttpStatus.CONFLICT);
+    HOLDING_CLOSED(HttpStatus.CONFLICT),
+    POSITION_RANGE(HttpStatus.BAD_REQUEST);
 
     private final HttpStatus status;
 

@@ -40,7 +40,7 @@ class PlanChecks {
                 .offer(product)
                 .filter(it -> it.live() && it.dealing().planMinAmount() > 0)
                 .orElseThrow(() -> PlanProblem.PLAN_NOT_OFFERED.at("/productId"));
-        var least = offer.dealing().planMinAmount();
+        var least = Math.max(offer.dealing().planMinAmount(), offer.minAmount());
         if (terms.amount() < least || terms.amount() > offer.maxAmount()) {
             throw PlanProblem.PLAN_AMOUNT.at("/amount", yuan(least), yuan(offer.maxAmount()));
         }

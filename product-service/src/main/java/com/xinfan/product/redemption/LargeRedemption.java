@@ -105,6 +105,12 @@ class LargeRedemption {
                     redemptions.allot(redemption.allotted(part));
                     redemptions.add(rest);
                 }
+                holdings.postpone(
+                        redemption.holdingId(),
+                        rest.units(),
+                        rest.principal(),
+                        redemption.leavesOn(),
+                        rest.leavesOn());
             }
             case CANCEL -> {
                 if (part.signum() == 0) {
@@ -112,7 +118,7 @@ class LargeRedemption {
                 } else {
                     redemptions.allot(redemption.allotted(part));
                 }
-                holdings.giveBack(redemption.holdingId(), rest.units(), rest.principal());
+                holdings.giveBack(redemption.holdingId(), rest.units(), rest.principal(), redemption.leavesOn());
             }
         }
         return news(redemption, part, rest, offer);

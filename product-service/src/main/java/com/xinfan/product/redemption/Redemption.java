@@ -171,6 +171,11 @@ record Redemption(
                 new Cause(left, id, cause.instructionId, cause.conversionId));
     }
 
+    /** The first day on which the units are not the holding's any more: those of a money fund earn until it trades. */
+    LocalDate leavesOn() {
+        return productType == ProductType.MONEY_FUND ? course.tradeOn : requestedOn;
+    }
+
     long principalOf(BigDecimal part) {
         return BigDecimal.valueOf(principal)
                 .multiply(part)

@@ -130,7 +130,7 @@ class RedemptionDesk {
             throw RedemptionProblem.REDEMPTION_CUT_OFF.problem();
         }
         redemptions.cancel(redemption.id(), clock.today());
-        holdings.giveBack(redemption.holdingId(), redemption.units(), redemption.principal());
+        holdings.giveBack(redemption.holdingId(), redemption.units(), redemption.principal(), redemption.leavesOn());
     }
 
     private Redemption leave(UUID user, UUID holdingId, Wish wish, Tie tie) {
@@ -145,9 +145,7 @@ class RedemptionDesk {
         if (!redemptions.add(pending)) {
             throw RedemptionProblem.REDEMPTION_KEY_REUSED.problem();
         }
-        // Units of a money fund that wait for their trade day earn until then.
-        var leavesOn = holding.type() == ProductType.MONEY_FUND ? course.tradeOn() : clock.today();
-        holdings.leave(holding, units, pending.principal(), leavesOn);
+        holdings.leave(holding, units, pending.principal(), pending.leavesOn());
         return speed == Redemption.Speed.FAST ? payments.payFast(pending) : pending;
     }
 

@@ -68,16 +68,14 @@ class Redemptions {
     boolean add(Redemption redemption) {
         var course = redemption.course();
         var cause = redemption.cause();
-        var leavesOn =
-                redemption.speed() == Redemption.Speed.FAST ? redemption.requestedOn() : course.tradeOn();
         return jdbc.sql("""
             insert into redemption (id, user_id, request_key, holding_id, product_id, product_type, speed, units,
                                     principal, status, requested_on, created_at, trade_on, due_on, cut_off_at,
-                                    leaves_on, held_since, asked, on_large, carried, allotted, origin_id,
+                                    held_since, asked, on_large, carried, allotted, origin_id,
                                     instruction_id, conversion_id)
             values (:id, :user, :key, :holding, :product, :productType, :speed, :units,
                     :principal, 'PENDING', :requestedOn, :createdAt, :tradeOn, :dueOn, :cutOffAt,
-                    :leavesOn, :heldSince, :asked, :onLarge, :carried, :allotted, :origin,
+                    :heldSince, :asked, :onLarge, :carried, :allotted, :origin,
                     :instruction, :conversion)
             on conflict (user_id, request_key) do nothing
             """)
@@ -95,7 +93,6 @@ class Redemptions {
                         .param("tradeOn", course.tradeOn())
                         .param("dueOn", course.dueOn())
                         .param("cutOffAt", course.cutOffAt().atOffset(ZoneOffset.UTC))
-                        .param("leavesOn", leavesOn)
                         .param("heldSince", course.heldSince())
                         .param("asked", cause.asked())
                         .param("onLarge", course.onLarge().name())
@@ -163,7 +160,7 @@ class Redemptions {
     void carry(UUID id, Redemption.Course next) {
         jdbc.sql("""
             update redemption
-               set trade_on = :tradeOn, due_on = :dueOn, cut_off_at = :cutOffAt, leaves_on = :tradeOn, carried = true
+               set trade_on = :tradeOn, due_on = :dueOn, cut_off_at = :cutOffAt, carried = true
              where id = :id
             """)
                 .param("id", id)

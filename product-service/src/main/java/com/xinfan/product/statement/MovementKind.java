@@ -12,6 +12,7 @@ public enum MovementKind {
     WITHDRAWAL("提现", "Withdrawal", "withdrawal"),
     PURCHASE("购买产品", "Purchase", "order"),
     MATURITY("到期本息", "Maturity", "maturity"),
+    DIVIDEND("分红", "Dividend", "dividend"),
     REDEMPTION("赎回", "Redemption", "redemption"),
     CONVERSION("转换在途", "Switch under way", "conversion-hold"),
     LOAN_DISBURSEMENT("借款到账", "Loan paid out", "loan-pay-out"),

@@ -25,6 +25,13 @@ final class LocalDrafts {
         return List.of(
                 service("income-credited", true, "收益到账", "您持有的{product}收益{amount}元已到账。", "product", "amount"),
                 service("matured", true, "产品到期", "您持有的{product}已到期，本息{amount}元已转入账户余额。", "product", "amount"),
+                service(
+                        "renewal-refused",
+                        true,
+                        "未能续期",
+                        "您持有的{product}已到期但未能续期，本金{amount}元已在账户余额中。",
+                        "product",
+                        "amount"),
                 service("withdrawal-settled", true, "提现到账", "您提现的{amount}元已转入尾号{card}的银行卡。", "amount", "card"),
                 service(
                         "redemption-carried",
