@@ -24,6 +24,7 @@ public final class Rulebook {
             "account.yaml",
             "cash.yaml",
             "redemption.yaml",
+            "plan.yaml",
             "risk.yaml",
             "collection.yaml",
             "credit.yaml",

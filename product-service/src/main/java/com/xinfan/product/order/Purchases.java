@@ -1,16 +1,17 @@
 package com.xinfan.product.order;
 
-import com.xinfan.contract.rulebook.Rulebook;
-import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.ledger.Ledger;
+import com.xinfan.platform.spine.Causes;
 import com.xinfan.platform.web.Problem;
-import com.xinfan.product.profile.Profiles;
+import com.xinfan.product.chart.Chart;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Where everybody buys: the user in the app, and whatever buys on a user's behalf. The same checks, the same question to
@@ -23,30 +24,28 @@ public class Purchases {
     private static final OrderGates.Buyer NOBODY = new OrderGates.Buyer(null, null);
 
     private final Orders orders;
-    private final OrderBook book;
+    private final OrderIntake intake;
     private final OrderDesk desk;
+    private final OrderConfirmation confirmation;
+    private final OrderUndo undo;
     private final OrderGates gates;
-    private final Profiles profiles;
-    private final Rulebook rulebook;
-    private final OrderChecks checks;
-    private final BusinessClock clock;
+    private final Ledger ledger;
 
     Purchases(
             Orders orders,
-            OrderBook book,
+            OrderIntake intake,
             OrderDesk desk,
+            OrderConfirmation confirmation,
+            OrderUndo undo,
             OrderGates gates,
-            Profiles profiles,
-            Rulebook rulebook,
-            BusinessClock clock) {
+            Ledger ledger) {
         this.orders = orders;
-        this.book = book;
+        this.intake = intake;
         this.desk = desk;
+        this.confirmation = confirmation;
+        this.undo = undo;
         this.gates = gates;
-        this.profiles = profiles;
-        this.rulebook = rulebook;
-        this.checks = new OrderChecks(rulebook);
-        this.clock = clock;
+        this.ledger = ledger;
     }
 
     /** Who wants a purchase. Keys of different sources never meet. */
@@ -77,6 +76,12 @@ public class Purchases {
         }
     }
 
+    /** What an order was placed for. */
+    record Cause(Source source, @Nullable UUID reference) {
+
+        static final Cause APP = new Cause(Source.APP, null);
+    }
+
     /** As below, for what refers to nothing. */
     public Placed place(UUID user, String key, UUID product, long amount, Set<String> acknowledged, Source source) {
         return place(user, key, product, amount, acknowledged, source, null);
@@ -89,8 +94,8 @@ public class Purchases {
      * @param amount in fen
      * @param acknowledged the codes of the warnings that the user has confirmed
      * @param reference what it was placed for: kept with the order
-     * @throws com.xinfan.platform.web.Problem why there is no order; a retryable one (503, or {@code profile_pending})
-     *     says nothing about the next try under the same key
+     * @throws Problem why there is no order; a retryable one (503, or {@code profile_pending}) says nothing about the
+     *     next try under the same key
      */
     public Placed place(
             UUID user,
@@ -105,15 +110,16 @@ public class Purchases {
     }
 
     /** What has become of an order since. */
-    @Transactional(readOnly = true)
     public Optional<Placed> find(UUID order) {
         return orders.findById(order).map(Placed::of);
     }
 
-    /** What an order was placed for. */
-    record Cause(Source source, @Nullable UUID reference) {
-
-        static final Cause APP = new Cause(Source.APP, null);
+    /**
+     * The key under which whoever places a purchase with a reference may hold its money in the ledger: the transaction
+     * that takes the money for the order lets go of it.
+     */
+    public static String heldFor(UUID reference) {
+        return "purchase-hold:" + reference;
     }
 
     PurchaseOrder place(
@@ -123,60 +129,59 @@ public class Purchases {
             Set<String> acknowledged,
             OrderGates.Buyer buyer,
             Cause cause) {
-        // A replay is answered by what the first call has reached, not by checking a changed world once more.
-        var before = book.find(user, key);
-        if (before.isPresent()) {
-            return goOn(book.again(before.get().id()), wish, buyer);
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalTransactionStateException("A purchase asks others: it is placed outside a transaction");
         }
-        profiles.requireFree(user);
-        var offer = desk.offer(wish.productId());
-        var evidence = checks.check(offer, profiles.of(user), wish, acknowledged, clock.today());
-        desk.requireValue(offer);
-        return goOn(book.create(user, key, wish, evidence, offer.confirmation(), cause), wish, buyer);
-    }
-
-    /** Carries an order as far as it can go now, from wherever it stands. */
-    private PurchaseOrder carry(PurchaseOrder order, OrderGates.Buyer buyer) {
-        return switch (order.status()) {
-            case CREATED -> carry(frozen(order, buyer), buyer);
-            case FROZEN -> desk.confirm(order.id());
-            case CONFIRMED, CANCELLED -> order;
-            case FAILED -> throw refusal(order);
-        };
-    }
-
-    private PurchaseOrder goOn(PurchaseOrder order, PurchaseOrder.Wish wish, OrderGates.Buyer buyer) {
+        var order = intake.take(new OrderIntake.Asked(new OrderBook.Key(user, key), wish, acknowledged, cause));
         if (!order.asks(wish)) {
             throw OrderProblem.ORDER_KEY_REUSED.problem();
         }
         return carry(order, buyer);
     }
 
-    /** The order beyond CREATED; it comes back FAILED where another runner has ended it meanwhile. */
+    /** What would become of a wish, its user's money included. */
+    OrderIntake.Assessment preview(UUID user, PurchaseOrder.Wish wish) {
+        var assessed = intake.assess(user, wish);
+        var available = ledger.balance(Chart.userCash(user).code())
+                .map(balance -> Math.abs(balance.available()))
+                .orElse(0L);
+        // A coupon may lower what is taken; by how much, only its reservation says.
+        return assessed.refusal() == null && wish.couponId() == null && available < wish.amount()
+                ? assessed.refusedFor(OrderProblem.INSUFFICIENT_FUNDS.problem())
+                : assessed;
+    }
+
+    PurchaseOrder cancel(UUID user, UUID order) {
+        return undo.cancel(user, order);
+    }
+
+    /** Carries an order as far as it can go now, from wherever it stands. */
+    private PurchaseOrder carry(PurchaseOrder order, OrderGates.Buyer buyer) {
+        return switch (order.status()) {
+            case CREATED -> carry(frozen(order, buyer), buyer);
+            case FROZEN -> order.timing().atOnce() ? confirmation.confirm(order.id()) : order;
+            case CONFIRMED, CANCELLED -> order;
+            case FAILED -> throw gates.refusal(order);
+        };
+    }
+
+    /** The order beyond CREATED; it comes back FAILED or CANCELLED where another runner has ended it meanwhile. */
     private PurchaseOrder frozen(PurchaseOrder order, OrderGates.Buyer buyer) {
         try {
-            var offer = desk.offer(order.productId());
             var clearance = gates.clear(order, buyer);
             if (clearance.declined()) {
-                desk.declined(order.id(), Objects.requireNonNull(clearance.verdict()));
+                undo.declined(order.id(), Objects.requireNonNull(clearance.verdict()));
                 throw OrderProblem.RISK_DECLINED.problem();
             }
-            return desk.freeze(order.id(), clearance, gates.reserve(order, offer, clearance.verdict()));
+            var coupon = gates.reserve(order, clearance.verdict());
+            return desk.freeze(new OrderDesk.Freezing(order.id(), clearance, coupon, Causes.of(order.userId())));
         } catch (Problem refused) {
             // Who could not answer may have acted: only the same order, asked again, finds what it holds.
             if (refused.code() instanceof OrderProblem problem && !problem.retryable()) {
                 var rule = refused.rule();
-                desk.fail(order.id(), problem, rule == null ? null : rule.id());
+                undo.fail(order.id(), problem, rule == null ? null : rule.id());
             }
             throw refused;
         }
-    }
-
-    /** Repeats the refusal that ended an order. */
-    private Problem refusal(PurchaseOrder order) {
-        var failure = Objects.requireNonNull(order.failure());
-        var rule = order.failureRule();
-        var problem = rule == null ? failure.problem() : failure.problem().rule(rulebook.rule(rule, clock.today()));
-        return failure.retryable() ? problem.retryAfter(OrderGates.SOON) : problem;
     }
 }
