@@ -3,6 +3,7 @@ package com.xinfan.product.order;
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.rulebook.Rule;
 import com.xinfan.contract.rulebook.Rulebook;
+<<<<<<< HEAD
 import com.xinfan.contract.suitability.RiskLevel;
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.contract.suitability.Suitability;
@@ -10,21 +11,31 @@ import com.xinfan.contract.suitability.Verdict;
 import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.web.Problem;
+=======
+import com.xinfan.contract.vocabulary.AccountClass;
+>>>>>>> suit
 import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.catalogue.Shelf;
 import com.xinfan.product.catalogue.TradingCalendar;
 import com.xinfan.product.profile.Profile;
 import com.xinfan.product.profile.ProfileProblem;
+<<<<<<< HEAD
 import jakarta.persistence.Embeddable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+=======
+import com.xinfan.product.profile.SuitabilityCheck;
+>>>>>>> suit
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+<<<<<<< HEAD
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+=======
+>>>>>>> suit
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +49,16 @@ import org.springframework.stereotype.Component;
 class OrderChecks {
 
     private final Rulebook rulebook;
+<<<<<<< HEAD
     private final Suitability suitability;
     private final TradingCalendar calendar;
+=======
+    private final SuitabilityCheck suitability;
+>>>>>>> suit
 
     OrderChecks(Rulebook rulebook, TradingCalendar calendar) {
         this.rulebook = rulebook;
+<<<<<<< HEAD
         this.suitability = new Suitability(rulebook);
         this.calendar = calendar;
     }
@@ -123,6 +139,9 @@ class OrderChecks {
                         instanceof Verdict.NeedsAcknowledgement(var rule, var code)
                 ? List.of(Warning.of(code, rule))
                 : List.of();
+=======
+        this.suitability = new SuitabilityCheck(rulebook);
+>>>>>>> suit
     }
 
     /** The evidence of a permitted sale; anything else is a problem that names its rule. */
@@ -142,7 +161,9 @@ class OrderChecks {
         if (profile.accountClass() == AccountClass.III) {
             throw OrderProblem.ACCOUNT_CLASS_FORBIDS.problem().rule(rulebook.rule("account.class-III", today));
         }
-        requireSuitable(offer, profile, acknowledged, today);
+        suitability.refusal(profile, offer.riskLevel(), acknowledged, today).ifPresent(refused -> {
+            throw refused;
+        });
         if (offer.left() < wish.amount()) {
             throw OrderProblem.QUOTA_EXHAUSTED.problem();
         }
@@ -173,23 +194,5 @@ class OrderChecks {
         if (wish.amount() < offer.minAmount() || wish.amount() > offer.maxAmount()) {
             throw OrderProblem.AMOUNT_OUT_OF_RANGE.at("/amount", offer.minAmount(), offer.maxAmount());
         }
-    }
-
-    private void requireSuitable(Offer offer, Profile profile, Set<String> acknowledged, LocalDate today) {
-        switch (suitability.assess(profile.investor(), offer.riskLevel(), today)) {
-            case Verdict.Suitable() -> {
-                // The level covers the risk.
-            }
-            case Verdict.Refused(var rule, var code) -> throw refusal(code).rule(rule);
-            case Verdict.NeedsAcknowledgement(var rule, var code) -> {
-                if (!acknowledged.contains(code)) {
-                    throw refusal(code).rule(rule);
-                }
-            }
-        }
-    }
-
-    private static Problem refusal(String code) {
-        return OrderProblem.valueOf(code.toUpperCase(Locale.ROOT)).problem();
     }
 }

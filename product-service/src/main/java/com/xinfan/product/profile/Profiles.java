@@ -5,6 +5,7 @@ import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.contract.vocabulary.Tier;
+import com.xinfan.platform.clock.BusinessClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,17 +29,21 @@ import org.springframework.stereotype.Repository;
 public class Profiles {
 
     private final JdbcClient jdbc;
+    private final BusinessClock clock;
 
-    Profiles(JdbcClient jdbc) {
+    Profiles(JdbcClient jdbc, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     public Profile of(UUID user) {
         return jdbc.sql("""
-            select user_id, age_band, account_class, level, valid_until, questionnaire_id
+            select user_id, age_band, account_class, level, valid_until, questionnaire_id,
+                   coalesce(professional_until >= :today, false) as professional
               from profile where user_id = :user
             """)
                 .param("user", user)
+                .param("today", clock.today())
                 .query(Profiles::profile)
                 .optional()
                 .orElseGet(() -> Profile.unknown(user));
@@ -140,6 +145,19 @@ public class Profiles {
                 .update();
     }
 
+    void classified(UserEvent.InvestorClassified event) {
+        jdbc.sql("""
+            insert into profile (user_id, professional_until, classified_at) values (:user, :until, :at)
+            on conflict (user_id) do update
+               set professional_until = excluded.professional_until, classified_at = excluded.classified_at
+             where profile.classified_at is null or profile.classified_at < excluded.classified_at
+            """)
+                .param("user", event.userId())
+                .param("until", event.professional() ? event.validUntil() : null)
+                .param("at", utc(event.at()))
+                .update();
+    }
+
     void bound(UserEvent.CardBound event) {
         jdbc.sql("""
             insert into profile_card (user_id, card_id, card_token, bank, last4, bound_at)
@@ -211,7 +229,8 @@ public class Profiles {
                 constant(AccountClass.class, row.getString("account_class")),
                 constant(RiskTolerance.class, row.getString("level")),
                 row.getObject("valid_until", LocalDate.class),
-                row.getString("questionnaire_id"));
+                row.getString("questionnaire_id"),
+                row.getBoolean("professional"));
     }
 
     private static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String name) {

@@ -78,6 +78,7 @@ class ActivityFeed {
             case UserEvent.IdentityVerified _,
                     UserEvent.ConsentChanged _,
                     UserEvent.SuitabilityAssessed _,
+                    UserEvent.InvestorClassified _,
                     UserEvent.ComplaintFiled _,
                     UserEvent.ComplaintResolved _,
                     UserEvent.Frozen _,

@@ -98,7 +98,7 @@ class ApplicationChecksTests {
     }
 
     private static Profile profile(@Nullable AgeBand age, @Nullable AccountClass accountClass) {
-        return new Profile(ID, age, accountClass, null, null, null);
+        return new Profile(ID, age, accountClass, null, null, null, false);
     }
 
     private static Offer loan(@Nullable LoanPlan plan, boolean live) {
