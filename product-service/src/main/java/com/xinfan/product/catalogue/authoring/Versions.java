@@ -38,8 +38,8 @@ class Versions {
     /** A field of the form that differs; absent is null. */
     record Change(
             String field,
-            @Nullable JsonNode before,
-            @Nullable JsonNode after) {}
+            @Nullable Object before,
+            @Nullable Object after) {}
 
     void approved(UUID product, int number, String approver) {
         jdbc.sql("""
