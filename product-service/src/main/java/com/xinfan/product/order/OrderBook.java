@@ -114,12 +114,21 @@ public class OrderBook {
         columns.put("types", column(drafts, draft -> draft.evidence().productType()));
         columns.put("amounts", column(drafts, draft -> draft.wish().amount()));
         columns.put("coupons", column(drafts, draft -> draft.wish().couponId()));
-        columns.put("risks", column(drafts, draft -> draft.evidence().riskLevel()));
-        columns.put("tolerances", column(drafts, draft -> draft.evidence().tolerance()));
-        columns.put("questionnaires", column(drafts, draft -> draft.evidence().questionnaireId()));
-        columns.put("acknowledged", column(drafts, draft -> draft.evidence().acknowledged()));
+        columns.put(
+                "risks", column(drafts, draft -> draft.evidence().suitability().riskLevel()));
+        columns.put(
+                "tolerances",
+                column(drafts, draft -> draft.evidence().suitability().tolerance()));
+        columns.put(
+                "questionnaires",
+                column(drafts, draft -> draft.evidence().suitability().questionnaireId()));
+        columns.put(
+                "acknowledged",
+                column(drafts, draft -> String.join(",", draft.evidence().acknowledged())));
         columns.put("disclosures", column(drafts, draft -> draft.evidence().disclosureVersion()));
-        columns.put("rulebooks", column(drafts, draft -> draft.evidence().rulebookVersion()));
+        columns.put(
+                "rulebooks",
+                column(drafts, draft -> draft.evidence().suitability().rulebookVersion()));
         columns.put("evidences", column(drafts, draft -> JsonMapper.shared().writeValueAsString(draft.evidence())));
         columns.put("placed", column(drafts, draft -> draft.timing().placedOn()));
         columns.put("tradeDays", column(drafts, draft -> draft.timing().tradeDay()));
