@@ -8,8 +8,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,6 +115,33 @@ public class Catalogue {
                 .stream()
                 .map(Shown::offer)
                 .toList();
+    }
+
+    /** A document that a product demands to be read, as a buyer stands to its current version. */
+    public record Demanded(String kind, int version, boolean read) {}
+
+    /** What a product demands of several buyers. */
+    public Map<UUID, List<Demanded>> demanded(Collection<UUID> users, UUID product) {
+        var demanded = new HashMap<UUID, List<Demanded>>();
+        jdbc.sql("""
+            select u.id, d.key, (d.value ->> 'version')::integer as version, r.user_id is not null as known
+              from product p
+             cross join lateral jsonb_each(p.traits::jsonb -> 'documents') d
+             cross join unnest(:users) as u (id)
+              left join document_reading r
+                on r.user_id = u.id and r.product_id = p.id and r.kind = d.key
+               and r.version = (d.value ->> 'version')::integer
+             where p.id = :product and (d.value ->> 'mustRead')::boolean
+             order by d.key
+            """)
+                .param("users", users.toArray(UUID[]::new))
+                .param("product", product)
+                .query(row -> {
+                    var document = new Demanded(row.getString("key"), row.getInt("version"), row.getBoolean("known"));
+                    demanded.computeIfAbsent(row.getObject("id", UUID.class), _ -> new ArrayList<>())
+                            .add(document);
+                });
+        return demanded;
     }
 
     /** Takes a part of the quota, in the caller's transaction; false when less is left. */

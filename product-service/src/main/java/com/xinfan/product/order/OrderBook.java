@@ -114,12 +114,21 @@ public class OrderBook {
         columns.put("types", column(drafts, draft -> draft.evidence().productType()));
         columns.put("amounts", column(drafts, draft -> draft.wish().amount()));
         columns.put("coupons", column(drafts, draft -> draft.wish().couponId()));
-        columns.put("risks", column(drafts, draft -> draft.evidence().riskLevel()));
-        columns.put("tolerances", column(drafts, draft -> draft.evidence().tolerance()));
-        columns.put("questionnaires", column(drafts, draft -> draft.evidence().questionnaireId()));
-        columns.put("acknowledged", column(drafts, draft -> draft.evidence().acknowledged()));
+        columns.put(
+                "risks", column(drafts, draft -> draft.evidence().suitability().riskLevel()));
+        columns.put(
+                "tolerances",
+                column(drafts, draft -> draft.evidence().suitability().tolerance()));
+        columns.put(
+                "questionnaires",
+                column(drafts, draft -> draft.evidence().suitability().questionnaireId()));
+        columns.put(
+                "acknowledged",
+                column(drafts, draft -> String.join(",", draft.evidence().acknowledged())));
         columns.put("disclosures", column(drafts, draft -> draft.evidence().disclosureVersion()));
-        columns.put("rulebooks", column(drafts, draft -> draft.evidence().rulebookVersion()));
+        columns.put(
+                "rulebooks",
+                column(drafts, draft -> draft.evidence().suitability().rulebookVersion()));
         columns.put("evidences", column(drafts, draft -> JsonMapper.shared().writeValueAsString(draft.evidence())));
         columns.put("placed", column(drafts, draft -> draft.timing().placedOn()));
         columns.put("tradeDays", column(drafts, draft -> draft.timing().tradeDay()));
@@ -221,7 +230,7 @@ public class OrderBook {
      * still be taken back within the time to think, that their own request is about to confirm, whose ratio waits for a
      * second person, and whose fund has no value yet: they must not keep the others from their turn.
      */
-    List<UUID> confirmable(LocalDate day, Instant now, Instant before, int limit) {
+    List<UUID> confirmable(LocalDate day, Instant now, Instant before) {
         return jdbc.sql("""
             select o.id from orders o
              where o.status = 'FROZEN' and o.confirm_on <= :day
@@ -235,12 +244,11 @@ public class OrderBook {
                and not exists (select from allotment a
                                 where a.product_id = o.product_id and a.trade_day = o.trade_day
                                   and a.status = 'SUBMITTED')
-             order by o.confirm_on, o.created_at limit :limit
+             order by o.confirm_on, o.created_at limit 200
             """)
                 .param("day", day)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("before", before.atOffset(ZoneOffset.UTC))
-                .param("limit", limit)
                 .query((row, _) -> row.getObject("id", UUID.class))
                 .list();
     }

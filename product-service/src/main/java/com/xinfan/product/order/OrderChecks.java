@@ -1,30 +1,25 @@
 package com.xinfan.product.order;
 
 import com.xinfan.contract.legality.ProductType;
-import com.xinfan.contract.rulebook.Rule;
 import com.xinfan.contract.rulebook.Rulebook;
-import com.xinfan.contract.suitability.RiskLevel;
-import com.xinfan.contract.suitability.RiskTolerance;
-import com.xinfan.contract.suitability.Verdict;
 import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.product.catalogue.Catalogue;
 import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.catalogue.Shelf;
 import com.xinfan.product.catalogue.TradingCalendar;
 import com.xinfan.product.profile.Profile;
 import com.xinfan.product.profile.ProfileProblem;
 import com.xinfan.product.profile.SuitabilityCheck;
+import com.xinfan.product.profile.SuitabilityEvidence;
 import jakarta.persistence.Embeddable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,9 +34,9 @@ class OrderChecks {
     private final SuitabilityCheck suitability;
     private final TradingCalendar calendar;
 
-    OrderChecks(Rulebook rulebook, TradingCalendar calendar) {
+    OrderChecks(Rulebook rulebook, SuitabilityCheck suitability, TradingCalendar calendar) {
         this.rulebook = rulebook;
-        this.suitability = new SuitabilityCheck(rulebook);
+        this.suitability = suitability;
         this.calendar = calendar;
     }
 
@@ -72,33 +67,17 @@ class OrderChecks {
         }
     }
 
-    /** A warning that is shown and confirmed before the order, by the text of its rule. */
-    record Warning(String code, String rule, String text, String sha256) {
-
-        static Warning of(String code, Rule rule) {
-            return new Warning(code, rule.id(), rule.zh(), hash(rule.zh()));
-        }
-
-        private static String hash(String text) {
-            try {
-                var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(digest);
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JDK has SHA-256", e);
-            }
-        }
-    }
-
-    /** What was true of buyer and product when the order passed its checks; kept with the order. */
+    /**
+     * What was true of buyer and product when the order passed its checks; kept with the order.
+     *
+     * @param documents what had to be read, in the versions that had been
+     */
     record Evidence(
             ProductType productType,
-            RiskLevel riskLevel,
-            RiskTolerance tolerance,
-            String questionnaireId,
-            String acknowledged,
+            SuitabilityEvidence suitability,
+            Set<String> acknowledged,
             int disclosureVersion,
-            String rulebookVersion,
-            List<Warning> warnings) {}
+            List<Catalogue.Demanded> documents) {}
 
     /** Orders at or after the cut-off belong to the next trading day; what is confirmed at once is dealt today. */
     Timing timing(Offer offer, Instant now) {
@@ -116,15 +95,18 @@ class OrderChecks {
     }
 
     /** What the buyer has to confirm first. */
-    List<Warning> warnings(Offer offer, Profile profile, LocalDate today) {
-        return suitability.verdict(profile, offer.riskLevel(), today)
-                        instanceof Verdict.NeedsAcknowledgement(var rule, var code)
-                ? List.of(Warning.of(code, rule))
-                : List.of();
+    List<SuitabilityEvidence.Warning> warnings(Offer offer, Profile profile, LocalDate today) {
+        return suitability.warnings(profile, offer.riskLevel(), today);
     }
 
     /** The evidence of a permitted sale; anything else is a problem that names its rule. */
-    Evidence check(Offer offer, Profile profile, PurchaseOrder.Wish wish, Set<String> acknowledged, Instant now) {
+    Evidence check(
+            Offer offer,
+            Profile profile,
+            PurchaseOrder.Wish wish,
+            Set<String> acknowledged,
+            List<Catalogue.Demanded> documents,
+            Instant now) {
         var moment = now.atZone(BusinessClock.ZONE);
         var today = moment.toLocalDate();
         requireOrderable(offer, wish);
@@ -132,29 +114,31 @@ class OrderChecks {
             throw OrderProblem.PRODUCT_CLOSED.problem(
                     offer.hours().from(), offer.hours().until());
         }
-        var level = profile.level();
-        var questionnaire = profile.questionnaireId();
-        if (profile.ageBand() == null || profile.accountClass() == null || level == null || questionnaire == null) {
+        if (profile.ageBand() == null
+                || profile.accountClass() == null
+                || profile.level() == null
+                || profile.questionnaireId() == null) {
             throw ProfileProblem.PROFILE_PENDING.problem().retryAfter(Duration.ofSeconds(1));
         }
         if (profile.accountClass() == AccountClass.III) {
             throw OrderProblem.ACCOUNT_CLASS_FORBIDS.problem().rule(rulebook.rule("account.class-III", today));
         }
-        suitability.refusal(profile, offer.riskLevel(), acknowledged, today).ifPresent(refused -> {
-            throw refused;
-        });
+        var suitable = suitability.permit(profile, offer.riskLevel(), acknowledged, today);
+        requireRead(documents);
         if (offer.left() < wish.amount()) {
             throw OrderProblem.QUOTA_EXHAUSTED.problem();
         }
-        return new Evidence(
-                offer.type(),
-                offer.riskLevel(),
-                level,
-                questionnaire,
-                String.join(",", new TreeSet<>(acknowledged)),
-                offer.disclosureVersion(),
-                rulebook.version(),
-                warnings(offer, profile, today));
+        return new Evidence(offer.type(), suitable, new TreeSet<>(acknowledged), offer.disclosureVersion(), documents);
+    }
+
+    private static void requireRead(List<Catalogue.Demanded> documents) {
+        var unread = documents.stream()
+                .filter(document -> !document.read())
+                .map(Catalogue.Demanded::kind)
+                .collect(Collectors.joining(", "));
+        if (!unread.isEmpty()) {
+            throw OrderProblem.DOCUMENTS_UNREAD.problem(unread);
+        }
     }
 
     private static void requireOrderable(Offer offer, PurchaseOrder.Wish wish) {

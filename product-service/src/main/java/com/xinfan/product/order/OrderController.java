@@ -111,7 +111,10 @@ class OrderController {
     }
 
     /** What the user has to confirm: {@code acknowledgement} is what the order must repeat. */
-    record WarningView(String acknowledgement, String rule, String text, String sha256) {}
+    record WarningView(String acknowledgement, String rule, String text, String textHash) {}
+
+    /** A document that must have been read in this version. */
+    record DocumentView(String kind, int version, boolean read) {}
 
     /** Why the order would be refused, in a code of the order's own problems. */
     record Refusal(String code, @Nullable String rule) {}
@@ -132,6 +135,7 @@ class OrderController {
             LocalDate confirmOn,
             @Nullable Instant cancellableUntil,
             List<WarningView> warnings,
+            List<DocumentView> documents,
             boolean orderable,
             @Nullable Refusal refusal) {
 
@@ -152,7 +156,10 @@ class OrderController {
                     assessed.timing().confirmOn(),
                     assessed.timing().cancellableUntil(),
                     assessed.warnings().stream()
-                            .map(one -> new WarningView(one.code(), one.rule(), one.text(), one.sha256()))
+                            .map(one -> new WarningView(one.code(), one.ruleId(), one.text(), one.textHash()))
+                            .toList(),
+                    assessed.documents().stream()
+                            .map(one -> new DocumentView(one.kind(), one.version(), one.read()))
                             .toList(),
                     why == null,
                     why == null ? null : refusal(why));

@@ -8,6 +8,7 @@ import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.profile.Profile;
 import com.xinfan.product.profile.ProfileProblem;
 import com.xinfan.product.profile.Profiles;
+import com.xinfan.product.profile.SuitabilityEvidence;
 import jakarta.annotation.PreDestroy;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -83,11 +84,12 @@ class OrderIntake {
             Offer offer,
             OrderChecks.Timing timing,
             @Nullable BigDecimal nav,
-            List<OrderChecks.Warning> warnings,
+            List<SuitabilityEvidence.Warning> warnings,
+            List<Catalogue.Demanded> documents,
             @Nullable Problem refusal) {
 
         Assessment refusedFor(Problem why) {
-            return new Assessment(offer, timing, nav, warnings, why);
+            return new Assessment(offer, timing, nav, warnings, documents, why);
         }
     }
 
@@ -111,7 +113,7 @@ class OrderIntake {
         var offer = world.offer(wish.productId());
         var profile = world.profile(user);
         var warnings = checks.warnings(offer, profile, clock.today());
-        var confirmed = warnings.stream().map(OrderChecks.Warning::code).collect(Collectors.toSet());
+        var confirmed = warnings.stream().map(SuitabilityEvidence.Warning::code).collect(Collectors.toSet());
         Problem refusal = null;
         try {
             world.check(user, wish, confirmed);
@@ -119,7 +121,12 @@ class OrderIntake {
             refusal = why;
         }
         return new Assessment(
-                offer, checks.timing(offer, world.now), world.nav(offer).orElse(null), warnings, refusal);
+                offer,
+                checks.timing(offer, world.now),
+                world.nav(offer).orElse(null),
+                warnings,
+                world.documents(user, offer.id()),
+                refusal);
     }
 
     private List<Answer> take(List<Asked> asked) {
@@ -172,12 +179,16 @@ class OrderIntake {
         private final Set<UUID> frozen;
         private final Map<UUID, Profile> buyers;
         private final Map<UUID, Offer> offers = new HashMap<>();
+        private final Map<UUID, Map<UUID, List<Catalogue.Demanded>>> documents = new HashMap<>();
         private final Map<UUID, Optional<BigDecimal>> navs = new HashMap<>();
 
         World(Collection<UUID> users, Collection<UUID> products) {
             this.frozen = profiles.frozen(users);
             this.buyers = profiles.of(users);
-            products.forEach(id -> catalogue.offer(id).ifPresent(offer -> offers.put(id, offer)));
+            products.forEach(id -> catalogue.offer(id).ifPresent(offer -> {
+                offers.put(id, offer);
+                documents.put(id, catalogue.demanded(users, id));
+            }));
         }
 
         OrderChecks.Evidence check(UUID user, PurchaseOrder.Wish wish, Set<String> acknowledged) {
@@ -185,7 +196,7 @@ class OrderIntake {
                 throw ProfileProblem.USER_FROZEN.problem();
             }
             var offer = offer(wish.productId());
-            var evidence = checks.check(offer, profile(user), wish, acknowledged, now);
+            var evidence = checks.check(offer, profile(user), wish, acknowledged, documents(user, offer.id()), now);
             // A fund is sold only while there is a value to convert the money at.
             if (offer.type().isFund() && nav(offer).isEmpty()) {
                 throw OrderProblem.NAV_MISSING.problem();
@@ -203,6 +214,10 @@ class OrderIntake {
 
         Profile profile(UUID user) {
             return Objects.requireNonNull(buyers.get(user));
+        }
+
+        List<Catalogue.Demanded> documents(UUID user, UUID product) {
+            return documents.getOrDefault(product, Map.of()).getOrDefault(user, List.of());
         }
 
         Optional<BigDecimal> nav(Offer offer) {

@@ -30,7 +30,6 @@ class OrderWork implements DueWork, DayStep {
     private static final Duration CONFIRMED_BY_ITS_REQUEST = Duration.ofMinutes(1);
     private static final Duration ABANDONED_AFTER = Duration.ofMinutes(2);
     private static final Duration ASKED_LATE_FOR = Duration.ofDays(7);
-    private static final int CONFIRMED_AT_A_TIME = 200;
     private static final int RULED_AT_A_TIME = 100;
 
     private final Orders orders;
@@ -66,7 +65,7 @@ class OrderWork implements DueWork, DayStep {
     @Override
     public int work(LocalDate day) {
         var now = clock.now();
-        var ids = book.confirmable(day, now, now.minus(CONFIRMED_BY_ITS_REQUEST), CONFIRMED_AT_A_TIME);
+        var ids = book.confirmable(day, now, now.minus(CONFIRMED_BY_ITS_REQUEST));
         if (ids.isEmpty()) {
             return 0;
         }
@@ -95,7 +94,7 @@ class OrderWork implements DueWork, DayStep {
 
     @Override
     public int runDue() {
-        var done = confirmation.ruled(RULED_AT_A_TIME);
+        var done = confirmation.ruled(RULED_AT_A_TIME) + work(clock.today());
         var abandonedBefore = systemClock.instant().minus(ABANDONED_AFTER);
         for (var order : orders.abandoned(abandonedBefore)) {
             done += failed(order, abandonedBefore);

@@ -1,13 +1,12 @@
 package com.xinfan.product.portfolio;
 
-import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.contract.suitability.RiskLevel;
-import com.xinfan.contract.suitability.Suitability;
 import com.xinfan.contract.suitability.Verdict;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.product.portfolio.model.ModelPortfolio;
 import com.xinfan.product.portfolio.model.ModelPortfolios;
 import com.xinfan.product.profile.Profiles;
+import com.xinfan.product.profile.SuitabilityCheck;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -17,13 +16,14 @@ public class OwnModel {
 
     private final Profiles profiles;
     private final ModelPortfolios portfolios;
-    private final Suitability suitability;
+    private final SuitabilityCheck suitability;
     private final BusinessClock clock;
 
-    OwnModel(Profiles profiles, ModelPortfolios portfolios, Rulebook rulebook, BusinessClock clock) {
+    OwnModel(
+            Profiles profiles, ModelPortfolios portfolios, SuitabilityCheck suitability, BusinessClock clock) {
         this.profiles = profiles;
         this.portfolios = portfolios;
-        this.suitability = new Suitability(rulebook);
+        this.suitability = suitability;
         this.clock = clock;
     }
 
@@ -35,7 +35,7 @@ public class OwnModel {
     public ModelPortfolio of(UUID user) {
         var profile = profiles.of(user);
         var level = profile.level();
-        if (suitability.assess(profile.investor(), RiskLevel.R1, clock.today()) instanceof Verdict.Refused refused) {
+        if (suitability.verdict(profile, RiskLevel.R1, clock.today()) instanceof Verdict.Refused refused) {
             throw PortfolioProblem.PORTFOLIO_LEVEL_MISSING.problem().rule(refused.rule());
         }
         if (level == null) {

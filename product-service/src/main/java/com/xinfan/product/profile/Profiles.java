@@ -51,10 +51,16 @@ public class Profiles {
 
     /** Several at once; who has never been told of is there with nothing known. */
     public Map<UUID, Profile> of(Collection<UUID> users) {
-        var known = jdbc.sql("""
-            select user_id, age_band, account_class, level, valid_until, questionnaire_id
-              from profile where user_id = any(:users)
-            """).param("users", users.toArray(UUID[]::new)).query(Profiles::profile).stream()
+        var known = jdbc
+                .sql("""
+                    select user_id, age_band, account_class, level, valid_until, questionnaire_id,
+                           coalesce(professional_until >= :today, false) as professional
+                      from profile where user_id = any(:users)
+                    """)
+                .param("users", users.toArray(UUID[]::new))
+                .param("today", clock.today())
+                .query(Profiles::profile)
+                .stream()
                 .collect(Collectors.toMap(Profile::userId, Function.identity()));
         return users.stream().distinct().collect(Collectors.toMap(Function.identity(), user -> {
             var profile = known.get(user);

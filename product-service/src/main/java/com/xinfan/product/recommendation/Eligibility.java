@@ -1,12 +1,10 @@
 package com.xinfan.product.recommendation;
 
-import com.xinfan.contract.rulebook.Rulebook;
-import com.xinfan.contract.suitability.Suitability;
-import com.xinfan.contract.suitability.Verdict;
 import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.catalogue.Shelf;
 import com.xinfan.product.profile.Profile;
+import com.xinfan.product.profile.SuitabilityCheck;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,10 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Eligibility {
 
-    private final Suitability suitability;
+    private final SuitabilityCheck suitability;
 
-    Eligibility(Rulebook rulebook) {
-        this.suitability = new Suitability(rulebook);
+    Eligibility(SuitabilityCheck suitability) {
+        this.suitability = suitability;
     }
 
     /**
@@ -36,12 +34,7 @@ public class Eligibility {
                 && orderable(offer)
                 && offer.left() >= offer.minAmount()
                 && caller.cash() >= offer.minAmount()
-                && !(verdict(offer, caller.profile(), today) instanceof Verdict.Refused);
-    }
-
-    /** What the one suitability function says; an acknowledgement that it asks for goes with the recommendation. */
-    Verdict verdict(Offer offer, Profile profile, LocalDate today) {
-        return suitability.assess(profile.investor(), offer.riskLevel(), today);
+                && suitability.mayBuy(caller.profile(), offer.riskLevel(), today);
     }
 
     /** Why nothing at all may be recommended to a person; null: nothing stands against it. */

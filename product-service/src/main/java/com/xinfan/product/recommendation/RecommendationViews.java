@@ -11,6 +11,7 @@ import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.catalogue.Scene;
 import com.xinfan.product.profile.Profile;
 import com.xinfan.product.profile.Profiles;
+import com.xinfan.product.profile.SuitabilityCheck;
 import com.xinfan.product.recommendation.fit.Fit;
 import com.xinfan.product.recommendation.fit.Fit.Part;
 import com.xinfan.product.recommendation.fit.Reason;
@@ -33,15 +34,15 @@ class RecommendationViews {
 
     private final Catalogue catalogue;
     private final Profiles profiles;
-    private final Eligibility eligibility;
+    private final SuitabilityCheck suitability;
     private final Rulebook rulebook;
     private final BusinessClock clock;
 
     RecommendationViews(
-            Catalogue catalogue, Profiles profiles, Eligibility eligibility, Rulebook rulebook, BusinessClock clock) {
+            Catalogue catalogue, Profiles profiles, SuitabilityCheck suitability, Rulebook rulebook, BusinessClock clock) {
         this.catalogue = catalogue;
         this.profiles = profiles;
-        this.eligibility = eligibility;
+        this.suitability = suitability;
         this.rulebook = rulebook;
         this.clock = clock;
     }
@@ -114,7 +115,7 @@ class RecommendationViews {
 
     private RecommendedView view(
             int position, Offer offer, Profile profile, @Nullable Integer points, List<PartView> parts) {
-        var verdict = eligibility.verdict(offer, profile, clock.today());
+        var verdict = suitability.verdict(profile, offer.riskLevel(), clock.today());
         return new RecommendedView(
                 position,
                 offer.id(),

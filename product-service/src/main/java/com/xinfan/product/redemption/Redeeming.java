@@ -4,6 +4,7 @@ import com.xinfan.ledger.Ledger;
 import com.xinfan.product.redemption.RedemptionTerms.Wish;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,28 @@ public class Redeeming {
                 asked.productId(),
                 asked.course().tradeOn(),
                 asked.course().dueOn());
+    }
+
+    /**
+     * Asks units of a user's holdings of one product back, the longest held first, never fast; the same key is one
+     * request, which comes back.
+     *
+     * @throws com.xinfan.platform.web.Problem as any redemption is refused
+     */
+    public UUID across(UUID user, String key, UUID product, BigDecimal units) {
+        var wish = new Wish(null, units, Redemption.Speed.STANDARD, Redemption.OnLarge.CARRY);
+        var asked = desk.redeemAcross(user, key, product, wish);
+        return Objects.requireNonNull(asked.getFirst().cause().instructionId());
+    }
+
+    /** What such a request has brought in all, in fen; empty while some of it is still to come. */
+    public OptionalLong brought(UUID request) {
+        var parts = redemptions.partsOf(request);
+        return parts.stream().anyMatch(part -> part.status() == Redemption.Status.PENDING)
+                ? OptionalLong.empty()
+                : OptionalLong.of(parts.stream()
+                        .mapToLong(part -> part.amount() == null ? 0 : part.amount())
+                        .sum());
     }
 
     /**

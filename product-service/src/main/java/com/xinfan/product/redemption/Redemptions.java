@@ -47,6 +47,14 @@ class Redemptions {
                 .list();
     }
 
+    /** The same with what days carried on. */
+    List<Redemption> partsOf(UUID instruction) {
+        return jdbc.sql("select * from redemption where instruction_id = :instruction order by id")
+                .param("instruction", instruction)
+                .query(Redemptions::redemption)
+                .list();
+    }
+
     /** A user's redemption, locked until the transaction ends. */
     Optional<Redemption> lock(UUID id, UUID user) {
         return jdbc.sql("select * from redemption where id = :id and user_id = :user for update")

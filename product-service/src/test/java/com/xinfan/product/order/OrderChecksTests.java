@@ -11,11 +11,13 @@ import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.platform.web.Problem;
+import com.xinfan.product.catalogue.Catalogue;
 import com.xinfan.product.catalogue.Confirmation;
 import com.xinfan.product.catalogue.Dealing;
 import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.catalogue.Shelf;
 import com.xinfan.product.profile.Profile;
+import com.xinfan.product.profile.SuitabilityCheck;
 import com.xinfan.product.profile.SuitabilityProblem;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -38,18 +40,21 @@ class OrderChecksTests {
     private static final Instant NOON =
             TODAY.atTime(12, 0).atZone(BusinessClock.ZONE).toInstant();
 
-    private final OrderChecks checks = new OrderChecks(Rulebook.load(), new TradingCalendar(Rulebook.load()));
+    private final OrderChecks checks = new OrderChecks(
+            Rulebook.load(), new SuitabilityCheck(Rulebook.load()), new TradingCalendar(Rulebook.load()));
 
     @Test
     void aPermittedSaleLeavesItsEvidence() {
-        var evidence = checks.check(offer(RiskLevel.R2), adult(RiskTolerance.C3), wish(500), Set.of("b", "a"), NOON);
+        var evidence = checks.check(
+                offer(RiskLevel.R2), adult(RiskTolerance.C3), wish(500), Set.of("b", "a"), List.of(), NOON);
 
-        assertThat(evidence.tolerance()).isEqualTo(RiskTolerance.C3);
-        assertThat(evidence.riskLevel()).isEqualTo(RiskLevel.R2);
-        assertThat(evidence.questionnaireId()).isEqualTo("q-1");
-        assertThat(evidence.acknowledged()).isEqualTo("a,b");
+        assertThat(evidence.suitability().tolerance()).isEqualTo(RiskTolerance.C3);
+        assertThat(evidence.suitability().riskLevel()).isEqualTo(RiskLevel.R2);
+        assertThat(evidence.suitability().questionnaireId()).isEqualTo("q-1");
+        assertThat(evidence.acknowledged()).containsExactly("a", "b");
         assertThat(evidence.disclosureVersion()).isEqualTo(3);
-        assertThat(evidence.rulebookVersion()).isEqualTo(Rulebook.load().version());
+        assertThat(evidence.suitability().rulebookVersion())
+                .isEqualTo(Rulebook.load().version());
     }
 
     /** All 25 pairs: what the level covers is sold, the rest is refused with a rule. */
@@ -61,7 +66,9 @@ class OrderChecksTests {
             if (risk.ordinal() <= level.ordinal()) {
                 assertThat(refused).as(level + " buys " + risk).isNull();
             } else {
-                assertThat(refused.code()).as(level + " buys " + risk).isEqualTo(SuitabilityProblem.SUITABILITY_MISMATCH);
+                assertThat(refused.code())
+                        .as(level + " buys " + risk)
+                        .isEqualTo(SuitabilityProblem.SUITABILITY_MISMATCH);
                 assertThat(refused.rule()).isNotNull();
             }
         }
@@ -82,17 +89,20 @@ class OrderChecksTests {
         var minor = profile(RiskTolerance.C3, TODAY, AgeBand.MINOR, AccountClass.I);
         var elder = profile(RiskTolerance.C5, TODAY, AgeBand.FROM_65, AccountClass.I);
 
-        assertThat(refusal(offer(RiskLevel.R1), expired, wish(500)).code()).isEqualTo(SuitabilityProblem.SUITABILITY_EXPIRED);
+        assertThat(refusal(offer(RiskLevel.R1), expired, wish(500)).code())
+                .isEqualTo(SuitabilityProblem.SUITABILITY_EXPIRED);
         assertThat(refusal(offer(RiskLevel.R1), lastDay, wish(500))).isNull();
-        assertThat(refusal(offer(RiskLevel.R1), minor, wish(500)).code()).isEqualTo(SuitabilityProblem.SUITABILITY_MINOR);
-        assertThat(refusal(offer(RiskLevel.R4), elder, wish(500)).code()).isEqualTo(SuitabilityProblem.SUITABILITY_ELDER);
-        checks.check(offer(RiskLevel.R4), elder, wish(500), Set.of("suitability_elder"), NOON);
+        assertThat(refusal(offer(RiskLevel.R1), minor, wish(500)).code())
+                .isEqualTo(SuitabilityProblem.SUITABILITY_MINOR);
+        assertThat(refusal(offer(RiskLevel.R4), elder, wish(500)).code())
+                .isEqualTo(SuitabilityProblem.SUITABILITY_ELDER);
+        checks.check(offer(RiskLevel.R4), elder, wish(500), Set.of("suitability_elder"), List.of(), NOON);
     }
 
     @Test
     void whatIsNotKnownYetIsPending() {
-        var noLevel = new Profile(ID, AgeBand.FROM_25_TO_34, AccountClass.I, null, null, null);
-        var noIdentity = new Profile(ID, null, null, RiskTolerance.C3, TODAY, "q-1");
+        var noLevel = new Profile(ID, AgeBand.FROM_25_TO_34, AccountClass.I, null, null, null, false);
+        var noIdentity = new Profile(ID, null, null, RiskTolerance.C3, TODAY, "q-1", false);
 
         assertThat(refusal(offer(RiskLevel.R1), noLevel, wish(500)).code().code())
                 .isEqualTo("profile_pending");
@@ -126,6 +136,27 @@ class OrderChecksTests {
     }
 
     @Test
+    void whatMustBeReadIsNamed() {
+        var read = new Catalogue.Demanded("CONTRACT", 2, true);
+        var unread = new Catalogue.Demanded("RISK_DISCLOSURE", 1, false);
+
+        var refused = catchThrowableOfType(
+                Problem.class,
+                () -> checks.check(
+                        offer(RiskLevel.R1),
+                        adult(RiskTolerance.C3),
+                        wish(500),
+                        Set.of(),
+                        List.of(read, unread),
+                        NOON));
+
+        assertThat(refused.code()).isEqualTo(OrderProblem.DOCUMENTS_UNREAD);
+        assertThat(checks.check(offer(RiskLevel.R1), adult(RiskTolerance.C3), wish(500), Set.of(), List.of(read), NOON)
+                        .documents())
+                .containsExactly(read);
+    }
+
+    @Test
     void whatIsSuspendedOrClosedIsRefused() {
         var suspended = offer(ProductType.BOND_FUND, RiskLevel.R1, Shelf.SUSPENDED, 9_999, dealing(1, 0));
 
@@ -138,6 +169,7 @@ class OrderChecksTests {
                                         adult(RiskTolerance.C3),
                                         wish(500),
                                         Set.of(),
+                                        List.of(),
                                         at(TODAY, 22, 0)))
                         .code())
                 .isEqualTo(OrderProblem.PRODUCT_CLOSED);
@@ -186,7 +218,7 @@ class OrderChecksTests {
     }
 
     private Problem refusal(Offer offer, Profile profile, PurchaseOrder.Wish wish) {
-        return catchThrowableOfType(Problem.class, () -> checks.check(offer, profile, wish, Set.of(), NOON));
+        return catchThrowableOfType(Problem.class, () -> checks.check(offer, profile, wish, Set.of(), List.of(), NOON));
     }
 
     private static PurchaseOrder.Wish wish(long amount) {
@@ -198,7 +230,7 @@ class OrderChecksTests {
     }
 
     private static Profile profile(RiskTolerance level, LocalDate validUntil, AgeBand age, AccountClass accountClass) {
-        return new Profile(ID, age, accountClass, level, validUntil, "q-1");
+        return new Profile(ID, age, accountClass, level, validUntil, "q-1", false);
     }
 
     private static Offer offer(RiskLevel risk) {
@@ -209,7 +241,7 @@ class OrderChecksTests {
         return offer(type, RiskLevel.R1, live, left);
     }
 
-    private static Offer offer(ProductType type, RiskLevel risk, boolean live, long left) {
+    static Offer offer(ProductType type, RiskLevel risk, boolean live, long left) {
         var none = new Rate(BigDecimal.ZERO);
         return new Offer(
                 ID,

@@ -61,7 +61,7 @@ class OrderDealingTests extends ProductServiceTest {
         deposit(elder, 10_000).is(202);
         var placed = place(elder, order(equity, 1_000).replace("}", ",\"acknowledgements\":[\"suitability_elder\"]}"))
                 .is(201);
-        assertThat(column("orders", "evidence", placed.id())).contains(warned.text("/warnings/0/sha256"));
+        assertThat(column("orders", "evidence", placed.id())).contains(warned.text("/warnings/0/textHash"));
 
         var refused = preview(cautious, order(equity, 1_000)).is(200);
         assertThat(refused.body().at("/orderable").asBoolean()).isFalse();

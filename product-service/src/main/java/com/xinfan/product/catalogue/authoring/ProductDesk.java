@@ -63,6 +63,11 @@ public class ProductDesk {
         change(id, find(id).pending().with(kind, document), author);
     }
 
+    /** Takes a document away from the version that is worked on. */
+    public void detach(UUID id, DocumentKind kind, CurrentStaff author) {
+        change(id, find(id).pending().without(kind), author);
+    }
+
     private Product change(UUID id, Product.Content content, CurrentStaff author) {
         approvals.withdraw(ProductApproval.KIND, id, author);
         var product = lock(id);

@@ -79,7 +79,7 @@ class ModelMaker {
 
     /** What an ordinary person of exactly this level may buy without any further confirmation. */
     private Map<UUID, Offer> allowed(RiskTolerance level, Budget budget, LocalDate today) {
-        var investor = new Investor(level, today, AgeBand.FROM_25_TO_34);
+        var investor = new Investor(level, today, AgeBand.FROM_25_TO_34, false);
         var allowed = new HashMap<UUID, Offer>();
         catalogue.onSale(ON_SALE_MAX).stream()
                 .filter(offer -> offer.type().isFund() && offer.shelf() == Shelf.ON_SALE)
