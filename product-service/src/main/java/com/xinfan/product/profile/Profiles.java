@@ -12,8 +12,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -41,6 +47,33 @@ public class Profiles {
                 .query(Profiles::profile)
                 .optional()
                 .orElseGet(() -> Profile.unknown(user));
+    }
+
+    /** Several at once; who has never been told of is there with nothing known. */
+    public Map<UUID, Profile> of(Collection<UUID> users) {
+        var known = jdbc
+                .sql("""
+                    select user_id, age_band, account_class, level, valid_until, questionnaire_id,
+                           coalesce(professional_until >= :today, false) as professional
+                      from profile where user_id = any(:users)
+                    """)
+                .param("users", users.toArray(UUID[]::new))
+                .param("today", clock.today())
+                .query(Profiles::profile)
+                .stream()
+                .collect(Collectors.toMap(Profile::userId, Function.identity()));
+        return users.stream().distinct().collect(Collectors.toMap(Function.identity(), user -> {
+            var profile = known.get(user);
+            return profile == null ? Profile.unknown(user) : profile;
+        }));
+    }
+
+    /** Which of these are frozen, as far as is known. */
+    public Set<UUID> frozen(Collection<UUID> users) {
+        return new HashSet<>(jdbc.sql("select user_id from profile where user_id = any(:users) and frozen")
+                .param("users", users.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     /** A card that is this user's, as far as is known. */
