@@ -3,6 +3,7 @@ package com.xinfan.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.contract.event.UserEvent;
+import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
@@ -16,9 +17,11 @@ import com.xinfan.platform.test.ServiceTest;
 import com.xinfan.platform.test.TestIssuer;
 import com.xinfan.platform.test.Waiting;
 import com.xinfan.platform.test.WatchedDataSource;
+import com.xinfan.product.catalogue.TradingCalendar;
 import com.xinfan.product.profile.Profiles;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -75,7 +78,8 @@ public abstract class ProductServiceTest extends ServiceTest {
 
     @BeforeEach
     void theWorldSaysYes() {
-        businessClock.reset();
+        // At noon of a day on which funds are traded, whenever the test runs.
+        businessClock.set(new TradingCalendar(Rulebook.load()).tradeDay(Instant.now(), LocalTime.MAX));
         bank().reset();
         bank().respond("POST", "/bank/debits", request -> bankSays(request, "SUCCEEDED"));
         fake("bank-files").reset().respond("GET", "/bank/files/*", 404, "{\"code\":\"bank_file_not_ready\"}");
@@ -282,10 +286,26 @@ public abstract class ProductServiceTest extends ServiceTest {
 
     protected UUID aFund(String type, String risk, String confirmation, String nav) {
         var id = aLiveProduct(productForm(type, risk, fundTerms(confirmation)));
-        var day = LocalDate.ofInstant(businessClock.now(), BusinessClock.ZONE);
-        put(operator(), "/admin/v1/products/" + id + "/navs/" + day, "{\"nav\":\"%s\"}".formatted(nav))
-                .is(204);
+        aValue(id, LocalDate.ofInstant(businessClock.now(), BusinessClock.ZONE), nav);
         return id;
+    }
+
+    /** Publishes what a fund is worth on a day; two people do where it moves far. */
+    protected void aValue(UUID fund, LocalDate day, String nav) {
+        var json = "{\"nav\":\"%s\"}".formatted(nav);
+        var answer = put(operator(), "/admin/v1/products/" + fund + "/navs/" + day, json);
+        if (answer.status() == 202) {
+            approve("product-values", answer.id());
+        } else {
+            answer.is(204);
+        }
+    }
+
+    /** The second person's yes. */
+    protected void approve(String kind, UUID artefact) {
+        var approval = context.getBean(Approvals.class).latest(kind, artefact).orElseThrow();
+        post(compliance(), "/admin/v1/product/approvals/" + approval.id() + "/approve", "")
+                .is(200);
     }
 
     protected UUID aLiveProduct(String form) {

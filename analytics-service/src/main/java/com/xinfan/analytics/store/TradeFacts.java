@@ -21,6 +21,8 @@ final class TradeFacts {
             case TradeEvent.OrderConfirmed it -> confirmed(it);
             case TradeEvent.OrderFailed it ->
                 Detail.passive().named(it.reason()).about(it.orderId()).with("productId", it.productId());
+            case TradeEvent.OrderCancelled it ->
+                Detail.passive().about(it.orderId()).worth(it.amount()).with("productId", it.productId());
             case TradeEvent.CommissionEarned it ->
                 Detail.passive().about(it.orderId()).worth(it.amount()).with("productId", it.productId());
             case TradeEvent.IncentivePosted it ->

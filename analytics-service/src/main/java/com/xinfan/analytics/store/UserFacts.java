@@ -34,6 +34,7 @@ final class UserFacts {
                 Detail.active().about(it.cardId()).first(it.first()).with("bank", it.bank());
             case UserEvent.SuitabilityAssessed it ->
                 Detail.active().named(it.level().name()).with("attempt", it.attempt());
+            case UserEvent.InvestorClassified it -> Detail.passive().with("professional", it.professional());
             case UserEvent.ComplaintFiled it ->
                 Detail.active().named(it.category()).about(it.ticketId());
             case UserEvent.ComplaintResolved it ->

@@ -83,6 +83,7 @@ public final class Reference {
                     UserEvent.Closed _,
                     UserEvent.Erased _,
                     UserEvent.TierChanged _,
+                    UserEvent.InvestorClassified _,
                     UserEvent.BenefitDue _ -> false;
             case UserEvent _, BehaviourEvent _, OrderPlaced _, LoanEvent.Applied _, MessageEvent.Opened _ -> true;
             default -> false;

@@ -146,6 +146,19 @@ class ReservationApiTests extends CampaignServiceTest {
     }
 
     @Test
+    void aCancelledOrderGivesItBack() {
+        live("cancelled", 10_000_000, OFF);
+        var userId = aRegisteredUser("cancelled");
+        var couponId = coupon(userId, "off");
+        reserve(order, userId, couponId, "FIXED_TERM", 30, 1_000_000);
+        publish(new TradeEvent.OrderCancelled(
+                userId, businessClock.now(), order, Ids.next(), Money.ofFen(1_000_000), couponId));
+        awaitEvent(
+                CampaignEvent.IncentiveReleased.class, event -> event.orderId().equals(order));
+        assertThat(stateOf(userId, couponId)).isEqualTo("GRANTED");
+    }
+
+    @Test
     void aReservationThatComesAfterItsOrdersFailureIsRefused() {
         live("overtaken", 10_000_000, OFF);
         var userId = aRegisteredUser("overtaken");

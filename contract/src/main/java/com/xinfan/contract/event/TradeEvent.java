@@ -87,6 +87,16 @@ public sealed interface TradeEvent extends Event {
             @Nullable UUID couponId,
             String reason) implements OfUser {}
 
+    /** The person took an order back in time; {@code amount} and coupon are free again. */
+    @EventType("trade.order-cancelled.v1")
+    record OrderCancelled(
+            UUID userId,
+            Instant at,
+            UUID orderId,
+            UUID productId,
+            Money amount,
+            @Nullable UUID couponId) implements OfUser {}
+
     /** The ledger posted one step of an incentive. */
     @EventType("trade.incentive-posted.v1")
     record IncentivePosted(UUID userId, Instant at, UUID couponId, UUID campaignId, IncentiveStep step, Money amount)

@@ -67,6 +67,19 @@ public sealed interface UserEvent extends Event {
             UUID userId, Instant at, RiskTolerance level, String questionnaireId, int attempt, LocalDate validUntil)
             implements UserEvent {}
 
+    /**
+     * A person counts as a professional investor up to and on a day, or is an ordinary one again. Without a later event
+     * she is ordinary after that day.
+     *
+     * @param validUntil null for an ordinary investor
+     */
+    @EventType("user.investor-classified.v1")
+    record InvestorClassified(
+            UUID userId,
+            Instant at,
+            boolean professional,
+            @Nullable LocalDate validUntil) implements UserEvent {}
+
     /** A person complained. */
     @EventType("user.complaint-filed.v1")
     record ComplaintFiled(UUID userId, Instant at, UUID ticketId, String category) implements UserEvent {}

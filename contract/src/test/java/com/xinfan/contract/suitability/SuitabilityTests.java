@@ -68,7 +68,7 @@ class SuitabilityTests {
     }
 
     private Verdict assess(@Nullable RiskTolerance level, @Nullable LocalDate until, AgeBand age, RiskLevel risk) {
-        return suitability.assess(new Investor(level, until, age), risk, TODAY);
+        return suitability.assess(new Investor(level, until, age, false), risk, TODAY);
     }
 
     private static Verdict.Refused refused(Verdict verdict) {

@@ -48,6 +48,11 @@ public final class Chart {
         return hot("PRODUCT_INCOME:" + product, Side.DEBIT);
     }
 
+    /** The fees of selling a product back, kept of what its units brought. */
+    public static Account redemptionFee(UUID product) {
+        return hot("REDEMPTION_FEE:" + product, Side.CREDIT);
+    }
+
     /** Commission that a product's issuer owes. */
     public static Account commissionReceivable(UUID product) {
         return hot("COMMISSION_RECEIVABLE:" + product, Side.DEBIT);
@@ -56,6 +61,11 @@ public final class Chart {
     /** Commission earned on orders. */
     public static Account commissionIncome() {
         return hot("COMMISSION_INCOME", Side.CREDIT);
+    }
+
+    /** Fees on subscriptions, taken out of what users pay; the product in the transfer's metadata says of which. */
+    public static Account subscriptionFee() {
+        return hot("SUBSCRIPTION_FEE", Side.CREDIT);
     }
 
     /** What a campaign has cost: the sum of its used incentives, to the fen. */
@@ -101,6 +111,16 @@ public final class Chart {
     /** The extra yield that campaigns have promised and not yet paid out. */
     public static Account boostPayable() {
         return hot("BOOST_PAYABLE", Side.CREDIT);
+    }
+
+    /** What a fund pays as a dividend and its holders have not been credited yet. */
+    public static Account dividendPayable(UUID product) {
+        return hot("DIVIDEND_PAYABLE:" + product, Side.CREDIT);
+    }
+
+    /** What a fund has paid as dividends and no holder could be given: fractions of a fen. */
+    public static Account dividendRemainder(UUID product) {
+        return hot("DIVIDEND_REMAINDER:" + product, Side.CREDIT);
     }
 
     /** What borrowers of a product owe in principal and has not been written off. */

@@ -16,6 +16,7 @@ public final class ChartCodes {
             single(Chart.bankDifference()),
             single(Chart.settlementBank()),
             single(Chart.commissionIncome()),
+            single(Chart.subscriptionFee()),
             single(Chart.boostPayable()),
             single(Chart.interestIncome()),
             single(Chart.penaltyIncome()),
@@ -27,6 +28,7 @@ public final class ChartCodes {
             of(Chart::userCash),
             of(Chart::productSettlement),
             of(Chart::productIncome),
+            of(Chart::redemptionFee),
             of(Chart::commissionReceivable),
             of(Chart::marketingCost),
             of(Chart::incentiveLiability),
@@ -34,6 +36,8 @@ public final class ChartCodes {
             of(Chart::incentiveBreakage),
             of(Chart::incentiveRecoverable),
             of(Chart::courtSettlement),
+            of(Chart::dividendPayable),
+            of(Chart::dividendRemainder),
             of(Chart::loanPrincipal));
 
     private ChartCodes() {}

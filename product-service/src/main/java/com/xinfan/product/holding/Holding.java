@@ -43,10 +43,16 @@ public record Holding(
     private static final int YEAR_DAYS = 365;
 
     /** Whether it goes on, or how it ended: by its term, or all of it sold back. */
-    enum Status {
+    public enum Status {
         ACTIVE,
         MATURED,
         REDEEMED
+    }
+
+    /** How a fund's dividend reaches the holder. */
+    public enum DividendMode {
+        CASH,
+        REINVEST
     }
 
     /** How many units an amount buys. */
@@ -55,7 +61,7 @@ public record Holding(
     }
 
     /** What units are worth at a value, in fen. */
-    static long worth(BigDecimal units, BigDecimal nav) {
+    public static long worth(BigDecimal units, BigDecimal nav) {
         return units.multiply(nav)
                 .movePointRight(FEN_SCALE)
                 .setScale(0, RoundingMode.HALF_UP)
@@ -70,7 +76,7 @@ public record Holding(
     }
 
     /** The part of the principal that leaves with some of the units; with the last ones all of it. */
-    long principalOf(BigDecimal leaving) {
+    public long principalOf(BigDecimal leaving) {
         var all = Objects.requireNonNull(units);
         return BigDecimal.valueOf(principal)
                 .multiply(leaving)

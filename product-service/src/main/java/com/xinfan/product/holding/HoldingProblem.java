@@ -4,16 +4,10 @@ import com.xinfan.platform.web.ProblemCode;
 import org.springframework.http.HttpStatus;
 
 /** What a holding refuses. */
-enum HoldingProblem implements ProblemCode {
+public enum HoldingProblem implements ProblemCode {
     HOLDING_NOT_FOUND(HttpStatus.NOT_FOUND),
     HOLDING_CLOSED(HttpStatus.CONFLICT),
-    REDEMPTION_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT),
-    REDEMPTION_AMOUNT_OR_UNITS(HttpStatus.BAD_REQUEST),
-    REDEMPTION_BY_UNITS(HttpStatus.UNPROCESSABLE_CONTENT),
-    REDEMPTION_STANDARD_ONLY(HttpStatus.UNPROCESSABLE_CONTENT),
-    REDEMPTION_EXCEEDS(HttpStatus.UNPROCESSABLE_CONTENT),
-    REDEMPTION_FAST_LIMIT(HttpStatus.UNPROCESSABLE_CONTENT),
-    REDEMPTION_BEFORE_MATURITY(HttpStatus.UNPROCESSABLE_CONTENT);
+    POSITION_RANGE(HttpStatus.BAD_REQUEST);
 
     private final HttpStatus status;
 

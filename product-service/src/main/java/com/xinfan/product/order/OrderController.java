@@ -9,6 +9,8 @@ import com.xinfan.platform.web.IdempotencyKey;
 import com.xinfan.platform.web.Idempotent;
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
+import com.xinfan.platform.web.Problem;
+import com.xinfan.product.holding.Holding;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -17,6 +19,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -36,10 +39,10 @@ class OrderController {
 
     private static final long MAX_FEN = 1_000_000_000_000L;
 
-    private final OrderService service;
+    private final Purchases service;
     private final Orders orders;
 
-    OrderController(OrderService service, Orders orders) {
+    OrderController(Purchases service, Orders orders) {
         this.service = service;
         this.orders = orders;
     }
@@ -61,6 +64,10 @@ class OrderController {
         }
     }
 
+    /**
+     * {@code fee} is in the amount. {@code confirmedAmount} is what the issuer has confirmed of it; the rest went back.
+     * {@code cancellableUntil} is null of what was confirmed at once.
+     */
     record OrderView(
             UUID id,
             PurchaseOrder.Status status,
@@ -72,7 +79,13 @@ class OrderController {
             long couponCost,
             @Nullable String failure,
             Instant createdAt,
-            @Nullable Instant confirmedAt) {
+            @Nullable Instant confirmedAt,
+            @Nullable Long confirmedAmount,
+            long fee,
+            LocalDate tradeDay,
+            LocalDate confirmOn,
+            @Nullable Instant cancellableUntil,
+            Purchases.Source source) {
 
         static OrderView of(PurchaseOrder order) {
             var failure = order.failure();
@@ -84,10 +97,77 @@ class OrderController {
                     order.amount(),
                     Money.CNY,
                     order.couponId(),
-                    order.couponCost(),
+                    order.coupon().couponCost(),
                     failure == null ? null : failure.code(),
                     order.createdAt(),
-                    order.confirmedAt());
+                    order.confirmedAt(),
+                    order.confirmedAmount(),
+                    order.fee(),
+                    order.timing().tradeDay(),
+                    order.timing().confirmOn(),
+                    order.timing().cancellableUntil(),
+                    order.source());
+        }
+    }
+
+    /** What the user has to confirm: {@code acknowledgement} is what the order must repeat. */
+    record WarningView(String acknowledgement, String rule, String text, String textHash) {}
+
+    /** A document that must have been read in this version. */
+    record DocumentView(String kind, int version, boolean read) {}
+
+    /** Why the order would be refused, in a code of the order's own problems. */
+    record Refusal(String code, @Nullable String rule) {}
+
+    /**
+     * What an order would become. {@code units} are estimated at the latest known value; a coupon is not in it, since
+     * only its reservation says what it is worth.
+     */
+    record PreviewView(
+            UUID productId,
+            long amount,
+            long fee,
+            long invested,
+            String currency,
+            @Nullable String nav,
+            @Nullable String units,
+            LocalDate tradeDay,
+            LocalDate confirmOn,
+            @Nullable Instant cancellableUntil,
+            List<WarningView> warnings,
+            List<DocumentView> documents,
+            boolean orderable,
+            @Nullable Refusal refusal) {
+
+        static PreviewView of(PurchaseOrder.Wish wish, OrderIntake.Assessment assessed) {
+            var fee = assessed.offer().dealing().subscriptionFee(wish.amount());
+            var invested = wish.amount() - fee;
+            var nav = assessed.nav();
+            var why = assessed.refusal();
+            return new PreviewView(
+                    wish.productId(),
+                    wish.amount(),
+                    fee,
+                    invested,
+                    Money.CNY,
+                    nav == null ? null : nav.toPlainString(),
+                    nav == null ? null : Holding.units(invested, nav).toPlainString(),
+                    assessed.timing().tradeDay(),
+                    assessed.timing().confirmOn(),
+                    assessed.timing().cancellableUntil(),
+                    assessed.warnings().stream()
+                            .map(one -> new WarningView(one.code(), one.ruleId(), one.text(), one.textHash()))
+                            .toList(),
+                    assessed.documents().stream()
+                            .map(one -> new DocumentView(one.kind(), one.version(), one.read()))
+                            .toList(),
+                    why == null,
+                    why == null ? null : refusal(why));
+        }
+
+        private static Refusal refusal(Problem why) {
+            var rule = why.rule();
+            return new Refusal(why.code().code(), rule == null ? null : rule.id());
         }
     }
 
@@ -104,7 +184,20 @@ class OrderController {
                 key.value(),
                 request.wish(),
                 request.acknowledged(),
-                new OrderGates.Buyer(origin, request.otpProof())));
+                new OrderGates.Buyer(origin, request.otpProof()),
+                Purchases.Cause.APP));
+    }
+
+    @Operation(summary = "下单预览：费用、预计份额、交易日与确认日、须确认的风险提示、不能下单的原因；与下单同一检查")
+    @PostMapping("/api/v1/orders/preview")
+    PreviewView preview(CurrentUser user, @Valid @RequestBody OrderRequest request) {
+        return PreviewView.of(request.wish(), service.preview(user.id(), request.wish()));
+    }
+
+    @Operation(summary = "撤单：交易日截止前，或冷静期内；资金、额度与优惠券全部退回")
+    @PostMapping("/api/v1/orders/{id}/cancellation")
+    OrderView cancel(CurrentUser user, @PathVariable UUID id) {
+        return OrderView.of(service.cancel(user.id(), id));
     }
 
     @Operation(summary = "订单状态")

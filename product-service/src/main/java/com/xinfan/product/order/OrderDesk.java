@@ -2,236 +2,291 @@ package com.xinfan.product.order;
 
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.money.Money;
-import com.xinfan.contract.vocabulary.RiskVerdict;
+import com.xinfan.ledger.Instruction;
 import com.xinfan.ledger.Ledger;
-import com.xinfan.ledger.Outcome;
 import com.xinfan.ledger.Posting;
+import com.xinfan.platform.batch.GroupCommit;
 import com.xinfan.platform.clock.BusinessClock;
-import com.xinfan.platform.clock.Ids;
-import com.xinfan.platform.outbox.Outbox;
-import com.xinfan.product.catalogue.Catalogue;
+import com.xinfan.platform.web.Problem;
 import com.xinfan.product.catalogue.Offer;
-import com.xinfan.product.chart.AccountProblem;
-import com.xinfan.product.holding.Holding;
-import com.xinfan.product.holding.Holdings;
 import com.xinfan.product.incentive.Incentives;
+import jakarta.annotation.PreDestroy;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The transactions that move an order on. Each locks the row first and acts only on the state it expects, so a step
- * done by another runner is simply seen as done.
+ * Takes money, coupon and quota of the orders that wait at the same moment, in one transaction: of each order all or
+ * nothing, and nothing of one because of another. What can be confirmed at once is. What is refused for good ends here.
+ *
+ * <p>Locks are taken in one order by all who take or give back: orders by id, quotas by product, coupons, accounts. A
+ * quota is locked first and read, so that what is left is shared out here and never oversold.
  */
 @Component
-@Transactional
 class OrderDesk {
 
+    /** Two, so that one fills its batch while the other's commit is on its way. */
+    private static final int WRITERS = 2;
+
+    private static final int MAX_BATCH = 128;
+
     private final Orders orders;
+    private final OrderBook book;
     private final Ledger ledger;
-    private final Catalogue catalogue;
     private final Incentives incentives;
-    private final Holdings holdings;
-    private final Outbox outbox;
+    private final OrderSales sales;
     private final BusinessClock clock;
+    private final GroupCommit<Freezing, Answer> group;
 
     OrderDesk(
             Orders orders,
+            OrderBook book,
             Ledger ledger,
-            Catalogue catalogue,
             Incentives incentives,
-            Holdings holdings,
-            Outbox outbox,
-            BusinessClock clock) {
+            OrderSales sales,
+            BusinessClock clock,
+            TransactionTemplate transaction) {
         this.orders = orders;
+        this.book = book;
         this.ledger = ledger;
-        this.catalogue = catalogue;
         this.incentives = incentives;
-        this.holdings = holdings;
-        this.outbox = outbox;
+        this.sales = sales;
         this.clock = clock;
+        this.group = GroupCommit.of(
+                "order-freeze",
+                WRITERS,
+                MAX_BATCH,
+                asked -> Objects.requireNonNull(transaction.execute(_ -> new Batch(asked).answers())));
     }
 
-    @Transactional(readOnly = true)
-    Offer offer(UUID product) {
-        return catalogue.offer(product).filter(Offer::live).orElseThrow(OrderProblem.PRODUCT_NOT_ON_SALE::problem);
+    /** An order that risk lets pass, the coupon that waits for it, and the trace that its events continue. */
+    record Freezing(
+            UUID order,
+            PurchaseOrder.Clearance clearance,
+            OrderGates.@Nullable Reservation coupon,
+            @Nullable String trace) {}
+
+    /** The order as it stands now, and why it was refused, if it was. */
+    record Answer(PurchaseOrder order, @Nullable Problem refused) {}
+
+    @PreDestroy
+    void close() {
+        group.close();
     }
 
-    /** A fund is sold only while there is a value to convert the money at. */
-    @Transactional(readOnly = true)
-    void requireValue(Offer offer) {
-        if (offer.type().isFund() && catalogue.nav(offer.id(), clock.today()).isEmpty()) {
-            throw OrderProblem.NAV_MISSING.problem();
+    /** Answers after the commit; an order that another runner has moved on comes back as it is. */
+    PurchaseOrder freeze(Freezing freezing) {
+        var answer = group.submit(freezing);
+        if (answer.refused() != null) {
+            throw answer.refused();
+        }
+        return answer.order();
+    }
+
+    /** An order of a batch, with the quota that it needs. */
+    private record Candidate(Freezing asked, PurchaseOrder order, Offer offer) {
+
+        boolean atOnce() {
+            return order.timing().atOnce() && asked.clearance().heldUntil() == null;
         }
     }
 
-    /**
-     * Takes the money, the coupon and the quota together, or none of them. The quota's row is shared by all: it
-     * comes last.
-     */
-    PurchaseOrder freeze(UUID id, PurchaseOrder.Clearance clearance, CampaignClient.@Nullable Reservation coupon) {
-        var order = locked(id);
-        if (order.status() != PurchaseOrder.Status.CREATED) {
-            return order;
+    /** One transaction. */
+    private final class Batch {
+
+        private final List<Freezing> asked;
+        private final Map<UUID, PurchaseOrder> locked;
+        private final Map<UUID, Offer> offers = new HashMap<>();
+        private final Map<UUID, Long> left;
+        private final Map<UUID, Long> taken = new HashMap<>();
+        private final Map<UUID, Problem> refused = new HashMap<>();
+        private final List<TradeEvent> events = new ArrayList<>();
+        private final List<OrderSales.Sale> sold = new ArrayList<>();
+        private final Map<UUID, BigDecimal> values = new HashMap<>();
+        private final Instant now = clock.now();
+        private boolean freed;
+
+        Batch(List<Freezing> asked) {
+            this.asked = asked;
+            this.locked = orders.lockAll(asked.stream().map(Freezing::order).collect(Collectors.toSet())).stream()
+                    .collect(Collectors.toMap(PurchaseOrder::id, Function.identity()));
+            this.left = book.lockQuotas(locked.values().stream()
+                    .filter(order -> order.status() == PurchaseOrder.Status.CREATED)
+                    .map(PurchaseOrder::productId)
+                    .collect(Collectors.toSet()));
         }
-        order.freeze(clearance, coupon);
-        List<Posting> endOfLiability = coupon == null
-                ? List.of()
-                : incentives
-                        .take(coupon.couponId(), order.userId(), coupon.campaignId(), id)
-                        .orElseThrow(OrderProblem.COUPON_UNUSABLE::problem);
-        switch (ledger.reserve(OrderPosting.transfer(order, coupon, endOfLiability, clock.now()))) {
-            case Outcome.Accepted _ -> {
-                // The money is taken.
+
+        List<Answer> answers() {
+            var waiting = candidates();
+            // What a refused order leaves of a quota is for those that came after it.
+            do {
+                freed = false;
+                var fitting = fitting(waiting);
+                waiting.removeAll(fitting);
+                post(withCoupon(fitting));
+            } while (freed && !waiting.isEmpty());
+            waiting.forEach(late -> refuse(late, OrderProblem.QUOTA_EXHAUSTED.problem()));
+            book.takeQuotas(taken);
+            finish();
+            return asked.stream()
+                    .map(one -> new Answer(Objects.requireNonNull(locked.get(one.order())), refused.get(one.order())))
+                    .toList();
+        }
+
+        private List<Candidate> candidates() {
+            var open = new LinkedHashMap<UUID, Candidate>();
+            for (var one : asked) {
+                var order = Objects.requireNonNull(locked.get(one.order()));
+                if (order.status() == PurchaseOrder.Status.CREATED) {
+                    var offer = offers.computeIfAbsent(order.productId(), sales::offer);
+                    open.putIfAbsent(order.id(), new Candidate(one, order, offer));
+                }
             }
-            case Outcome.Insufficient refused ->
-                throw AccountProblem.heldBack(ledger, refused)
-                        ? AccountProblem.ACCOUNT_FROZEN.problem()
-                        : OrderProblem.INSUFFICIENT_FUNDS.problem();
-            case Outcome.Barred barred -> throw AccountProblem.of(barred);
-            case Outcome.LimitExceeded _, Outcome.Irregular _ ->
-                throw new IllegalStateException("A new order cannot be refused otherwise: " + id);
+            var candidates = new ArrayList<>(open.values());
+            candidates.stream()
+                    .filter(candidate -> !candidate.offer().live())
+                    .forEach(gone -> refuse(gone, OrderProblem.PRODUCT_NOT_ON_SALE.problem()));
+            candidates.removeIf(candidate -> !candidate.offer().live());
+            return candidates;
         }
-        if (!catalogue.take(order.productId(), order.amount())) {
-            throw OrderProblem.QUOTA_EXHAUSTED.problem();
+
+        /** Those for whom the quotas are enough, first come first served. */
+        private List<Candidate> fitting(List<Candidate> waiting) {
+            var fitting = new ArrayList<Candidate>();
+            for (var candidate : waiting) {
+                var product = candidate.order().productId();
+                var amount = candidate.order().amount();
+                if (left.getOrDefault(product, 0L) >= amount) {
+                    left.merge(product, -amount, Long::sum);
+                    taken.merge(product, amount, Long::sum);
+                    fitting.add(candidate);
+                }
+            }
+            return fitting;
         }
-        outbox.append(new TradeEvent.OrderPlaced(
-                order.userId(),
-                clock.now(),
-                id,
-                order.productId(),
-                order.productType(),
-                Money.ofFen(order.amount()),
-                order.couponId()));
-        return order;
-    }
 
-    /** Keeps why risk does not let it pass; the caller ends it. */
-    void declined(UUID id, RiskVerdict verdict) {
-        var order = locked(id);
-        if (order.status() == PurchaseOrder.Status.CREATED) {
-            order.declined(verdict);
+        private List<Candidate> withCoupon(List<Candidate> fitting) {
+            var priced = new ArrayList<Candidate>();
+            for (var candidate : fitting) {
+                var order = candidate.order();
+                var coupon = candidate.asked().coupon();
+                var ended = coupon == null
+                        ? Optional.of(List.<Posting>of())
+                        : incentives.take(coupon.couponId(), order.userId(), coupon.campaignId(), order.id());
+                if (ended.isEmpty()) {
+                    giveBack(candidate);
+                    refuse(candidate, OrderProblem.COUPON_UNUSABLE.problem());
+                } else {
+                    order.price(
+                            OrderPosting.Coupon.of(coupon, ended.get()),
+                            candidate.offer().dealing().subscriptionFee(order.amount()));
+                    priced.add(candidate);
+                }
+            }
+            return priced;
         }
-    }
 
-    /** What risk says of an order that passed while it was silent. */
-    void judgedLate(UUID id, RiskVerdict verdict) {
-        locked(id).judgedLate(verdict);
-    }
-
-    /** Posts what was taken and opens the holding, once the order's day has come. */
-    PurchaseOrder confirm(UUID id) {
-        var order = locked(id);
-        var today = clock.today();
-        if (order.status() != PurchaseOrder.Status.FROZEN
-                || order.confirmOn().isAfter(today)
-                || order.held(clock.now())) {
-            return order;
+        private void post(List<Candidate> candidates) {
+            var chains = candidates.stream().map(this::instructions).toList();
+            var outcomes = ledger.runChains(chains);
+            for (var i = 0; i < candidates.size(); i++) {
+                var candidate = candidates.get(i);
+                var own = candidate.order().held() == null ? 0 : 1;
+                var problem = OrderPosting.refusal(
+                        ledger, candidate.order(), outcomes.get(i).get(own));
+                if (problem == null) {
+                    accept(candidate);
+                } else {
+                    takeBack(candidate);
+                    refuse(candidate, problem);
+                }
+            }
         }
-        var offer = catalogue.offer(order.productId()).orElseThrow();
-        var nav = offer.type().isFund() ? value(order) : null;
-        if (nav == null && offer.type().isFund()) {
-            return order;
+
+        private List<Instruction> instructions(Candidate candidate) {
+            var order = candidate.order();
+            var taking = candidate.atOnce()
+                    ? OrderPosting.sale(order, OrderPosting.Part.of(order, candidate.offer(), OrderPosting.WHOLE), now)
+                    : OrderPosting.reservation(order, now);
+            var held = order.held();
+            return held == null
+                    ? taking
+                    : Stream.concat(Stream.of(new Instruction.Release(held)), taking.stream())
+                            .toList();
         }
-        var now = clock.now();
-        ledger.settle(OrderPosting.key(id), now).required();
-        order.confirm(now, offer.commission(order.amount()));
-        var first = orders.claimFirst(order.userId(), id) == 1;
-        holdings.open(holding(order, offer, nav));
-        var coupon = order.couponId();
-        var campaign = order.campaignId();
-        if (coupon != null && campaign != null) {
-            incentives.used(coupon, order.userId(), campaign, order.couponCost());
+
+        private void accept(Candidate candidate) {
+            var order = candidate.order();
+            order.freeze(candidate.asked().clearance());
+            events.add(new TradeEvent.OrderPlaced(
+                    order.userId(),
+                    now,
+                    order.id(),
+                    order.productId(),
+                    order.productType(),
+                    Money.ofFen(order.amount()),
+                    order.couponId()));
+            if (candidate.atOnce()) {
+                var part = OrderPosting.Part.of(order, candidate.offer(), OrderPosting.WHOLE);
+                sold.add(new OrderSales.Sale(order, part, candidate.offer(), value(order)));
+            }
         }
-        outbox.append(new TradeEvent.OrderConfirmed(
-                order.userId(),
-                now,
-                id,
-                order.productId(),
-                order.productType(),
-                Money.ofFen(order.amount()),
-                coupon,
-                Money.ofFen(order.couponCost()),
-                first));
-        earn(order);
-        return order;
-    }
 
-    /** Nobody needs to look at it any more: confirms it if its day has come. */
-    PurchaseOrder release(UUID id) {
-        var order = locked(id);
-        if (order.status() != PurchaseOrder.Status.FROZEN) {
-            return order;
+        private @Nullable BigDecimal value(PurchaseOrder order) {
+            return order.productType().isFund()
+                    ? values.computeIfAbsent(
+                            order.productId(),
+                            _ -> sales.value(order, clock.today()).orElseThrow())
+                    : null;
         }
-        order.release();
-        return confirm(id);
-    }
 
-    /** Ends an order that has taken nothing yet. */
-    PurchaseOrder fail(UUID id, OrderProblem problem, @Nullable String rule) {
-        var order = locked(id);
-        if (order.status() == PurchaseOrder.Status.CREATED) {
-            order.fail(problem, rule);
-            outbox.append(new TradeEvent.OrderFailed(
-                    order.userId(), clock.now(), id, order.productId(), order.couponId(), problem.code()));
+        /** What it had before the money was refused. */
+        private void takeBack(Candidate candidate) {
+            var coupon = candidate.asked().coupon();
+            if (coupon != null) {
+                incentives.giveBack(coupon.couponId(), candidate.order().userId(), coupon.campaignId());
+            }
+            candidate.order().price(OrderPosting.Coupon.NONE, 0);
+            giveBack(candidate);
         }
-        return order;
-    }
 
-    /** Fails an order that nobody has carried on since; false when somebody has meanwhile. */
-    boolean abandon(UUID id, Instant before) {
-        return locked(id).abandoned(before)
-                && fail(id, OrderProblem.ORDER_INTERRUPTED, null).status() == PurchaseOrder.Status.FAILED;
-    }
-
-    private void earn(PurchaseOrder order) {
-        if (order.commission() > 0) {
-            var now = clock.now();
-            ledger.post(OrderPosting.commission(order, now)).required();
-            outbox.append(new TradeEvent.CommissionEarned(
-                    order.userId(), now, order.id(), order.productId(), Money.ofFen(order.commission())));
+        private void giveBack(Candidate candidate) {
+            var order = candidate.order();
+            left.merge(order.productId(), order.amount(), Long::sum);
+            taken.merge(order.productId(), -order.amount(), Long::sum);
+            freed = true;
         }
-    }
 
-    private PurchaseOrder locked(UUID id) {
-        return orders.lock(id).orElseThrow();
-    }
+        /** A problem that is not of the order itself leaves it open: its user may come back. */
+        private void refuse(Candidate candidate, Problem problem) {
+            var order = candidate.order();
+            refused.put(order.id(), problem);
+            if (problem.code() instanceof OrderProblem why) {
+                order.fail(why, null);
+                events.add(new TradeEvent.OrderFailed(
+                        order.userId(), now, order.id(), order.productId(), order.couponId(), why.code()));
+            }
+        }
 
-    /**
-     * What a unit is worth to this order: at once the latest known value, on a later day the value of its own trade
-     * day, or of the next day that has one, which nobody knew when it was placed. Null while there is none.
-     */
-    private @Nullable BigDecimal value(PurchaseOrder order) {
-        var today = clock.today();
-        var placedOn = order.placedOn();
-        var nav = order.confirmOn().isAfter(placedOn)
-                ? catalogue.firstNav(order.productId(), placedOn, today)
-                : catalogue.nav(order.productId(), today);
-        return nav.orElse(null);
-    }
-
-    private Holding holding(PurchaseOrder order, Offer offer, @Nullable BigDecimal nav) {
-        var today = clock.today();
-        var term = offer.termDays();
-        return new Holding(
-                Ids.next(),
-                order.userId(),
-                order.id(),
-                offer.id(),
-                offer.name(),
-                offer.type(),
-                order.amount(),
-                offer.annualRate(),
-                order.boostRate(),
-                order.boostCost(),
-                today,
-                term == null ? null : today.plusDays(term),
-                nav == null ? null : Holding.units(order.amount(), nav),
-                nav,
-                clock.now());
+        private void finish() {
+            var traces = new HashMap<@Nullable UUID, @Nullable String>();
+            asked.forEach(one ->
+                    traces.put(Objects.requireNonNull(locked.get(one.order())).userId(), one.trace()));
+            events.addAll(sales.close(sold, now, clock.today()));
+            sales.tell(events, event -> traces.get(event.subject()));
+        }
     }
 }

@@ -1,10 +1,6 @@
 package com.xinfan.product.order;
 
-import com.xinfan.contract.legality.IncentiveKind;
 import com.xinfan.contract.legality.ProductType;
-import com.xinfan.contract.money.Rate;
-import com.xinfan.contract.suitability.RiskLevel;
-import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskVerdict;
 import com.xinfan.product.risk.RiskStanding;
@@ -15,13 +11,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One purchase, from the wish to the holding. */
+/** One purchase, from the wish to the holding. What only proves that it was permitted is in its row alone. */
 @Entity
 @Table(name = "orders")
 class PurchaseOrder {
@@ -45,16 +40,14 @@ class PurchaseOrder {
 
     private @Nullable UUID couponId;
 
-    private @Nullable UUID campaignId;
+    @Embedded
+    private OrderPosting.Coupon coupon;
 
-    @Enumerated(EnumType.STRING)
-    private @Nullable IncentiveKind incentiveKind;
-
-    private long couponCost;
-
-    private @Nullable BigDecimal boostRate;
+    private long fee;
 
     private long commission;
+
+    private @Nullable Long confirmedAmount;
 
     @Enumerated(EnumType.STRING)
     private Status status;
@@ -70,52 +63,35 @@ class PurchaseOrder {
     private @Nullable String failureRule;
 
     @Enumerated(EnumType.STRING)
-    private RiskLevel riskLevel;
+    private Purchases.Source source;
 
-    @Enumerated(EnumType.STRING)
-    private RiskTolerance tolerance;
-
-    private String questionnaireId;
-
-    private String acknowledged;
-
-    private int disclosureVersion;
-
-    private String rulebookVersion;
+    private @Nullable UUID reference;
 
     private Instant createdAt;
 
     private Instant triedAt;
 
-    private LocalDate placedOn;
-
-    private LocalDate confirmOn;
+    @Embedded
+    private OrderChecks.Timing timing;
 
     private @Nullable Instant confirmedAt;
+
+    private @Nullable Instant cancelledAt;
 
     @SuppressWarnings("NullAway.Init")
     protected PurchaseOrder() {}
 
-    /** Written down; its money is taken; it is a holding; it ended without effect. */
+    /** Written down; its money is taken; it is a holding; it ended without effect; its user took it back. */
     enum Status {
         CREATED,
         FROZEN,
         CONFIRMED,
-        FAILED
+        FAILED,
+        CANCELLED
     }
 
     /** What the user asks for. */
     record Wish(UUID productId, long amount, @Nullable UUID couponId) {}
-
-    /** What was true of buyer and product when the order passed its checks; kept with the order. */
-    record Evidence(
-            ProductType productType,
-            RiskLevel riskLevel,
-            RiskTolerance tolerance,
-            String questionnaireId,
-            String acknowledged,
-            int disclosureVersion,
-            String rulebookVersion) {}
 
     /** How risk let it pass: flagged when it is to be looked at, held until then or until a moment. */
     record Clearance(
@@ -143,30 +119,50 @@ class PurchaseOrder {
         risk = risk.late(verdict);
     }
 
-    void freeze(Clearance clearance, CampaignClient.@Nullable Reservation coupon) {
+    /** What its posting takes; {@code fee} is in the amount. */
+    void price(OrderPosting.Coupon coupon, long fee) {
+        require(Status.CREATED);
+        this.coupon = coupon;
+        this.fee = fee;
+    }
+
+    /** Its money is taken. */
+    void freeze(Clearance clearance) {
         require(Status.CREATED);
         risk = new RiskStanding(clearance.verdict(), clearance.flagged());
         heldUntil = clearance.heldUntil();
-        if (coupon != null) {
-            campaignId = coupon.campaignId();
-            incentiveKind = coupon.kind();
-            couponCost = coupon.cost();
-            boostRate = coupon.rate() == null ? null : Rate.parse(coupon.rate()).value();
-        }
         status = Status.FROZEN;
     }
 
-    /** The issuer owes {@code earned} for it. */
-    void confirm(Instant now, long earned) {
+    /** So much of it is a holding now. */
+    void confirm(Instant now, OrderPosting.Part part) {
         require(Status.FROZEN);
         status = Status.CONFIRMED;
         confirmedAt = now;
-        commission = earned;
+        confirmedAmount = part.amount();
+        fee = part.fee();
+        commission = part.commission();
     }
 
-    /** Whether somebody has still to look at it. */
-    boolean held(Instant now) {
-        return heldUntil != null && now.isBefore(heldUntil);
+    /** Whether its user may still take it back. */
+    boolean cancellable(Instant now) {
+        var until = timing.cancellableUntil();
+        return status == Status.CREATED || status == Status.FROZEN && until != null && now.isBefore(until);
+    }
+
+    void cancel(Instant now) {
+        status = Status.CANCELLED;
+        cancelledAt = now;
+        heldUntil = null;
+    }
+
+    /** Whether it may become a holding by now: nobody has to look at it first, and no time to think runs. */
+    boolean ripe(Instant now, LocalDate day) {
+        var cooling = timing.coolingUntil();
+        return status == Status.FROZEN
+                && !timing.confirmOn().isAfter(day)
+                && (heldUntil == null || !now.isBefore(heldUntil))
+                && (cooling == null || !now.isBefore(cooling));
     }
 
     /** It waits for nobody any more. */
@@ -175,11 +171,11 @@ class PurchaseOrder {
         heldUntil = null;
     }
 
-    /** Who looked at it does not let it pass: what it had taken goes back. */
-    void refuse() {
+    /** What it had taken goes back: who looked at it does not let it pass, or the issuer confirmed nothing of it. */
+    void refuse(OrderProblem why) {
         require(Status.FROZEN);
         status = Status.FAILED;
-        failure = OrderProblem.RISK_DECLINED;
+        failure = why;
         heldUntil = null;
     }
 
@@ -235,22 +231,23 @@ class PurchaseOrder {
         return couponId;
     }
 
-    @Nullable
-    UUID campaignId() {
-        return campaignId;
+    OrderPosting.Coupon coupon() {
+        return coupon;
     }
 
-    long couponCost() {
-        return couponCost;
-    }
-
-    @Nullable
-    Rate boostRate() {
-        return boostRate == null ? null : new Rate(boostRate.stripTrailingZeros());
+    /** In the amount: expected while it is frozen, charged once it is confirmed. */
+    long fee() {
+        return fee;
     }
 
     long commission() {
         return commission;
+    }
+
+    /** What the issuer has confirmed of the amount; null before. */
+    @Nullable
+    Long confirmedAmount() {
+        return confirmedAmount;
     }
 
     Status status() {
@@ -267,17 +264,8 @@ class PurchaseOrder {
         return failureRule;
     }
 
-    /** What the campaign owes on top of the product's own rate. */
-    long boostCost() {
-        return incentiveKind == IncentiveKind.RATE_BOOST ? couponCost : 0;
-    }
-
-    LocalDate placedOn() {
-        return placedOn;
-    }
-
-    LocalDate confirmOn() {
-        return confirmOn;
+    OrderChecks.Timing timing() {
+        return timing;
     }
 
     Instant createdAt() {
@@ -287,6 +275,16 @@ class PurchaseOrder {
     @Nullable
     Instant confirmedAt() {
         return confirmedAt;
+    }
+
+    Purchases.Source source() {
+        return source;
+    }
+
+    /** The key under which its money is held for it; null when nobody holds any. */
+    @Nullable
+    String held() {
+        return source == Purchases.Source.CONVERSION && reference != null ? Purchases.heldFor(reference) : null;
     }
 
     private void require(Status expected) {

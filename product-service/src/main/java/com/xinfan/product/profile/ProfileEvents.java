@@ -22,6 +22,7 @@ class ProfileEvents {
             switch (event) {
                 case UserEvent.IdentityVerified verified -> profiles.verified(verified);
                 case UserEvent.SuitabilityAssessed assessed -> profiles.assessed(assessed);
+                case UserEvent.InvestorClassified classified -> profiles.classified(classified);
                 case UserEvent.CardBound bound -> profiles.bound(bound);
                 case UserEvent.CardUnbound unbound -> profiles.unbound(unbound);
                 case UserEvent.Frozen frozen -> profiles.frozen(frozen);

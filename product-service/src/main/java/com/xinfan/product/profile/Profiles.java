@@ -5,14 +5,21 @@ import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.contract.vocabulary.Tier;
+import com.xinfan.platform.clock.BusinessClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,20 +29,51 @@ import org.springframework.stereotype.Repository;
 public class Profiles {
 
     private final JdbcClient jdbc;
+    private final BusinessClock clock;
 
-    Profiles(JdbcClient jdbc) {
+    Profiles(JdbcClient jdbc, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     public Profile of(UUID user) {
         return jdbc.sql("""
-            select user_id, age_band, account_class, level, valid_until, questionnaire_id
+            select user_id, age_band, account_class, level, valid_until, questionnaire_id,
+                   coalesce(professional_until >= :today, false) as professional
               from profile where user_id = :user
             """)
                 .param("user", user)
+                .param("today", clock.today())
                 .query(Profiles::profile)
                 .optional()
                 .orElseGet(() -> Profile.unknown(user));
+    }
+
+    /** Several at once; who has never been told of is there with nothing known. */
+    public Map<UUID, Profile> of(Collection<UUID> users) {
+        var known = jdbc
+                .sql("""
+                    select user_id, age_band, account_class, level, valid_until, questionnaire_id,
+                           coalesce(professional_until >= :today, false) as professional
+                      from profile where user_id = any(:users)
+                    """)
+                .param("users", users.toArray(UUID[]::new))
+                .param("today", clock.today())
+                .query(Profiles::profile)
+                .stream()
+                .collect(Collectors.toMap(Profile::userId, Function.identity()));
+        return users.stream().distinct().collect(Collectors.toMap(Function.identity(), user -> {
+            var profile = known.get(user);
+            return profile == null ? Profile.unknown(user) : profile;
+        }));
+    }
+
+    /** Which of these are frozen, as far as is known. */
+    public Set<UUID> frozen(Collection<UUID> users) {
+        return new HashSet<>(jdbc.sql("select user_id from profile where user_id = any(:users) and frozen")
+                .param("users", users.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     /** A card that is this user's, as far as is known. */
@@ -113,6 +151,19 @@ public class Profiles {
                 .update();
     }
 
+    void classified(UserEvent.InvestorClassified event) {
+        jdbc.sql("""
+            insert into profile (user_id, professional_until, classified_at) values (:user, :until, :at)
+            on conflict (user_id) do update
+               set professional_until = excluded.professional_until, classified_at = excluded.classified_at
+             where profile.classified_at is null or profile.classified_at < excluded.classified_at
+            """)
+                .param("user", event.userId())
+                .param("until", event.professional() ? event.validUntil() : null)
+                .param("at", utc(event.at()))
+                .update();
+    }
+
     void bound(UserEvent.CardBound event) {
         jdbc.sql("""
             insert into profile_card (user_id, card_id, card_token, bank, last4, bound_at)
@@ -184,7 +235,8 @@ public class Profiles {
                 constant(AccountClass.class, row.getString("account_class")),
                 constant(RiskTolerance.class, row.getString("level")),
                 row.getObject("valid_until", LocalDate.class),
-                row.getString("questionnaire_id"));
+                row.getString("questionnaire_id"),
+                row.getBoolean("professional"));
     }
 
     private static <E extends Enum<E>> @Nullable E constant(Class<E> type, @Nullable String name) {

@@ -3,15 +3,13 @@ package com.xinfan.product.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.contract.event.TradeEvent;
-import com.xinfan.contract.legality.ProductType;
-import com.xinfan.contract.suitability.RiskLevel;
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Origin;
 import com.xinfan.platform.test.FakeHttp;
 import com.xinfan.product.ProductServiceTest;
-import com.xinfan.product.catalogue.Confirmation;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -58,7 +56,7 @@ class OrderResumeTests extends ProductServiceTest {
         var order = created(person, product, 4_000, coupon, key);
         var gates = context.getBean(OrderGates.class);
         var clearance = gates.clear(order, new OrderGates.Buyer(new Origin("203.0.113.7", null), null));
-        gates.reserve(order, context.getBean(OrderDesk.class).offer(product), clearance.verdict());
+        gates.reserve(order, clearance.verdict());
 
         post(person.token(), key, "/api/v1/orders", order(product, 4_000, coupon))
                 .is(201);
@@ -75,10 +73,12 @@ class OrderResumeTests extends ProductServiceTest {
     }
 
     @Test
-    void killedAfterTheFreezeItIsConfirmedOnce() {
+    void whatWasHeldIsConfirmedOnceItsTimeIsOver() {
         var person = aRichPerson(RiskTolerance.C3, 10_000);
         var order = created(person, aFixedTerm(100_000), 4_000, null, "k-" + Ids.next());
-        context.getBean(OrderDesk.class).freeze(order.id(), new PurchaseOrder.Clearance(null, false), null);
+        var held = businessClock.now().plusSeconds(30);
+        var clearance = new PurchaseOrder.Clearance(null, false, held);
+        context.getBean(OrderDesk.class).freeze(new OrderDesk.Freezing(order.id(), clearance, null, null));
         assertThat(get(person.token(), "/api/v1/account").number("/pending")).isEqualTo(4_000);
 
         businessClock.advance(Duration.ofSeconds(61));
@@ -136,14 +136,12 @@ class OrderResumeTests extends ProductServiceTest {
     }
 
     private PurchaseOrder created(Person person, UUID product, long amount, UUID coupon, String key) {
-        return context.getBean(OrderBook.class)
-                .create(
-                        person.id(),
-                        key,
+        return context.getBean(OrderIntake.class)
+                .take(new OrderIntake.Asked(
+                        new OrderBook.Key(person.id(), key),
                         new PurchaseOrder.Wish(product, amount, coupon),
-                        new PurchaseOrder.Evidence(
-                                ProductType.FIXED_TERM, RiskLevel.R2, RiskTolerance.C3, "q-1", "", 1, "test"),
-                        Confirmation.IMMEDIATE);
+                        Set.of(),
+                        Purchases.Cause.APP));
     }
 
     private String status(Person person, PurchaseOrder order) {

@@ -9,6 +9,7 @@ import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.test.Waiting;
 import com.xinfan.product.ProductServiceTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,6 +45,23 @@ class ProfileTests extends ProductServiceTest {
             assertThat(profile.accountClass()).isEqualTo(AccountClass.II);
             assertThat(profile.ageBand()).isEqualTo(AgeBand.FROM_35_TO_49);
         }
+    }
+
+    /** Nobody counts as professional after the last day, whether or not its end was told. */
+    @Test
+    void aProfessionalIsOneUpToTheLastDayAndByTheLatestNews() {
+        var profiles = context.getBean(Profiles.class);
+        var today = businessClock.today();
+        var person = aPerson(RiskTolerance.C3).id();
+        profiles.classified(new UserEvent.InvestorClassified(person, NOON, true, today));
+        assertThat(profiles.of(person).professional()).isTrue();
+        assertThat(profiles.of(person).investor().professional()).isTrue();
+        businessClock.advance(Duration.ofDays(1));
+        assertThat(profiles.of(person).professional()).isFalse();
+        businessClock.reset();
+        profiles.classified(new UserEvent.InvestorClassified(person, NOON.plusSeconds(1), false, null));
+        profiles.classified(new UserEvent.InvestorClassified(person, NOON, true, today));
+        assertThat(profiles.of(person).professional()).isFalse();
     }
 
     @Test

@@ -36,6 +36,7 @@ class ActivityFeed {
             switch (envelope.event()) {
                 case UserEvent.IdentityVerified e -> ageBands.know(e.userId(), e.ageBand(), e.at());
                 case TradeEvent.OrderFailed e -> activities.orderFailed(e.orderId(), e.userId(), e.at());
+                case TradeEvent.OrderCancelled e -> activities.orderFailed(e.orderId(), e.userId(), e.at());
                 case CampaignEvent.ReferralQualified e ->
                     activities.remember(referral(
                             e, activities.lastDevice(e.inviteeId(), e.at()).orElse(null)));
@@ -77,6 +78,7 @@ class ActivityFeed {
             case UserEvent.IdentityVerified _,
                     UserEvent.ConsentChanged _,
                     UserEvent.SuitabilityAssessed _,
+                    UserEvent.InvestorClassified _,
                     UserEvent.ComplaintFiled _,
                     UserEvent.ComplaintResolved _,
                     UserEvent.Frozen _,
@@ -93,6 +95,7 @@ class ActivityFeed {
             case TradeEvent.OrderPlaced e -> paid(Act.ORDER, e.orderId(), e.userId(), e.amount(), e.at());
             // Only by its id, so that it is looked up: what it says is that the order does not count.
             case TradeEvent.OrderFailed e -> paid(Act.ORDER, e.orderId(), e.userId(), Money.ofFen(0), e.at());
+            case TradeEvent.OrderCancelled e -> paid(Act.ORDER, e.orderId(), e.userId(), Money.ofFen(0), e.at());
             case TradeEvent.DepositSettled e -> paid(Act.DEPOSITED, e.depositId(), e.userId(), e.amount(), e.at());
             case TradeEvent.OrderConfirmed e -> paid(Act.INVESTED, e.orderId(), e.userId(), e.amount(), e.at());
             case TradeEvent.ProductPublished _,

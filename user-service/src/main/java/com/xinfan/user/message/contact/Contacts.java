@@ -34,6 +34,7 @@ public class Contacts {
                     UserEvent.CardUnbound _,
                     UserEvent.TierChanged _,
                     UserEvent.BenefitDue _,
+                    UserEvent.InvestorClassified _,
                     UserEvent.SuitabilityAssessed _ -> {
                 // Nothing here depends on these.
             }
