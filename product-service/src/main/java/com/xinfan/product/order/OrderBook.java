@@ -221,9 +221,8 @@ public class OrderBook {
     }
 
     /**
-     * Frozen orders whose day of confirmation has come, without those that somebody has to look at first, that may
-     * still be taken back within the time to think, that their own request is about to confirm, whose ratio waits for a
-     * second person, and whose fund has no value yet: they must not keep the others from their turn.
+     * Frozen orders that can be confirmed by a business date, without those that wait for somebody, for a value, for a
+     * second person or for their own request: they must not keep the others from their turn.
      */
     List<UUID> confirmable(LocalDate day, Instant now, Instant before) {
         return jdbc.sql("""
