@@ -26,8 +26,8 @@ public final class BenchCommand implements Command {
 
     @Override
     public String usage() {
-        return "start|gateway|ledger|outbox|messages|decision|graph|login|order [--OPTION N …]  measure beside a peer"
-        return "start|gateway|ledger|outbox|messages|dayend|decision|graph|login [--OPTION N …]  measure beside a peer"
+        return "start|gateway|ledger|outbox|messages|dayend|decision|graph|login|order [--OPTION N …]  measure beside a"
+                + " peer"
                 + " and append the figure to bench/RESULTS.md";
     }
 
@@ -50,10 +50,8 @@ public final class BenchCommand implements Command {
                     new DecisionBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
                 default ->
                     throw new Trouble(
-                            "bench takes one of: start, gateway, ledger, outbox, messages, decision, graph, login,"
-                                    + " order");
                             "bench takes one of: start, gateway, ledger, outbox, messages, dayend, decision, graph,"
-                                    + " login");
+                                    + " login, order");
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -158,7 +158,7 @@ class Dividends {
                 .param("recordDay", dividend.recordDay())
                 .param("id", dividend.id())
                 .param("batch", BATCH)
-                .query((row, _) -> row.getObject(1, UUID.class))
+                .query(UUID.class)
                 .list();
     }
 

@@ -213,7 +213,7 @@ class Positions {
              order by p.id
             """)
                 .param("day", day)
-                .query((row, _) -> row.getString(1))
+                .query(String.class)
                 .list();
     }
 }
