@@ -39,7 +39,7 @@ class DayEndApiTests extends ProductServiceTest {
         assertThat(waiting.path("waiting").toString()).contains("测试产品 缺少 " + day + " 的万份收益");
         assertThat(step(day.plusDays(180), "MATURITIES").path("items").asLong()).isGreaterThanOrEqualTo(1);
         assertThat(get(person.token(), "/api/v1/account").number("/available")).isEqualTo(1_016_027);
-        assertThat(get(finance(), DAY_END).at("/open/0")).isNotNull();
+        assertThat(get(finance(), DAY_END).is(200).text("/open/0")).isNotEmpty();
 
         for (var at = day; at.isBefore(day.plusDays(180)); at = at.plusDays(1)) {
             put(operator(), "/admin/v1/products/" + fund + "/incomes/" + at, "{\"incomePerTenThousand\":\"0.5\"}")
