@@ -112,7 +112,10 @@ class IncomeRows {
                             where h.product_id = p.id and h.type = 'MONEY_FUND' and h.status = 'ACTIVE'
                               and h.income_to < :day)
              order by p.id
-            """).param("day", day).query(String.class).list();
+            """)
+                .param("day", day)
+                .query(String.class)
+                .list();
     }
 
     /** Ended terms, locked, at most a batch. */

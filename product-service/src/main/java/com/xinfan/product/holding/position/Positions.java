@@ -211,6 +211,9 @@ class Positions {
                             where h.product_id = p.id and h.type <> 'MONEY_FUND' and h.status = 'ACTIVE'
                               and h.started_on <= :day)
              order by p.id
-            """).param("day", day).query(String.class).list();
+            """)
+                .param("day", day)
+                .query(String.class)
+                .list();
     }
 }
