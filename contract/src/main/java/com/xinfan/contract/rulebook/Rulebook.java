@@ -32,6 +32,9 @@ public final class Rulebook {
             "privacy.yaml",
             "referral.yaml",
             "service.yaml",
+            "scene.yaml",
+            "insurance.yaml",
+            "licence.yaml",
             "wording.yaml");
 
     private final List<Rule> rules;

@@ -13,6 +13,7 @@ public enum MovementKind {
     PURCHASE("购买产品", "Purchase", "order"),
     MATURITY("到期本息", "Maturity", "maturity"),
     REDEMPTION("赎回", "Redemption", "redemption"),
+    PREMIUM("保险保费", "Insurance premium", "premium"),
     LOAN_DISBURSEMENT("借款到账", "Loan paid out", "loan-pay-out"),
     LOAN_REPAYMENT("还款", "Loan repayment", "loan-payment", "loan-recovery"),
     CASH_REWARD("现金红包", "Cash reward", "incentive-cash"),
