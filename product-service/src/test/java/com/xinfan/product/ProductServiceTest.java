@@ -282,10 +282,14 @@ public abstract class ProductServiceTest extends ServiceTest {
 
     protected UUID aFund(String type, String risk, String confirmation, String nav) {
         var id = aLiveProduct(productForm(type, risk, fundTerms(confirmation)));
-        var day = LocalDate.ofInstant(businessClock.now(), BusinessClock.ZONE);
-        put(operator(), "/admin/v1/products/" + id + "/navs/" + day, "{\"nav\":\"%s\"}".formatted(nav))
-                .is(204);
+        aValue(id, LocalDate.ofInstant(businessClock.now(), BusinessClock.ZONE), nav);
         return id;
+    }
+
+    /** Publishes what a fund is worth on a day. */
+    protected void aValue(UUID fund, LocalDate day, String nav) {
+        put(operator(), "/admin/v1/products/" + fund + "/navs/" + day, "{\"nav\":\"%s\"}".formatted(nav))
+                .is(204);
     }
 
     protected UUID aLiveProduct(String form) {

@@ -30,6 +30,7 @@ public final class Rulebook {
             "identity.yaml",
             "message.yaml",
             "privacy.yaml",
+            "product.yaml",
             "referral.yaml",
             "service.yaml",
             "scene.yaml",

@@ -6,23 +6,27 @@ import com.xinfan.contract.suitability.RiskLevel;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What is on the shelf, what is left of it, and what a fund's unit is worth. */
 @Repository
 public class Catalogue {
 
     private static final String OFFER = """
-        select p.id, p.name, p.type, p.risk_level, p.annual_rate, p.term_days, p.instalment_days, p.instalments,
+        select p.id, p.code, p.name, p.type, p.risk_level, p.annual_rate, p.term_days, p.instalment_days, p.instalments,
                p.min_amount, p.max_amount,
                coalesce(q.quota - q.sold, 0) as free, p.confirmation, p.disclosure, p.disclosure_version,
-               p.commission_rate, p.status
+               p.commission_rate, p.status, p.traits, p.published_at
           from product p left join product_quota q on q.product_id = p.id
         """;
 
@@ -32,28 +36,67 @@ public class Catalogue {
         this.jdbc = jdbc;
     }
 
-    /** A product that is or was on sale. */
+    /** A product with all that its page tells. */
+    record Shown(
+            Offer offer,
+            Traits traits,
+            @Nullable String code,
+            @Nullable Instant publishedAt) {}
+
+    /**
+     * What a list is asked for; null is no wish.
+     *
+     * @param risks the only risk levels to show
+     * @param term products that bind the money for at most these days
+     * @param byRisk safest first, instead of newest first
+     */
+    record Wish(
+            @Nullable ProductType type,
+            Collection<RiskLevel> risks,
+            @Nullable Label label,
+            @Nullable Scene scene,
+            @Nullable Integer term,
+            boolean byRisk) {}
+
+    /** A product that is or was on the shelf. */
     public Optional<Offer> offer(UUID product) {
-        return jdbc.sql(OFFER + " where p.id = :id and p.status in ('LIVE', 'RETIRED')")
+        return shown(product).map(Shown::offer);
+    }
+
+    Optional<Shown> shown(UUID product) {
+        return jdbc.sql(OFFER + " where p.id = :id and p.status in ('LIVE', 'SUSPENDED', 'RETIRED')")
                 .param("id", product)
-                .query(Catalogue::offer)
+                .query(Catalogue::shown)
                 .optional();
     }
 
-    /** Live products, newest first; one row more than asked for, to see whether there are more. */
-    List<Offer> onSale(@Nullable ProductType type, @Nullable RiskLevel riskLevel, @Nullable UUID after, int size) {
+    /** What is on the shelf; one row more than asked for, to see whether there are more. */
+    List<Shown> onShelf(Wish wish, @Nullable UUID after, int size) {
         return jdbc.sql(OFFER + """
-             where p.status = 'LIVE'
+             where p.status in ('LIVE', 'SUSPENDED')
                and (:type::text is null or p.type = :type)
-               and (:riskLevel::text is null or p.risk_level = :riskLevel)
-               and (:after::uuid is null or p.id < :after)
-             order by p.id desc limit :size
+               and p.risk_level in (:risks)
+               and (:label::text is null or p.traits::jsonb -> 'labels' -> :label is not null)
+               and (:scene::text is null or p.traits::jsonb -> 'scenes' @> to_jsonb(:scene::text))
+               and (:term::integer is null or coalesce(p.term_days, 0) <= :term)
+               and (:after::uuid is null or (not :byRisk and p.id < :after)
+                    or (:byRisk and (p.risk_level, p.id) > (select a.risk_level, a.id from product a
+                                                             where a.id = :after)))
+             order by case when :byRisk then p.risk_level end, case when :byRisk then p.id end, p.id desc limit :size
             """)
-                .param("type", type == null ? null : type.name())
-                .param("riskLevel", riskLevel == null ? null : riskLevel.name())
+                .param("type", name(wish.type()))
+                .param(
+                        "risks",
+                        wish.risks().isEmpty()
+                                ? List.of("")
+                                : wish.risks().stream().map(Enum::name).toList())
+                .param("label", name(wish.label()))
+                .param("scene", name(wish.scene()))
+                .param("term", wish.term())
+                .param("byRisk", wish.byRisk())
                 .param("after", after)
                 .param("size", size + 1)
-                .query(Catalogue::offer)
+                .query(Catalogue::shown)
                 .list();
     }
 
@@ -97,60 +140,40 @@ public class Catalogue {
                 .optional();
     }
 
-    /** Whether a fund's value of a day is known. */
-    boolean published(UUID product, LocalDate day) {
-        return firstNav(product, day, day).isPresent();
-    }
-
-    void open(UUID product, long quota) {
-        jdbc.sql("insert into product_quota (product_id, quota) values (:product, :quota)")
-                .param("product", product)
-                .param("quota", quota)
-                .update();
-    }
-
-    /** Writes a day's value once; false when the day already has another one. */
-    boolean publish(UUID product, LocalDate day, BigDecimal nav) {
+    /** The net asset values of a fund from one day to another, oldest first; days without one are not there. */
+    public List<NavPoint> values(UUID product, LocalDate from, LocalDate to) {
         return jdbc.sql("""
-            insert into product_nav (product_id, day, nav) values (:product, :day, :nav)
-            on conflict (product_id, day) do update set nav = excluded.nav where product_nav.nav = excluded.nav
+            select day, nav from product_nav where product_id = :product and day between :from and :to order by day
             """)
-                        .param("product", product)
-                        .param("day", day)
-                        .param("nav", nav)
-                        .update()
-                == 1;
-    }
-
-    /** The last day of which a money fund's income is known. */
-    Optional<LocalDate> lastIncome(UUID product) {
-        return jdbc.sql("select max(day) from product_income where product_id = :product")
                 .param("product", product)
-                .query(LocalDate.class)
-                .optional();
+                .param("from", from)
+                .param("to", to)
+                .query((row, _) -> new NavPoint(row.getObject("day", LocalDate.class), row.getBigDecimal("nav")))
+                .list();
     }
 
-    /** Writes a day's income per ten thousand units once; false when the day already has another one. */
-    boolean publishIncome(UUID product, LocalDate day, BigDecimal perTenThousand) {
-        return jdbc.sql("""
-            insert into product_income (product_id, day, per_ten_thousand) values (:product, :day, :income)
-            on conflict (product_id, day) do update set per_ten_thousand = excluded.per_ten_thousand
-             where product_income.per_ten_thousand = excluded.per_ten_thousand
-            """)
-                        .param("product", product)
-                        .param("day", day)
-                        .param("income", perTenThousand)
-                        .update()
-                == 1;
+    private static @Nullable String name(@Nullable Enum<?> constant) {
+        return constant == null ? null : constant.name();
     }
 
-    static Offer.@Nullable LoanPlan loanPlan(ResultSet row) throws SQLException {
+    private static Offer.@Nullable LoanPlan loanPlan(ResultSet row) throws SQLException {
         var everyDays = row.getObject("instalment_days", Integer.class);
         return everyDays == null ? null : new Offer.LoanPlan(everyDays, row.getString("instalments"));
     }
 
-    private static Offer offer(ResultSet row, int number) throws SQLException {
+    private static Shown shown(ResultSet row, int number) throws SQLException {
+        var traits = JsonMapper.shared().readValue(row.getString("traits"), Traits.class);
+        var publishedAt = row.getTimestamp("published_at");
+        return new Shown(
+                offer(row, traits),
+                traits,
+                row.getString("code"),
+                publishedAt == null ? null : publishedAt.toInstant());
+    }
+
+    private static Offer offer(ResultSet row, Traits traits) throws SQLException {
         var rate = row.getBigDecimal("annual_rate");
+        var shelf = Shelf.of(row.getString("status"), row.getLong("free"), row.getLong("min_amount"));
         return new Offer(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
@@ -166,6 +189,11 @@ public class Catalogue {
                 row.getString("disclosure"),
                 row.getInt("disclosure_version"),
                 new Rate(row.getBigDecimal("commission_rate").stripTrailingZeros()),
-                "LIVE".equals(row.getString("status")));
+                shelf.live(),
+                traits.dealing(),
+                traits.labels().keySet(),
+                traits.scenes(),
+                shelf,
+                Objects.requireNonNullElse(traits.hours(), Hours.ALL_DAY));
     }
 }

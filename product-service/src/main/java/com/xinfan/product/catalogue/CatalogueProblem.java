@@ -4,10 +4,12 @@ import com.xinfan.platform.web.ProblemCode;
 import org.springframework.http.HttpStatus;
 
 /** What the catalogue refuses. */
-enum CatalogueProblem implements ProblemCode {
+public enum CatalogueProblem implements ProblemCode {
     PRODUCT_NOT_FOUND(HttpStatus.NOT_FOUND),
     PRODUCT_STATE(HttpStatus.CONFLICT),
     PRODUCT_CHANGED(HttpStatus.CONFLICT),
+    PRODUCT_CODE_TAKEN(HttpStatus.CONFLICT),
+    PRODUCT_COOLING_OFF(HttpStatus.UNPROCESSABLE_CONTENT),
     PRODUCT_TERMS(HttpStatus.UNPROCESSABLE_CONTENT),
     PRODUCT_NAV_TAKEN(HttpStatus.CONFLICT),
     PRODUCT_INCOME_ORDER(HttpStatus.CONFLICT),

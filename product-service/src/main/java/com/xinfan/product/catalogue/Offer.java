@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A product as the rest of the service sees it.
  *
- * @param live whether it may be bought now
+ * @param riskLevel the higher of the issuer's rating and our own
  * @param left what its quota still holds, in fen
  * @param commissionRate what the issuer pays for an order, as a part of its amount
+ * @param live whether it is on the shelf: on sale or sold out
+ * @param hours when it is sold
  */
 public record Offer(
         UUID id,
@@ -35,7 +38,56 @@ public record Offer(
         String disclosure,
         int disclosureVersion,
         Rate commissionRate,
-        boolean live) {
+        boolean live,
+        Dealing dealing,
+        Set<Label> labels,
+        Set<Scene> scenes,
+        Shelf shelf,
+        Hours hours) {
+
+    /** An offer that is sold all day. */
+    public Offer(
+            UUID id,
+            String name,
+            ProductType type,
+            RiskLevel riskLevel,
+            @Nullable Rate annualRate,
+            @Nullable Integer termDays,
+            @Nullable LoanPlan loan,
+            long minAmount,
+            long maxAmount,
+            long left,
+            Confirmation confirmation,
+            String disclosure,
+            int disclosureVersion,
+            Rate commissionRate,
+            boolean live,
+            Dealing dealing,
+            Set<Label> labels,
+            Set<Scene> scenes,
+            Shelf shelf) {
+        this(
+                id,
+                name,
+                type,
+                riskLevel,
+                annualRate,
+                termDays,
+                loan,
+                minAmount,
+                maxAmount,
+                left,
+                confirmation,
+                disclosure,
+                disclosureVersion,
+                commissionRate,
+                live,
+                dealing,
+                labels,
+                scenes,
+                shelf,
+                Hours.ALL_DAY);
+    }
 
     /** The issuer's commission on an order, in fen, rounded half up. */
     public long commission(long amount) {
@@ -57,7 +109,7 @@ public record Offer(
             @Column(name = "instalment_days") Integer everyDays,
             @Column(name = "instalments") String counts) {
 
-        static LoanPlan of(int everyDays, List<Integer> counts) {
+        public static LoanPlan of(int everyDays, List<Integer> counts) {
             return new LoanPlan(
                     everyDays,
                     counts.stream().distinct().sorted().map(String::valueOf).collect(Collectors.joining(",")));

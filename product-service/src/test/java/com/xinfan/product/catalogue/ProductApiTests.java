@@ -96,13 +96,17 @@ class ProductApiTests extends ProductServiceTest {
     }
 
     @Test
-    void aRetiredProductIsNoLongerShown() {
+    void aRetiredProductIsNoLongerListed() {
         var id = aFixedTerm(1_000);
         var user = aPerson(RiskTolerance.C3);
 
         post(operator(), "/admin/v1/products/" + id + "/retirement", "").is(200);
 
-        get(user.token(), "/api/v1/products/" + id).is(404);
+        var gone = get(user.token(), "/api/v1/products/" + id).is(200);
+        assertThat(gone.text("/shelf/state")).isEqualTo("RETIRED");
+        assertThat(gone.text("/shelf/text")).isEqualTo("No longer sold");
+        var list = items(get(user.token(), "/api/v1/products?limit=100").is(200));
+        assertThat(list).noneMatch(item -> item.path("id").asString().equals(id.toString()));
         post(operator(), "/admin/v1/products/" + id + "/retirement", "").refuses(409, "product_state");
     }
 

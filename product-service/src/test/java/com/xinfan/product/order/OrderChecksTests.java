@@ -12,7 +12,9 @@ import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.product.catalogue.Confirmation;
+import com.xinfan.product.catalogue.Dealing;
 import com.xinfan.product.catalogue.Offer;
+import com.xinfan.product.catalogue.Shelf;
 import com.xinfan.product.profile.Profile;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -143,6 +145,24 @@ class OrderChecksTests {
     private static Offer offer(ProductType type, RiskLevel risk, boolean live, long left) {
         var none = new Rate(BigDecimal.ZERO);
         return new Offer(
-                ID, "产品", type, risk, null, null, null, 100, 1_000, left, Confirmation.IMMEDIATE, "披露", 3, none, live);
+                ID,
+                "产品",
+                type,
+                risk,
+                null,
+                null,
+                null,
+                100,
+                1_000,
+                left,
+                Confirmation.IMMEDIATE,
+                "披露",
+                3,
+                none,
+                live,
+                Dealing.plain(Confirmation.IMMEDIATE),
+                Set.of(),
+                Set.of(),
+                live ? Shelf.ON_SALE : Shelf.RETIRED);
     }
 }

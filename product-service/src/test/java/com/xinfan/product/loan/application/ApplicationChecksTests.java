@@ -13,14 +13,17 @@ import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.platform.web.ProblemCode;
 import com.xinfan.product.catalogue.Confirmation;
+import com.xinfan.product.catalogue.Dealing;
 import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.catalogue.Offer.LoanPlan;
+import com.xinfan.product.catalogue.Shelf;
 import com.xinfan.product.loan.LoanProblem;
 import com.xinfan.product.loan.servicing.Standing;
 import com.xinfan.product.profile.Profile;
 import com.xinfan.product.profile.ProfileProblem;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,10 @@ class ApplicationChecksTests {
                 "披露",
                 1,
                 new Rate(BigDecimal.ZERO),
-                live);
+                live,
+                Dealing.plain(Confirmation.IMMEDIATE),
+                Set.of(),
+                Set.of(),
+                live ? Shelf.ON_SALE : Shelf.RETIRED);
     }
 }

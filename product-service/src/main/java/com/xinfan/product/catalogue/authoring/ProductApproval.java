@@ -1,4 +1,4 @@
-package com.xinfan.product.catalogue;
+package com.xinfan.product.catalogue.authoring;
 
 import com.xinfan.platform.approval.Approvable;
 import com.xinfan.platform.security.Role;
@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Lets the second person's decision act on the product. */
+/** Lets the second person's decision act on the version of a product that was submitted. */
 @Component
 class ProductApproval implements Approvable {
 

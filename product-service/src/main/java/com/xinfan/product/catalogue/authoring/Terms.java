@@ -1,7 +1,11 @@
-package com.xinfan.product.catalogue;
+package com.xinfan.product.catalogue.authoring;
 
 import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.money.Rate;
+import com.xinfan.product.catalogue.Confirmation;
+import com.xinfan.product.catalogue.Dealing;
+import com.xinfan.product.catalogue.Offer;
+import com.xinfan.product.catalogue.Traits;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
@@ -50,9 +54,9 @@ record Terms(
         return new Rate(commissionRate.stripTrailingZeros());
     }
 
-    /** The first field that contradicts the kind of product, or null. */
+    /** The first field that contradicts the kind of product or another field, or null. */
     @Nullable
-    String contradiction(ProductType type) {
+    String contradiction(ProductType type, Traits traits) {
         if (minAmount <= 0) {
             return "/minAmount";
         }
@@ -68,9 +72,30 @@ record Terms(
         if ((type == ProductType.CONSUMER_LOAN) != (loan != null)) {
             return "/instalments";
         }
-        if (type.isFund()) {
-            return termDays != null ? "/termDays" : annualRate != null ? "/annualRate" : null;
+        var ofKind = type.isFund()
+                ? ofFund()
+                : type == ProductType.INSURANCE ? ofInsurance(traits.dealing()) : ofRated(type);
+        return ofKind != null ? ofKind : Contradictions.of(type, this, traits);
+    }
+
+    private @Nullable String ofFund() {
+        return termDays != null ? "/termDays" : annualRate != null ? "/annualRate" : null;
+    }
+
+    /** Cover for a time at a premium: it bears no rate, and may be taken back in its cooling-off. */
+    private @Nullable String ofInsurance(Dealing dealing) {
+        if (annualRate != null) {
+            return "/annualRate";
         }
+        if (termDays == null) {
+            return "/termDays";
+        }
+        return confirmation == Confirmation.NEXT_DAY
+                ? "/confirmation"
+                : dealing.coolingOffHours() == 0 ? "/dealing/coolingOffHours" : null;
+    }
+
+    private @Nullable String ofRated(ProductType type) {
         if (annualRate == null || annualRate.signum() < 0 || annualRate.compareTo(BigDecimal.ONE) > 0) {
             return "/annualRate";
         }

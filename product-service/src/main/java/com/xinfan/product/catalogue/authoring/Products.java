@@ -1,6 +1,8 @@
-package com.xinfan.product.catalogue;
+package com.xinfan.product.catalogue.authoring;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.jpa.repository.Lock;
@@ -11,6 +13,8 @@ import org.springframework.data.repository.Repository;
 interface Products extends Repository<Product, UUID> {
 
     Optional<Product> findById(UUID id);
+
+    List<Product> findByIdIn(Collection<UUID> ids);
 
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select p from Product p where p.id = :id")
