@@ -6,10 +6,10 @@ import org.springframework.http.HttpStatus;
 /** Why insurance is not sold, confirmed or taken back. */
 public enum InsuranceProblem implements ProblemCode {
     INSURANCE_UNLICENSED(HttpStatus.FORBIDDEN),
-    PLAN_NOT_FOUND(HttpStatus.NOT_FOUND),
-    PLAN_PRODUCT(HttpStatus.UNPROCESSABLE_CONTENT),
-    PLAN_DOCUMENTS(HttpStatus.UNPROCESSABLE_CONTENT),
-    PLAN_STATE(HttpStatus.CONFLICT),
+    INSURANCE_PLAN_NOT_FOUND(HttpStatus.NOT_FOUND),
+    INSURANCE_PLAN_PRODUCT(HttpStatus.UNPROCESSABLE_CONTENT),
+    INSURANCE_PLAN_DOCUMENTS(HttpStatus.UNPROCESSABLE_CONTENT),
+    INSURANCE_PLAN_STATE(HttpStatus.CONFLICT),
     NEED_ANSWERS(HttpStatus.UNPROCESSABLE_CONTENT),
     NEED_NOT_FOUND(HttpStatus.NOT_FOUND),
     NEED_REQUIRED(HttpStatus.CONFLICT),
@@ -21,6 +21,7 @@ public enum InsuranceProblem implements ProblemCode {
     INSURANCE_ACKNOWLEDGEMENT(HttpStatus.CONFLICT),
     SALE_NOT_FOUND(HttpStatus.NOT_FOUND),
     SALE_PAGE(HttpStatus.CONFLICT),
+    SALE_TOO_FAST(HttpStatus.CONFLICT),
     SALE_UNREAD(HttpStatus.CONFLICT),
     SALE_STALE(HttpStatus.CONFLICT),
     SALE_USED(HttpStatus.CONFLICT),

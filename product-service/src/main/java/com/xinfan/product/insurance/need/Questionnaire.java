@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,17 +42,19 @@ record Questionnaire(String id, List<Question> questions) {
     }
 
     /**
-     * Income for as many years as the family needs, and its debts, less the cover that is there. What can be afforded is
-     * what the person wants to pay, at most a part of the income.
+     * Income for as many years as the family needs, and its debts, less the cover that is there. What can be afforded
+     * is what the person wants to pay, at most a part of the income.
      */
     Need need(Map<String, String> answers, int budgetPercent) {
         if (answers.size() != questions.size()) {
             throw InsuranceProblem.NEED_ANSWERS.at("/answers");
         }
-        var values = questions.stream().collect(Collectors.toMap(Question::id, one -> value(one, answers)));
-        var income = values.get("income");
-        var wanted = income * values.get("family") + values.get("debt") - values.get("existing");
-        return new Need(Math.max(0, wanted), Math.min(values.get("budget"), income * budgetPercent / 100));
+        var values = questions.stream().mapToLong(one -> value(one, answers)).toArray();
+        var income = values[ASKED.indexOf("income")];
+        var wanted = income * values[ASKED.indexOf("family")]
+                + values[ASKED.indexOf("debt")]
+                - values[ASKED.indexOf("existing")];
+        return new Need(Math.max(0, wanted), Math.min(values[ASKED.indexOf("budget")], income * budgetPercent / 100));
     }
 
     private static long value(Question question, Map<String, String> answers) {

@@ -10,7 +10,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is insured, by whom, and what a buyer reads. Premiums and term are the product's. */
-public record Plan(UUID productId, Terms terms, Status status, @Nullable String approvedHash) {
+public record Plan(
+        UUID productId,
+        Terms terms,
+        Status status,
+        @Nullable String approvedHash) {
 
     /** LIVE only by approval. */
     public enum Status {

@@ -42,7 +42,7 @@ class PlanDesk implements Approvable {
         approvals.withdraw(KIND, product, author);
         requireInsurance(product);
         if (terms.missing() != null) {
-            throw InsuranceProblem.PLAN_DOCUMENTS.at("/documents", terms.missing());
+            throw InsuranceProblem.INSURANCE_PLAN_DOCUMENTS.at("/documents", terms.missing());
         }
         var before = plans.lock(product);
         plans.write(product, terms, clock.now());
@@ -58,9 +58,9 @@ class PlanDesk implements Approvable {
     }
 
     UUID submit(UUID product, CurrentStaff author) {
-        var plan = plans.lock(product).orElseThrow(InsuranceProblem.PLAN_NOT_FOUND::problem);
+        var plan = plans.lock(product).orElseThrow(InsuranceProblem.INSURANCE_PLAN_NOT_FOUND::problem);
         if (plan.status() != Plan.Status.DRAFT) {
-            throw InsuranceProblem.PLAN_STATE.problem(plan.status());
+            throw InsuranceProblem.INSURANCE_PLAN_STATE.problem(plan.status());
         }
         var offer = requireInsurance(product);
         return approvals.submit(KIND, product, "保险计划：" + offer.name(), author);
@@ -78,22 +78,15 @@ class PlanDesk implements Approvable {
 
     @Override
     public String hash(UUID product) {
-        return plans.find(product)
-                .map(Plan::hash)
-                .orElseThrow(InsuranceProblem.PLAN_NOT_FOUND::problem);
+        return plans.find(product).map(Plan::hash).orElseThrow(InsuranceProblem.INSURANCE_PLAN_NOT_FOUND::problem);
     }
 
     @Override
     public void approved(UUID product, String approver) {
-        var plan = plans.lock(product).orElseThrow(InsuranceProblem.PLAN_NOT_FOUND::problem);
+        var plan = plans.lock(product).orElseThrow(InsuranceProblem.INSURANCE_PLAN_NOT_FOUND::problem);
         plans.approve(product, plan.hash());
         audit.record(
-                approver,
-                "insurance-plan.approved",
-                KIND + ":" + product,
-                null,
-                Map.of("hash", plan.hash()),
-                null);
+                approver, "insurance-plan.approved", KIND + ":" + product, null, Map.of("hash", plan.hash()), null);
     }
 
     @Override
@@ -105,6 +98,6 @@ class PlanDesk implements Approvable {
         return catalogue
                 .offer(product)
                 .filter(offer -> offer.type() == ProductType.INSURANCE)
-                .orElseThrow(InsuranceProblem.PLAN_PRODUCT::problem);
+                .orElseThrow(InsuranceProblem.INSURANCE_PLAN_PRODUCT::problem);
     }
 }

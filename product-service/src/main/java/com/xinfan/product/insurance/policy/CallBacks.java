@@ -100,10 +100,7 @@ class CallBacks {
     List<CallBack> open(int most) {
         return jdbc.sql("""
             select * from insurance_call_back where outcome is null order by due_on, policy_id limit :most
-            """)
-                .param("most", most)
-                .query(CallBacks::callBack)
-                .list();
+            """).param("most", most).query(CallBacks::callBack).list();
     }
 
     long overdue() {

@@ -35,13 +35,11 @@ class InsurerDesk {
     }
 
     /** One answer, taken once; the insurer's number names one policy. */
-    Policy answered(
-            UUID id, Answer answer, @Nullable String number, @Nullable String reason, CurrentStaff staff) {
-        var policy =
-                switch (answer) {
-                    case ACCEPTED -> desk.issue(id, free(id, number));
-                    case DECLINED -> desk.decline(id);
-                };
+    Policy answered(UUID id, Answer answer, @Nullable String number, @Nullable String reason, CurrentStaff staff) {
+        var policy = switch (answer) {
+            case ACCEPTED -> desk.issue(id, free(id, number));
+            case DECLINED -> desk.decline(id);
+        };
         audit.record(
                 staff.username(),
                 "policy." + answer.name().toLowerCase(Locale.ROOT),
@@ -54,8 +52,7 @@ class InsurerDesk {
 
     CallBacks.CallBack called(UUID id, CallBacks.Result result, String note, CurrentStaff staff) {
         var called = callBacks.called(id, result, note, staff.username());
-        audit.record(
-                staff.username(), "policy.called-back", "policy:" + id, null, Map.of("result", result), null);
+        audit.record(staff.username(), "policy.called-back", "policy:" + id, null, Map.of("result", result), null);
         return called;
     }
 
@@ -64,7 +61,8 @@ class InsurerDesk {
             throw InsuranceProblem.POLICY_NUMBER_TAKEN.at("/policyNumber");
         }
         var taken = jdbc.sql("""
-            select exists (select 1 from insurance_policy other join insurance_policy this on this.insurer = other.insurer
+            select exists (select 1 from insurance_policy other
+                             join insurance_policy this on this.insurer = other.insurer
                             where this.id = :id and other.id <> :id and other.policy_number = :number)
             """)
                 .param("id", id)

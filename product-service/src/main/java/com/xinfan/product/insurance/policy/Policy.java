@@ -74,7 +74,7 @@ class Policy {
     @SuppressWarnings("NullAway.Init")
     protected Policy() {}
 
-    /** Written down; its premium is taken; it covers; it ended: without effect, by the insurer, by the buyer, in time. */
+    /** Written down; its premium is taken; it covers; it ended: without effect, by insurer, by buyer, in time. */
     enum Status {
         CREATED,
         PAID,
@@ -121,8 +121,13 @@ class Policy {
     record Evidence(
             UUID saleId,
             UUID needId,
-            @Enumerated(EnumType.STRING) @Column(name = "age_band") AgeBand ageBand,
-            @Enumerated(EnumType.STRING) @Column(name = "risk_level") RiskLevel riskLevel,
+
+            @Enumerated(EnumType.STRING) @Column(name = "age_band")
+            AgeBand ageBand,
+
+            @Enumerated(EnumType.STRING) @Column(name = "risk_level")
+            RiskLevel riskLevel,
+
             String acknowledged,
             String planHash,
             String rulebookVersion) {}

@@ -5,6 +5,7 @@ import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.product.insurance.InsuranceProblem;
+import com.xinfan.product.insurance.sale.Sales;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -44,11 +45,13 @@ class PolicyAdminController {
     record ConfirmationLine(
             @NotNull UUID policyId,
             @NotNull InsurerDesk.Answer answer,
-            @Nullable @Pattern(regexp = "[A-Za-z0-9-]{1,40}") String policyNumber,
+
+            @Nullable @Pattern(regexp = "[A-Za-z0-9-]{1,40}")
+            String policyNumber,
+
             @Nullable @Size(max = 500) String reason) {}
 
-    record ConfirmationList(
-            @NotEmpty @Size(max = 500) List<@NotNull @Valid ConfirmationLine> lines) {}
+    record ConfirmationList(@NotEmpty @Size(max = 500) List<@NotNull @Valid ConfirmationLine> lines) {}
 
     /** {@code code} is a problem's when the line was not taken. */
     record ConfirmationOutcome(
@@ -103,8 +106,7 @@ class PolicyAdminController {
             var policy = insurer.answered(line.policyId(), line.answer(), line.policyNumber(), line.reason(), staff);
             return new ConfirmationOutcome(policy.id(), policy.status(), null);
         } catch (Problem refused) {
-            return new ConfirmationOutcome(
-                    line.policyId(), null, refused.code().code());
+            return new ConfirmationOutcome(line.policyId(), null, refused.code().code());
         }
     }
 

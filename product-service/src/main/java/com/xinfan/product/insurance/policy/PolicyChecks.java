@@ -1,6 +1,5 @@
 package com.xinfan.product.insurance.policy;
 
-import com.xinfan.contract.legality.ProductType;
 import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.contract.suitability.Suitability;
 import com.xinfan.contract.suitability.Verdict;
@@ -9,6 +8,7 @@ import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.insurance.InsuranceProblem;
 import com.xinfan.product.insurance.need.Needs;
 import com.xinfan.product.insurance.plan.Plan;
+import com.xinfan.product.insurance.sale.OnSale;
 import com.xinfan.product.profile.Profile;
 import com.xinfan.product.profile.ProfileProblem;
 import java.time.Duration;
@@ -38,8 +38,8 @@ final class PolicyChecks {
     /** The evidence of a permitted sale; anything else is a problem that names its rule. */
     Policy.Evidence check(Case one, UUID sale, Set<String> acknowledged, LocalDate today) {
         var offer = one.offer();
-        if (!sellable(offer, one.plan())) {
-            throw InsuranceProblem.PLAN_NOT_FOUND.problem();
+        if (!OnSale.sellable(offer, one.plan())) {
+            throw InsuranceProblem.INSURANCE_PLAN_NOT_FOUND.problem();
         }
         if (one.premium() < offer.minAmount() || one.premium() > offer.maxAmount()) {
             throw InsuranceProblem.PREMIUM_OUT_OF_RANGE.at("/premium", offer.minAmount(), offer.maxAmount());
@@ -66,16 +66,11 @@ final class PolicyChecks {
                 rulebook.version());
     }
 
-    static boolean sellable(Offer offer, Plan plan) {
-        return offer.live() && offer.type() == ProductType.INSURANCE && plan.live();
-    }
-
     private Needs.Analysis requireNeed(Case one, Set<String> acknowledged, LocalDate today) {
         var need = one.need()
                 .filter(analysis -> !today.isAfter(analysis.validUntil()))
-                .orElseThrow(() -> InsuranceProblem.NEED_REQUIRED
-                        .problem()
-                        .rule(rulebook.rule("insurance.needs", today)));
+                .orElseThrow(
+                        () -> InsuranceProblem.NEED_REQUIRED.problem().rule(rulebook.rule("insurance.needs", today)));
         if (one.premium() > need.budget()) {
             throw InsuranceProblem.PREMIUM_UNAFFORDABLE
                     .at("/premium", need.budget())

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where people apply for insurance and give it back. There is no field for a coupon: nothing may come with insurance. */
+/** Where people apply for insurance and give it back. There is no field for a coupon: none may come with it. */
 @RestController
 @RequestMapping("/api/v1/policies")
 class PolicyController {

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The transactions that move a policy on. Each locks the row first and acts only on the state it expects, so a step done
- * by another runner is simply seen as done.
+ * The transactions that move a policy on. Each locks the row first and acts only on the state it expects, so a step
+ * done by another runner is simply seen as done.
  */
 @Component
 @Transactional
@@ -52,7 +52,10 @@ class PolicyDesk {
     }
 
     /** How risk let it pass: silent, flagged, held until somebody has looked. */
-    record Passage(@Nullable RiskVerdict verdict, boolean flagged, @Nullable Instant heldUntil) {}
+    record Passage(
+            @Nullable RiskVerdict verdict,
+            boolean flagged,
+            @Nullable Instant heldUntil) {}
 
     /** Takes the premium and the quota together, or neither. The quota's row is shared by all: it comes last. */
     Policy pay(UUID id, Passage passage) {

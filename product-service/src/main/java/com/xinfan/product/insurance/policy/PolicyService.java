@@ -25,7 +25,7 @@ class PolicyService {
 
     private final PolicyBook book;
     private final PolicyDesk desk;
-    private final SaleDesk sales;
+    private final Applications applications;
     private final RiskDecisions risk;
     private final OtpProofs proofs;
     private final Rulebook rulebook;
@@ -34,14 +34,14 @@ class PolicyService {
     PolicyService(
             PolicyBook book,
             PolicyDesk desk,
-            SaleDesk sales,
+            Applications applications,
             RiskDecisions risk,
             OtpProofs proofs,
             Rulebook rulebook,
             BusinessClock clock) {
         this.book = book;
         this.desk = desk;
-        this.sales = sales;
+        this.applications = applications;
         this.risk = risk;
         this.proofs = proofs;
         this.rulebook = rulebook;
@@ -59,7 +59,7 @@ class PolicyService {
         var before = book.find(applicant.id(), key);
         var policy = before.isPresent()
                 ? book.again(before.get().id())
-                : sales.apply(applicant.id(), key, application);
+                : applications.write(applicant.id(), key, application);
         if (!policy.asks(application.saleId(), application.premium())) {
             throw InsuranceProblem.POLICY_KEY_REUSED.problem();
         }
@@ -104,8 +104,7 @@ class PolicyService {
                     yield new PolicyDesk.Passage(verdict, true, clock.now().plus(Duration.ofHours(hours)));
                 }
                 case CHALLENGE -> {
-                    proofs.useForOrder(
-                            proofs.stepUp(applicant.otpProof(), policy.userId(), premium), policy.id());
+                    proofs.useForOrder(proofs.stepUp(applicant.otpProof(), policy.userId(), premium), policy.id());
                     yield new PolicyDesk.Passage(verdict, false, null);
                 }
                 case DECLINE -> {

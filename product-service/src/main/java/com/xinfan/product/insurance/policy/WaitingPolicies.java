@@ -53,9 +53,9 @@ class WaitingPolicies implements WorkSource, MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("insurance.confirmations.late", () -> policies
-                        .late(clock.today(), Limit.of(COUNTED))
-                        .size())
+        Gauge.builder(
+                        "insurance.confirmations.late",
+                        () -> policies.late(clock.today(), Limit.of(COUNTED)).size())
                 .description("Policies whose insurer has not answered in time")
                 .register(registry);
         Gauge.builder("insurance.call.backs.overdue", callBacks::overdue)

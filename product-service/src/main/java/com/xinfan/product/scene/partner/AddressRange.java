@@ -13,7 +13,8 @@ record AddressRange(byte[] network, int bits) {
      */
     static AddressRange of(String text) {
         var slash = text.indexOf('/');
-        var network = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash)).getAddress();
+        var network = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash))
+                .getAddress();
         var bits = slash < 0 ? network.length * 8 : Integer.parseInt(text.substring(slash + 1));
         if (bits < 0 || bits > network.length * 8) {
             throw new IllegalArgumentException("not a network: " + text);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param approvedHash of what a second person approved, null until then
  */
-public record Partner(UUID id, Profile profile, Status status, @Nullable String approvedHash) {
+public record Partner(
+        UUID id, Profile profile, Status status, @Nullable String approvedHash) {
 
     /** Where it stands; LIVE only by approval. */
     public enum Status {
@@ -74,6 +75,7 @@ public record Partner(UUID id, Profile profile, Status status, @Nullable String 
 
     boolean comesFrom(String address) {
         return profile.addressRanges().isEmpty()
-                || profile.addressRanges().stream().anyMatch(range -> AddressRange.of(range).contains(address));
+                || profile.addressRanges().stream()
+                        .anyMatch(range -> AddressRange.of(range).contains(address));
     }
 }

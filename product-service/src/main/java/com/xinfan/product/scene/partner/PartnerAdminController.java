@@ -52,8 +52,7 @@ class PartnerAdminController {
             @NotNull Scene scene,
             @NotNull LocalDate contractFrom,
             @NotNull LocalDate contractUntil,
-            @Nullable @Size(max = 50)
-            List<@NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String> surfaces,
+            @Nullable @Size(max = 50) List<@NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String> surfaces,
             @Nullable @Size(max = 50) List<@NotNull @Size(max = 50) String> addressRanges,
             @NotNull @Min(1) @Max(6000) Integer requestsPerMinute) {
 
@@ -71,7 +70,9 @@ class PartnerAdminController {
     }
 
     /** {@code publicKey}: Ed25519, in PEM or only its Base64, as {@code openssl pkey -pubout} writes it. */
-    record KeyForm(@NotBlank @Size(max = 300) String publicKey, @NotNull Instant validUntil) {}
+    record KeyForm(
+            @NotBlank @Size(max = 300) String publicKey,
+            @NotNull Instant validUntil) {}
 
     record StopForm(@NotBlank @Size(max = 500) String reason) {}
 
@@ -83,14 +84,20 @@ class PartnerAdminController {
     }
 
     record PartnerView(
-            UUID id, Partner.Status status, Partner.Profile profile, @Nullable List<PartnerKeyView> keys) {
+            UUID id,
+            Partner.Status status,
+            Partner.Profile profile,
+            @Nullable List<PartnerKeyView> keys) {
 
         static PartnerView of(Partner partner) {
             return new PartnerView(partner.id(), partner.status(), partner.profile(), null);
         }
     }
 
-    record SceneState(boolean stopped, @Nullable Instant changedAt, @Nullable String changedBy) {
+    record SceneState(
+            boolean stopped,
+            @Nullable Instant changedAt,
+            @Nullable String changedBy) {
 
         static SceneState of(SceneSwitch.Position position) {
             return position.changedBy().isEmpty()

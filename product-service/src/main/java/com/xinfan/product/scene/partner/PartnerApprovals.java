@@ -18,9 +18,7 @@ class PartnerApprovals {
     Approvable scenePartnerApproval(Partners partners, PartnerDesk desk) {
         return new Step(
                 PartnerDesk.PARTNER,
-                id -> partners.find(id)
-                        .map(Partner::hash)
-                        .orElseThrow(SceneProblem.PARTNER_NOT_FOUND::problem),
+                id -> partners.find(id).map(Partner::hash).orElseThrow(SceneProblem.PARTNER_NOT_FOUND::problem),
                 desk::approve,
                 (_, _, _) -> {});
     }

@@ -30,8 +30,7 @@ class PartnerDesk {
     private final Audit audit;
     private final Clock clock;
 
-    PartnerDesk(
-            Partners partners, PartnerKeys keys, SceneSwitch all, Approvals approvals, Audit audit, Clock clock) {
+    PartnerDesk(Partners partners, PartnerKeys keys, SceneSwitch all, Approvals approvals, Audit audit, Clock clock) {
         this.partners = partners;
         this.keys = keys;
         this.all = all;

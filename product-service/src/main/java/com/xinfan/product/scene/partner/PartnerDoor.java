@@ -13,15 +13,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.util.WebUtils;
@@ -39,6 +41,18 @@ public class PartnerDoor implements HandlerInterceptor {
     private static final Set<String> REQUIRED = Set.of("@method", "@path", "@query");
     private static final Set<String> ALLOWED = Set.of("@method", "@path", "@query", "content-digest", "content-type");
     private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9_-]{16,64}");
+    private static final String REQUESTS = "scene.requests";
+    private static final List<String> OUTCOMES = List.of(
+            "accepted",
+            SceneProblem.SIGNATURE_MISSING.code(),
+            SceneProblem.SIGNATURE_MALFORMED.code(),
+            SceneProblem.SIGNATURE_INVALID.code(),
+            SceneProblem.SIGNATURE_EXPIRED.code(),
+            SceneProblem.SIGNATURE_REPLAYED.code(),
+            SceneProblem.DIGEST_MISMATCH.code(),
+            SceneProblem.PARTNER_NOT_LIVE.code(),
+            SceneProblem.PARTNER_ADDRESS.code(),
+            SceneProblem.PARTNER_LIMITED.code());
     private static final int MILLIS_A_MINUTE = 60_000;
 
     private final Partners partners;
@@ -61,6 +75,7 @@ public class PartnerDoor implements HandlerInterceptor {
         this.businessClock = businessClock;
         this.clock = clock;
         this.meters = meters;
+        OUTCOMES.forEach(outcome -> meters.counter(REQUESTS, "outcome", outcome));
     }
 
     private record Signed(MessageSignature signature, UUID keyId, Instant created, String nonce) {}
@@ -101,7 +116,9 @@ public class PartnerDoor implements HandlerInterceptor {
         var minute = now.toEpochMilli() / MILLIS_A_MINUTE;
         if (!keys.withinRate(partner.id(), minute, partner.profile().requestsPerMinute())) {
             var wait = MILLIS_A_MINUTE - now.toEpochMilli() % MILLIS_A_MINUTE;
-            throw SceneProblem.PARTNER_LIMITED.problem().retryAfter(Duration.ofMillis(wait).plusMillis(999));
+            throw SceneProblem.PARTNER_LIMITED
+                    .problem()
+                    .retryAfter(Duration.ofMillis(wait).plusMillis(999));
         }
         return partner;
     }
@@ -147,7 +164,8 @@ public class PartnerDoor implements HandlerInterceptor {
 
     private static void requireSignature(
             HttpServletRequest request, MessageSignature signature, PartnerKeys.PartnerKey key) {
-        var base = signature.base(component -> value(request, component)).orElseThrow(() -> malformed("Signature-Input"));
+        var base =
+                signature.base(component -> value(request, component)).orElseThrow(() -> malformed("Signature-Input"));
         var publicKey = Ed25519Keys.read(key.publicKey()).orElseThrow();
         if (!signature.isBy(publicKey, base)) {
             throw invalid();
@@ -183,7 +201,7 @@ public class PartnerDoor implements HandlerInterceptor {
         try {
             return held == null ? request.getInputStream().readAllBytes() : held.body();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new HttpMessageNotReadableException("body", e, new ServletServerHttpRequest(request));
         }
     }
 
@@ -196,6 +214,6 @@ public class PartnerDoor implements HandlerInterceptor {
     }
 
     private void count(String outcome) {
-        meters.counter("scene.requests", "outcome", outcome).increment();
+        meters.counter(REQUESTS, "outcome", outcome).increment();
     }
 }

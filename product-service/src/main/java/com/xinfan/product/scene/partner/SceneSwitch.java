@@ -44,7 +44,9 @@ public class SceneSwitch {
         return jdbc.sql("select stopped, changed_at, changed_by from scene_switch where id = :id")
                 .param("id", ID)
                 .query((row, _) -> new Position(
-                        row.getBoolean(1), row.getObject(2, OffsetDateTime.class).toInstant(), row.getString(3)))
+                        row.getBoolean(1),
+                        row.getObject(2, OffsetDateTime.class).toInstant(),
+                        row.getString(3)))
                 .optional()
                 .orElse(FIRST);
     }

@@ -3,13 +3,12 @@ package com.xinfan.product.scene.signature;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Map;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The digest of a body in its header (RFC 9530). */
 public final class ContentDigest {
 
-    private static final Map<String, String> ALGORITHMS = Map.of("sha-256", "SHA-256", "sha-512", "SHA-512");
     private static final Pattern HEADER = Pattern.compile("(sha-256|sha-512)=:([A-Za-z0-9+/]{1,88}={0,2}):");
 
     private ContentDigest() {}
@@ -19,7 +18,7 @@ public final class ContentDigest {
         var found = HEADER.matcher(header);
         return found.matches()
                 && MessageDigest.isEqual(
-                        digest(ALGORITHMS.get(found.group(1)), body), decoded(found.group(2)));
+                        digest(found.group(1).toUpperCase(Locale.ROOT), body), decoded(found.group(2)));
     }
 
     /** The header's value for a body, by SHA-256. */

@@ -7,7 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Products with a copy, for one partner to show in one scene. */
-public record Slot(UUID id, UUID partnerId, Content content, Status status, @Nullable String approvedHash) {
+public record Slot(
+        UUID id,
+        UUID partnerId,
+        Content content,
+        Status status,
+        @Nullable String approvedHash) {
 
     /** Where it stands; LIVE only by approval. */
     public enum Status {
@@ -26,8 +31,7 @@ public record Slot(UUID id, UUID partnerId, Content content, Status status, @Nul
     }
 
     String hash() {
-        return Approvals.hashOf(
-                id, partnerId, content.scene(), content.title(), content.copy(), content.products());
+        return Approvals.hashOf(id, partnerId, content.scene(), content.title(), content.copy(), content.products());
     }
 
     /** Whether it is shown as far as it alone decides. */

@@ -49,7 +49,8 @@ class SlotAdminController {
         }
     }
 
-    record NewSlotForm(@NotNull UUID partnerId, @NotNull @Valid SlotForm slot) {}
+    record NewSlotForm(
+            @NotNull UUID partnerId, @NotNull @Valid SlotForm slot) {}
 
     record PauseForm(@NotBlank @Size(max = 500) String reason) {}
 

@@ -64,8 +64,7 @@ public class Slots {
     public Optional<Shown> shown(UUID id) {
         return all.stopped()
                 ? Optional.empty()
-                : find(id)
-                        .filter(slot -> partners.find(slot.partnerId())
+                : find(id).filter(slot -> partners.find(slot.partnerId())
                                 .filter(partner -> partner.usable(clock.today()))
                                 .isPresent())
                         .flatMap(this::shown);

@@ -53,7 +53,7 @@ class Attributions {
 
     private record Purchase(String kind, UUID reference, UUID user, UUID product, long amount, Instant at) {}
 
-    private void heard(Envelope envelope) {
+    void heard(Envelope envelope) {
         switch (envelope.event()) {
             case TradeEvent.OrderPlaced it ->
                 ascribe(purchase("ORDER", it.orderId(), it.userId(), it.productId(), it.amount(), it.at()));

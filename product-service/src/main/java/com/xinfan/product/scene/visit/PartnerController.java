@@ -46,9 +46,14 @@ class PartnerController {
     /** {@code visitId} is the partner's own, once for each visit; it must not be made of personal data. */
     record VisitRequest(
             @NotNull UUID slotId,
-            @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{8,64}") String visitId,
+
+            @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{8,64}")
+            String visitId,
+
             @NotNull Instant at,
-            @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String surface) {}
+
+            @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,64}")
+            String surface) {}
 
     /** {@code link} opens the app with the token; it is good once, until {@code expiresAt}. */
     record VisitHandOff(String visitId, String token, String link, Instant expiresAt) {}

@@ -3,6 +3,8 @@ package com.xinfan.product.scene.visit;
 import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.product.scene.SceneProblem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -79,8 +81,21 @@ class SceneReport {
                 .param("from", from)
                 .param("to", to)
                 .param("partner", partner)
-                .query(Line.class)
+                .query(SceneReport::line)
                 .list();
+    }
+
+    private static Line line(ResultSet row, int number) throws SQLException {
+        return new Line(
+                row.getObject("day", LocalDate.class),
+                row.getObject("partner_id", UUID.class),
+                row.getObject("slot_id", UUID.class),
+                row.getLong("visits"),
+                row.getLong("opened"),
+                row.getLong("purchases"),
+                row.getLong("persons"),
+                row.getLong("amount"),
+                row.getLong("ended"));
     }
 
     /** For a partner: its own days that are over, each cell hidden that is too small. */
@@ -89,9 +104,7 @@ class SceneReport {
             throw SceneProblem.REPORT_PERIOD.at("to", LONGEST_DAYS);
         }
         var least = rulebook.rule("scene.minimum-cell", clock.today()).integer("persons");
-        return lines(from, to, partner).stream()
-                .map(line -> cell(line, least))
-                .toList();
+        return lines(from, to, partner).stream().map(line -> cell(line, least)).toList();
     }
 
     static Cell cell(Line line, int least) {

@@ -28,7 +28,8 @@ class SceneVisitController {
         this.report = report;
     }
 
-    record OpenRequest(@NotNull @Pattern(regexp = "[A-Za-z0-9_-]{43}") String token) {}
+    record OpenRequest(
+            @NotNull @Pattern(regexp = "[A-Za-z0-9_-]{43}") String token) {}
 
     /** {@code attributed} is false for a person who has not consented to it. */
     record OpenedVisit(SlotView slot, boolean attributed) {}

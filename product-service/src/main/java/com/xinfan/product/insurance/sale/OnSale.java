@@ -1,5 +1,6 @@
-package com.xinfan.product.insurance.policy;
+package com.xinfan.product.insurance.sale;
 
+import com.xinfan.contract.legality.ProductType;
 import com.xinfan.product.catalogue.Catalogue;
 import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.insurance.InsuranceProblem;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The insurance that is sold now, and by whom. */
 @Component
-class OnSale {
+public class OnSale {
 
     private final Plans plans;
     private final Catalogue catalogue;
@@ -26,27 +27,32 @@ class OnSale {
     }
 
     /** A plan that is sold, with its product. */
-    record Sold(Offer offer, Plan plan) {}
+    public record Sold(Offer offer, Plan plan) {}
 
     /** Refused when nobody may sell. */
-    String seller(LocalDate day) {
+    public String seller(LocalDate day) {
         return licence.seller(day);
     }
 
     List<Sold> all() {
         return plans.live().stream()
                 .flatMap(plan -> catalogue.offer(plan.productId()).stream()
-                        .filter(offer -> PolicyChecks.sellable(offer, plan))
+                        .filter(offer -> sellable(offer, plan))
                         .map(offer -> new Sold(offer, plan)))
                 .toList();
     }
 
     Sold get(UUID product) {
-        var plan = plans.find(product).orElseThrow(InsuranceProblem.PLAN_NOT_FOUND::problem);
+        var plan = plans.find(product).orElseThrow(InsuranceProblem.INSURANCE_PLAN_NOT_FOUND::problem);
         return catalogue
                 .offer(product)
-                .filter(offer -> PolicyChecks.sellable(offer, plan))
+                .filter(offer -> sellable(offer, plan))
                 .map(offer -> new Sold(offer, plan))
-                .orElseThrow(InsuranceProblem.PLAN_NOT_FOUND::problem);
+                .orElseThrow(InsuranceProblem.INSURANCE_PLAN_NOT_FOUND::problem);
+    }
+
+    /** Whether both are on sale. */
+    public static boolean sellable(Offer offer, Plan plan) {
+        return offer.live() && offer.type() == ProductType.INSURANCE && plan.live();
     }
 }

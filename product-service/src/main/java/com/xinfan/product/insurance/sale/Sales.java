@@ -1,5 +1,6 @@
-package com.xinfan.product.insurance.policy;
+package com.xinfan.product.insurance.sale;
 
+import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.product.catalogue.Offer;
@@ -21,17 +22,19 @@ import org.springframework.transaction.annotation.Transactional;
 /** The traceable records of sales (可回溯): added to, never changed. */
 @Repository
 @Transactional
-class Sales {
+public class Sales {
 
     private final JdbcClient jdbc;
+    private final Rulebook rulebook;
     private final BusinessClock clock;
 
-    Sales(JdbcClient jdbc, BusinessClock clock) {
+    Sales(JdbcClient jdbc, Rulebook rulebook, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.rulebook = rulebook;
         this.clock = clock;
     }
 
-    record Sale(
+    public record Sale(
             UUID id,
             UUID userId,
             UUID productId,
@@ -41,12 +44,16 @@ class Sales {
             Instant openedAt) {}
 
     /** {@code readAt} is null until the buyer has said to have read it. */
-    record ShownPage(
-            int position, Plan.Kind kind, String hash, String title, Instant shownAt, @Nullable Instant readAt) {}
+    public record ShownPage(
+            int position,
+            Plan.Kind kind,
+            String hash,
+            String title,
+            Instant shownAt,
+            @Nullable Instant readAt) {}
 
     Sale open(UUID user, Offer offer, Plan plan, String seller) {
-        var sale = new Sale(
-                Ids.next(), user, offer.id(), plan.hash(), offer.disclosureVersion(), seller, clock.now());
+        var sale = new Sale(Ids.next(), user, offer.id(), plan.hash(), offer.disclosureVersion(), seller, clock.now());
         jdbc.sql("""
             insert into insurance_sale (id, user_id, product_id, plan_hash, disclosure_version, seller, opened_at)
             values (:id, :user, :product, :plan, :disclosure, :seller, :now)
@@ -69,18 +76,23 @@ class Sales {
      * @return whether it was the last
      */
     boolean read(Sale sale, Plan plan, int position, String hash) {
-        var read = jdbc.sql("""
+        var now = clock.now();
+        var shown = pages(sale.id()).stream()
+                .filter(page -> page.position() == position && page.hash().equals(hash))
+                .findFirst()
+                .orElseThrow(() -> InsuranceProblem.SALE_PAGE.at("/position"));
+        var seconds = rulebook.rule("product.reading", clock.today()).integer("seconds");
+        if (shown.readAt() == null && now.isBefore(shown.shownAt().plusSeconds(seconds))) {
+            throw InsuranceProblem.SALE_TOO_FAST.at("/position", seconds);
+        }
+        jdbc.sql("""
             update insurance_sale_page set read_at = coalesce(read_at, :now)
-             where sale_id = :sale and position = :position and hash = :hash
+             where sale_id = :sale and position = :position
             """)
-                .param("now", utc(clock.now()))
+                .param("now", utc(now))
                 .param("sale", sale.id())
                 .param("position", position)
-                .param("hash", hash)
                 .update();
-        if (read == 0) {
-            throw InsuranceProblem.SALE_PAGE.at("/position");
-        }
         if (position + 1 == plan.terms().documents().size()) {
             return true;
         }
@@ -95,14 +107,11 @@ class Sales {
                 .optional();
     }
 
-    List<ShownPage> pages(UUID sale) {
+    public List<ShownPage> pages(UUID sale) {
         return jdbc.sql("""
             select p.*, d.title from insurance_sale_page p join insurance_document d on d.hash = p.hash
              where p.sale_id = :sale order by p.position
-            """)
-                .param("sale", sale)
-                .query(Sales::page)
-                .list();
+            """).param("sale", sale).query(Sales::page).list();
     }
 
     private void show(Sale sale, Plan plan, int position) {

@@ -1,4 +1,4 @@
-package com.xinfan.product.insurance.policy;
+package com.xinfan.product.insurance.sale;
 
 import com.xinfan.contract.suitability.RiskLevel;
 import com.xinfan.platform.clock.BusinessClock;
@@ -103,7 +103,12 @@ class SaleController {
     }
 
     /** {@code next} is the page to read; none when all are read. */
-    record SaleView(UUID id, UUID productId, String seller, int pages, @Nullable SalePage next) {
+    record SaleView(
+            UUID id,
+            UUID productId,
+            String seller,
+            int pages,
+            @Nullable SalePage next) {
 
         static SaleView of(SaleDesk.Opened opened, int position) {
             var sale = opened.sale();
