@@ -54,7 +54,6 @@ class ValueApiTests extends ProductServiceTest {
                         "5 day NOT_TRADING",
                         "6 day REPEATED",
                         "7 nav INVALID",
-                        "7 nav REQUIRED",
                         "8 income INVALID",
                         "9 income REQUIRED",
                         "10 nav INVALID",
