@@ -244,7 +244,7 @@ class OrderChecksTests {
         return offer(type, RiskLevel.R1, live, left);
     }
 
-    private static Offer offer(ProductType type, RiskLevel risk, boolean live, long left) {
+    static Offer offer(ProductType type, RiskLevel risk, boolean live, long left) {
         return offer(type, risk, live ? Shelf.ON_SALE : Shelf.RETIRED, left, Dealing.plain(Confirmation.IMMEDIATE));
     }
 
