@@ -112,8 +112,8 @@ class SellingKillTests extends SellingTest {
         assertThat(units(holding)).isEqualByComparingTo("500");
         assertThat(count("select count(*) from redemption where product_id = '" + fund + "'"))
                 .isEqualTo(2);
-        assertThat(count("select coalesce(sum(given), 0)::bigint from redemption_day where product_id = '" + fund
-                        + "'"))
+        assertThat(count(
+                        "select coalesce(sum(given), 0)::bigint from redemption_day where product_id = '" + fund + "'"))
                 .isEqualTo(500);
         assertThat(unexplained(fund)).isZero();
     }
