@@ -108,7 +108,7 @@ class DayEndApiTests extends ProductServiceTest {
         post(finance(), DAY_END + "/" + yesterday + "/steps/TEA/retry", "").is(400);
         assertThat(get(finance(), DAY_END + "?date=2031-01-01").is(200).text("/steps/0/state"))
                 .isEqualTo("NOT_BEGUN");
-        get(userToken(Ids.next()), DAY_END).is(403);
+        get(userToken(Ids.next()), DAY_END).is(401);
     }
 
     private static void run(DayEnd dayEnd) {

@@ -165,8 +165,8 @@ class DividendApiTests extends ProductServiceTest {
         var id = Ids.next();
         context.getBean(JdbcClient.class)
                 .sql("""
-                    insert into holding (id, user_id, order_id, product_id, name, type, principal, boost_cost, started_on,
-                                         units, nav, opened_at, income_to)
+                    insert into holding (id, user_id, order_id, product_id, name, type, principal, boost_cost,
+                                         started_on, units, nav, opened_at, income_to)
                     values (:id, :user, :order, :fund, '某基金', 'EQUITY_FUND', 100000, 0, :started, 1000.3333, 1.2, now(),
                             :started::date - 1)
                     """)
