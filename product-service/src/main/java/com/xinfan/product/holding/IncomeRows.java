@@ -39,7 +39,7 @@ class IncomeRows {
             """)
                 .param("before", before)
                 .param("batch", INCOME_BATCH)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 
@@ -54,7 +54,7 @@ class IncomeRows {
             """)
                 .param("before", before)
                 .param("holding", holding)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 
@@ -114,7 +114,7 @@ class IncomeRows {
              order by p.id
             """)
                 .param("day", day)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 

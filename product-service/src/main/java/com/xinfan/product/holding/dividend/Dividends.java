@@ -190,7 +190,7 @@ class Dividends {
                 .param("recordDay", dividend.recordDay())
                 .param("id", dividend.id())
                 .param("batch", BATCH)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 

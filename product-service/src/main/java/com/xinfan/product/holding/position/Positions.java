@@ -216,7 +216,7 @@ class Positions {
              order by p.id
             """)
                 .param("day", day)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 }
