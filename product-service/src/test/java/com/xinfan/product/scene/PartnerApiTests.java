@@ -77,7 +77,7 @@ class PartnerApiTests extends SceneTest {
                 .id();
         third.named(waiting);
         third.get(SLOTS).refuses(401, "signature_invalid");
-        approve("scene-key", waiting).refuses(409, "partner_keys_full");
+        approved("scene-key", waiting).refuses(409, "partner_keys_full");
 
         post(
                         staffToken("risk", Role.RISK),
@@ -86,7 +86,7 @@ class PartnerApiTests extends SceneTest {
                 .is(204);
         partner.client().get(SLOTS).refuses(401, "signature_invalid");
         second.get(SLOTS).is(200);
-        approve("scene-key", waiting).is(200);
+        approved("scene-key", waiting).is(200);
         third.get(SLOTS).is(200);
     }
 
@@ -115,7 +115,7 @@ class PartnerApiTests extends SceneTest {
         var approval = approvalOf("scene-partner", id);
         post(staffToken("operator", Role.ADMIN), "/admin/v1/product/approvals/" + approval + "/approve", "")
                 .refuses(409, "approval_by_author");
-        approve("scene-partner", id).is(200);
+        approved("scene-partner", id).is(200);
         client.get(SLOTS).is(200);
 
         put(operator(), "/admin/v1/scenes/partners/" + id, partnerForm("TRAVEL", "", 11))
@@ -140,7 +140,7 @@ class PartnerApiTests extends SceneTest {
                 .is(201)
                 .id();
         post(operator(), "/admin/v1/scenes/partners/" + id + "/submission", "").is(202);
-        approve("scene-partner", id).is(200);
+        approved("scene-partner", id).is(200);
         var client = new PartnerClient(http);
         aKey(id, client);
 

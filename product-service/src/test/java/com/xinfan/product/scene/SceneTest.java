@@ -23,7 +23,7 @@ abstract class SceneTest extends ProductServiceTest {
                 .is(201)
                 .id();
         post(operator(), "/admin/v1/scenes/partners/" + id + "/submission", "").is(202);
-        approve("scene-partner", id).is(200);
+        approved("scene-partner", id).is(200);
         var client = new PartnerClient(http);
         return new Partner(id, client, aKey(id, client));
     }
@@ -40,7 +40,7 @@ abstract class SceneTest extends ProductServiceTest {
         var key = submitKey(partner, client, Instant.now().plusSeconds(3_600))
                 .is(201)
                 .id();
-        approve("scene-key", key).is(200);
+        approved("scene-key", key).is(200);
         client.named(key);
         return key;
     }
@@ -55,7 +55,7 @@ abstract class SceneTest extends ProductServiceTest {
     protected UUID aSlot(Partner partner, String scene, UUID product) {
         var id = draftSlot(partner, scene, product).is(201).id();
         post(operator(), "/admin/v1/scenes/slots/" + id + "/submission", "").is(202);
-        approve("scene-slot", id).is(200);
+        approved("scene-slot", id).is(200);
         return id;
     }
 
@@ -67,7 +67,7 @@ abstract class SceneTest extends ProductServiceTest {
         return post(operator(), "/admin/v1/scenes/slots", form);
     }
 
-    protected Answer approve(String kind, UUID id) {
+    protected Answer approved(String kind, UUID id) {
         return post(compliance(), "/admin/v1/product/approvals/" + approvalOf(kind, id) + "/approve", "");
     }
 

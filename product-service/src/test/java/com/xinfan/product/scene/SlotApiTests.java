@@ -29,7 +29,7 @@ class SlotApiTests extends SceneTest {
         assertThat(shown(partner)).isZero();
         post(operator(), "/admin/v1/scenes/slots/" + slot + "/submission", "").is(202);
         assertThat(shown(partner)).isZero();
-        approve("scene-slot", slot).is(200);
+        approved("scene-slot", slot).is(200);
 
         var answer = partner.client().get("/partner/v1/slots").is(200);
         assertThat(answer.text("/slots/0/id")).isEqualTo(slot.toString());
@@ -86,7 +86,7 @@ class SlotApiTests extends SceneTest {
         open(userToken(Ids.next()), handOff).refuses(409, "slot_not_live");
         post(operator(), "/admin/v1/scenes/slots/" + slot + "/submission", "").is(202);
         assertThat(shown(partner)).isEqualTo(1);
-        approve("scene-slot", slot).is(200);
+        approved("scene-slot", slot).is(200);
         assertThat(shown(partner)).isEqualTo(2);
 
         post(compliance(), "/admin/v1/scenes/stop", REASON).is(200);
@@ -94,7 +94,7 @@ class SlotApiTests extends SceneTest {
         partner.client().post("/partner/v1/visits", visit(other, visitId())).refuses(409, "slot_not_live");
         post(operator(), "/admin/v1/scenes/restart", "").is(202);
         assertThat(shown(partner)).isZero();
-        approve("scene-restart", Ids.of("scene-switch")).is(200);
+        approved("scene-restart", Ids.of("scene-switch")).is(200);
         assertThat(shown(partner)).isEqualTo(2);
 
         post(operator(), "/admin/v1/scenes/partners/" + partner.id() + "/suspension", REASON)
@@ -103,7 +103,7 @@ class SlotApiTests extends SceneTest {
         post(operator(), "/admin/v1/scenes/partners/" + partner.id() + "/submission", "")
                 .is(202);
         partner.client().get("/partner/v1/slots").refuses(403, "partner_not_live");
-        approve("scene-partner", partner.id()).is(200);
+        approved("scene-partner", partner.id()).is(200);
         assertThat(shown(partner)).isEqualTo(2);
     }
 

@@ -60,7 +60,7 @@ class NeedController {
     @Operation(summary = "提交保险需求问卷，得出保障缺口与可承受保费（分）")
     @PostMapping("/needs")
     @ResponseStatus(HttpStatus.CREATED)
-    Needs.Analysis take(CurrentUser user, @Valid @RequestBody NeedRequest request) {
+    Needs.NeedAnalysis take(CurrentUser user, @Valid @RequestBody NeedRequest request) {
         if (!request.questionnaireId().equals(needs.questionnaire().id())) {
             throw InsuranceProblem.NEED_ANSWERS.at("/questionnaireId");
         }
@@ -69,7 +69,7 @@ class NeedController {
 
     @Operation(summary = "我最近一次的保险需求分析")
     @GetMapping("/needs")
-    Needs.Analysis latest(CurrentUser user) {
+    Needs.NeedAnalysis latest(CurrentUser user) {
         return needs.latest(user.id()).orElseThrow(InsuranceProblem.NEED_NOT_FOUND::problem);
     }
 }

@@ -31,7 +31,7 @@ public class Needs {
     }
 
     /** In fen: the cover that is missing, and the most that a year's premiums may be. */
-    public record Analysis(
+    public record NeedAnalysis(
             UUID id, String questionnaireId, long cover, long budget, LocalDate takenOn, LocalDate validUntil) {}
 
     Questionnaire questionnaire() {
@@ -39,11 +39,11 @@ public class Needs {
     }
 
     @Transactional
-    Analysis take(UUID user, Map<String, String> answers) {
+    NeedAnalysis take(UUID user, Map<String, String> answers) {
         var today = clock.today();
         var rule = rulebook.rule("insurance.needs", today);
         var need = questionnaire.need(answers, rule.integer("budgetPercent"));
-        var analysis = new Analysis(
+        var analysis = new NeedAnalysis(
                 Ids.next(),
                 questionnaire.id(),
                 need.cover(),
@@ -69,15 +69,15 @@ public class Needs {
     }
 
     /** The user's last one, valid or not. */
-    public Optional<Analysis> latest(UUID user) {
+    public Optional<NeedAnalysis> latest(UUID user) {
         return jdbc.sql("select * from insurance_need where user_id = :user order by id desc limit 1")
                 .param("user", user)
                 .query(Needs::analysis)
                 .optional();
     }
 
-    private static Analysis analysis(ResultSet row, int number) throws SQLException {
-        return new Analysis(
+    private static NeedAnalysis analysis(ResultSet row, int number) throws SQLException {
+        return new NeedAnalysis(
                 row.getObject("id", UUID.class),
                 row.getString("questionnaire_id"),
                 row.getLong("cover"),

@@ -27,12 +27,12 @@ class LocalInsurance implements DueWork {
     private static final CurrentStaff AUTHOR = staff("operator", Role.OPERATOR);
     private static final CurrentStaff APPROVER = staff("compliance", Role.COMPLIANCE);
 
-    private final PlanDesk desk;
-    private final Plans plans;
+    private final InsurancePlanDesk desk;
+    private final InsurancePlans plans;
     private final Catalogue catalogue;
     private final Approvals approvals;
 
-    LocalInsurance(PlanDesk desk, Plans plans, Catalogue catalogue, Approvals approvals) {
+    LocalInsurance(InsurancePlanDesk desk, InsurancePlans plans, Catalogue catalogue, Approvals approvals) {
         this.desk = desk;
         this.plans = plans;
         this.catalogue = catalogue;
@@ -47,7 +47,7 @@ class LocalInsurance implements DueWork {
     @Override
     public int runDue() {
         if (catalogue.offer(PRODUCT).isEmpty()
-                || plans.find(PRODUCT).filter(Plan::live).isPresent()) {
+                || plans.find(PRODUCT).filter(InsurancePlan::live).isPresent()) {
             return 0;
         }
         if (plans.find(PRODUCT).isEmpty()) {
@@ -55,14 +55,14 @@ class LocalInsurance implements DueWork {
         }
         desk.submit(PRODUCT, AUTHOR);
         approvals
-                .latest(PlanDesk.KIND, PRODUCT)
+                .latest(InsurancePlanDesk.KIND, PRODUCT)
                 .filter(approval -> approval.status() == ApprovalView.Status.SUBMITTED)
                 .ifPresent(approval -> approvals.approve(approval.id(), APPROVER));
         return 1;
     }
 
-    private static Plan.Terms terms() {
-        return new Plan.Terms(
+    private static InsurancePlan.InsuredTerms terms() {
+        return new InsurancePlan.InsuredTerms(
                 "远航财产保险股份有限公司（示例）",
                 "理赔与退保：远航保险客服 400-000-0000",
                 false,
@@ -71,10 +71,13 @@ class LocalInsurance implements DueWork {
                 0,
                 EnumSet.range(AgeBand.FROM_18_TO_24, AgeBand.FROM_50_TO_64),
                 List.of(
-                        new Plan.Document(Plan.Kind.RESPONSIBILITY, "保险责任", "被保险人因意外伤害身故或伤残的，按约定保额给付保险金。"),
-                        new Plan.Document(Plan.Kind.EXCLUSION, "责任免除", "故意行为、酒后驾驶、从事高风险运动及战争等情形，不承担给付责任。"),
-                        new Plan.Document(Plan.Kind.TERMS, "保险条款", "保险期间一年，自承保日的次日零时起算；投保人须如实告知。"),
-                        new Plan.Document(Plan.Kind.COOLING_OFF, "犹豫期与等待期", "承保次日起十五日为犹豫期，期内可全额退还保费；意外伤害责任无等待期。")));
+                        new InsurancePlan.PlanPage(
+                                InsurancePlan.Kind.RESPONSIBILITY, "保险责任", "被保险人因意外伤害身故或伤残的，按约定保额给付保险金。"),
+                        new InsurancePlan.PlanPage(
+                                InsurancePlan.Kind.EXCLUSION, "责任免除", "故意行为、酒后驾驶、从事高风险运动及战争等情形，不承担给付责任。"),
+                        new InsurancePlan.PlanPage(InsurancePlan.Kind.TERMS, "保险条款", "保险期间一年，自承保日的次日零时起算；投保人须如实告知。"),
+                        new InsurancePlan.PlanPage(
+                                InsurancePlan.Kind.COOLING_OFF, "犹豫期与等待期", "承保次日起十五日为犹豫期，期内可全额退还保费；意外伤害责任无等待期。")));
     }
 
     private static CurrentStaff staff(String username, Role role) {

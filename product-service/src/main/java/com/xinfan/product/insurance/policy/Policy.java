@@ -5,7 +5,7 @@ import com.xinfan.contract.vocabulary.AgeBand;
 import com.xinfan.contract.vocabulary.RiskVerdict;
 import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.insurance.InsuranceProblem;
-import com.xinfan.product.insurance.plan.Plan;
+import com.xinfan.product.insurance.plan.InsurancePlan;
 import com.xinfan.product.risk.RiskStanding;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -42,7 +42,7 @@ class Policy {
     private Contract contract;
 
     @Embedded
-    private Evidence evidence;
+    private PolicyEvidence evidence;
 
     @Enumerated(EnumType.STRING)
     private Status status;
@@ -99,7 +99,7 @@ class Policy {
             int coolingOffDays,
             int waitingDays) {
 
-        static Contract of(Offer offer, Plan plan, String seller, long premium) {
+        static Contract of(Offer offer, InsurancePlan plan, String seller, long premium) {
             var terms = plan.terms();
             var term = offer.termDays();
             return new Contract(
@@ -118,7 +118,7 @@ class Policy {
 
     /** What was true of buyer and product when the application passed its checks; kept with the policy. */
     @Embeddable
-    record Evidence(
+    record PolicyEvidence(
             UUID saleId,
             UUID needId,
 
@@ -232,7 +232,7 @@ class Policy {
         return contract;
     }
 
-    Evidence evidence() {
+    PolicyEvidence evidence() {
         return evidence;
     }
 

@@ -69,7 +69,7 @@ class PolicyAdminController {
     record PolicyDetail(
             PolicyView policy,
             UUID userId,
-            Policy.Evidence evidence,
+            Policy.PolicyEvidence evidence,
             List<Sales.ShownPage> pages,
             CallBacks.@Nullable CallBack callBack) {}
 

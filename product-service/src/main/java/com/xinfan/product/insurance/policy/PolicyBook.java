@@ -42,7 +42,7 @@ class PolicyBook {
      * A sale that another key has used is refused.
      */
     @Transactional
-    Policy create(UUID user, String key, Policy.Contract contract, Policy.Evidence evidence) {
+    Policy create(UUID user, String key, Policy.Contract contract, Policy.PolicyEvidence evidence) {
         var today = clock.today();
         var within = rulebook.rule("insurance.confirmation", today).integer("workingDays");
         jdbc.sql("""

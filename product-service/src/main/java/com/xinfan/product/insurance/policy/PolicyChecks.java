@@ -7,7 +7,7 @@ import com.xinfan.platform.web.Problem;
 import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.insurance.InsuranceProblem;
 import com.xinfan.product.insurance.need.Needs;
-import com.xinfan.product.insurance.plan.Plan;
+import com.xinfan.product.insurance.plan.InsurancePlan;
 import com.xinfan.product.insurance.sale.OnSale;
 import com.xinfan.product.profile.Profile;
 import com.xinfan.product.profile.ProfileProblem;
@@ -33,10 +33,10 @@ final class PolicyChecks {
     }
 
     /** What is to be sold, and to whom. */
-    record Case(Offer offer, Plan plan, Profile profile, Optional<Needs.Analysis> need, long premium) {}
+    record Case(Offer offer, InsurancePlan plan, Profile profile, Optional<Needs.NeedAnalysis> need, long premium) {}
 
     /** The evidence of a permitted sale; anything else is a problem that names its rule. */
-    Policy.Evidence check(Case one, UUID sale, Set<String> acknowledged, LocalDate today) {
+    Policy.PolicyEvidence check(Case one, UUID sale, Set<String> acknowledged, LocalDate today) {
         var offer = one.offer();
         if (!OnSale.sellable(offer, one.plan())) {
             throw InsuranceProblem.INSURANCE_PLAN_NOT_FOUND.problem();
@@ -56,7 +56,7 @@ final class PolicyChecks {
         if (offer.left() < one.premium()) {
             throw InsuranceProblem.POLICY_QUOTA.problem();
         }
-        return new Policy.Evidence(
+        return new Policy.PolicyEvidence(
                 sale,
                 need.id(),
                 age,
@@ -66,7 +66,7 @@ final class PolicyChecks {
                 rulebook.version());
     }
 
-    private Needs.Analysis requireNeed(Case one, Set<String> acknowledged, LocalDate today) {
+    private Needs.NeedAnalysis requireNeed(Case one, Set<String> acknowledged, LocalDate today) {
         var need = one.need()
                 .filter(analysis -> !today.isAfter(analysis.validUntil()))
                 .orElseThrow(

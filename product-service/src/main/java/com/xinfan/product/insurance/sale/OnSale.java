@@ -4,9 +4,9 @@ import com.xinfan.contract.legality.ProductType;
 import com.xinfan.product.catalogue.Catalogue;
 import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.insurance.InsuranceProblem;
+import com.xinfan.product.insurance.plan.InsurancePlan;
+import com.xinfan.product.insurance.plan.InsurancePlans;
 import com.xinfan.product.insurance.plan.Licence;
-import com.xinfan.product.insurance.plan.Plan;
-import com.xinfan.product.insurance.plan.Plans;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -16,18 +16,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class OnSale {
 
-    private final Plans plans;
+    private final InsurancePlans plans;
     private final Catalogue catalogue;
     private final Licence licence;
 
-    OnSale(Plans plans, Catalogue catalogue, Licence licence) {
+    OnSale(InsurancePlans plans, Catalogue catalogue, Licence licence) {
         this.plans = plans;
         this.catalogue = catalogue;
         this.licence = licence;
     }
 
     /** A plan that is sold, with its product. */
-    public record Sold(Offer offer, Plan plan) {}
+    public record Sold(Offer offer, InsurancePlan plan) {}
 
     /** Refused when nobody may sell. */
     public String seller(LocalDate day) {
@@ -52,7 +52,7 @@ public class OnSale {
     }
 
     /** Whether both are on sale. */
-    public static boolean sellable(Offer offer, Plan plan) {
+    public static boolean sellable(Offer offer, InsurancePlan plan) {
         return offer.live() && offer.type() == ProductType.INSURANCE && plan.live();
     }
 }

@@ -3,7 +3,7 @@ package com.xinfan.product.insurance.sale;
 import com.xinfan.contract.suitability.RiskLevel;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.security.CurrentUser;
-import com.xinfan.product.insurance.plan.Plan;
+import com.xinfan.product.insurance.plan.InsurancePlan;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -38,7 +38,7 @@ class SaleController {
     }
 
     /** Premiums and cover in fen. */
-    record PlanView(
+    record InsurancePlanView(
             UUID productId,
             String name,
             String insurer,
@@ -54,10 +54,10 @@ class SaleController {
             String claims,
             String disclosure) {
 
-        static PlanView of(OnSale.Sold sold, String seller) {
+        static InsurancePlanView of(OnSale.Sold sold, String seller) {
             var offer = sold.offer();
             var terms = sold.plan().terms();
-            return new PlanView(
+            return new InsurancePlanView(
                     offer.id(),
                     offer.name(),
                     terms.insurer(),
@@ -75,7 +75,7 @@ class SaleController {
         }
     }
 
-    record PlanList(List<PlanView> items) {}
+    record InsurancePlanList(List<InsurancePlanView> items) {}
 
     record SaleRequest(@NotNull UUID productId) {}
 
@@ -84,9 +84,10 @@ class SaleController {
             @NotNull @Pattern(regexp = "[0-9a-f]{64}") String hash) {}
 
     /** {@code highlighted} texts are shown so that nobody overlooks them. */
-    record SalePage(int position, Plan.Kind kind, String title, String body, String hash, boolean highlighted) {
+    record SalePage(
+            int position, InsurancePlan.Kind kind, String title, String body, String hash, boolean highlighted) {
 
-        static @Nullable SalePage of(Plan plan, int position) {
+        static @Nullable SalePage of(InsurancePlan plan, int position) {
             var documents = plan.terms().documents();
             if (position >= documents.size()) {
                 return null;
@@ -98,7 +99,7 @@ class SaleController {
                     document.title(),
                     document.body(),
                     document.hash(),
-                    document.kind() == Plan.Kind.EXCLUSION);
+                    document.kind() == InsurancePlan.Kind.EXCLUSION);
         }
     }
 
@@ -123,10 +124,11 @@ class SaleController {
 
     @Operation(summary = "在售保险计划")
     @GetMapping("/plans")
-    PlanList plans() {
+    InsurancePlanList plans() {
         var seller = onSale.seller(clock.today());
-        return new PlanList(
-                onSale.all().stream().map(sold -> PlanView.of(sold, seller)).toList());
+        return new InsurancePlanList(onSale.all().stream()
+                .map(sold -> InsurancePlanView.of(sold, seller))
+                .toList());
     }
 
     @Operation(summary = "开始一次可回溯的投保：展示第一页须阅读的内容")

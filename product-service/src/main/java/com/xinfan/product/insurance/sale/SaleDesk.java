@@ -2,7 +2,7 @@ package com.xinfan.product.insurance.sale;
 
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.product.insurance.InsuranceProblem;
-import com.xinfan.product.insurance.plan.Plan;
+import com.xinfan.product.insurance.plan.InsurancePlan;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,7 +23,7 @@ public class SaleDesk {
     }
 
     /** A sale with its plan: the pages of the plan as it stood when the sale began. */
-    record Opened(Sales.Sale sale, Plan plan) {}
+    record Opened(Sales.Sale sale, InsurancePlan plan) {}
 
     Opened open(UUID user, UUID product) {
         var seller = onSale.seller(clock.today());

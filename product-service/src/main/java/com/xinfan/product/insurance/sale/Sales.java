@@ -5,7 +5,7 @@ import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.insurance.InsuranceProblem;
-import com.xinfan.product.insurance.plan.Plan;
+import com.xinfan.product.insurance.plan.InsurancePlan;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,13 +46,13 @@ public class Sales {
     /** {@code readAt} is null until the buyer has said to have read it. */
     public record ShownPage(
             int position,
-            Plan.Kind kind,
+            InsurancePlan.Kind kind,
             String hash,
             String title,
             Instant shownAt,
             @Nullable Instant readAt) {}
 
-    Sale open(UUID user, Offer offer, Plan plan, String seller) {
+    Sale open(UUID user, Offer offer, InsurancePlan plan, String seller) {
         var sale = new Sale(Ids.next(), user, offer.id(), plan.hash(), offer.disclosureVersion(), seller, clock.now());
         jdbc.sql("""
             insert into insurance_sale (id, user_id, product_id, plan_hash, disclosure_version, seller, opened_at)
@@ -75,7 +75,7 @@ public class Sales {
      *
      * @return whether it was the last
      */
-    boolean read(Sale sale, Plan plan, int position, String hash) {
+    boolean read(Sale sale, InsurancePlan plan, int position, String hash) {
         var now = clock.now();
         var shown = pages(sale.id()).stream()
                 .filter(page -> page.position() == position && page.hash().equals(hash))
@@ -114,7 +114,7 @@ public class Sales {
             """).param("sale", sale).query(Sales::page).list();
     }
 
-    private void show(Sale sale, Plan plan, int position) {
+    private void show(Sale sale, InsurancePlan plan, int position) {
         var document = plan.terms().documents().get(position);
         jdbc.sql("""
             insert into insurance_sale_page (sale_id, position, kind, hash, shown_at)
@@ -143,7 +143,7 @@ public class Sales {
         var read = row.getObject("read_at", OffsetDateTime.class);
         return new ShownPage(
                 row.getInt("position"),
-                Plan.Kind.valueOf(row.getString("kind")),
+                InsurancePlan.Kind.valueOf(row.getString("kind")),
                 row.getString("hash"),
                 row.getString("title"),
                 row.getObject("shown_at", OffsetDateTime.class).toInstant(),

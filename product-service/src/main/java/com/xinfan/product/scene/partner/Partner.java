@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param approvedHash of what a second person approved, null until then
  */
 public record Partner(
-        UUID id, Profile profile, Status status, @Nullable String approvedHash) {
+        UUID id,
+        PartnerProfile profile,
+        Status status,
+        @Nullable String approvedHash) {
 
     /** Where it stands; LIVE only by approval. */
     public enum Status {
@@ -30,7 +33,7 @@ public record Partner(
      * @param surfaces where it shows our slots, in its own words; a visit from elsewhere is refused; empty: anywhere
      * @param addressRanges the networks its requests come from, in CIDR notation; empty: anywhere
      */
-    public record Profile(
+    public record PartnerProfile(
             String name,
             String contact,
             Scene scene,
@@ -40,7 +43,7 @@ public record Partner(
             List<String> addressRanges,
             int requestsPerMinute) {
 
-        public Profile {
+        public PartnerProfile {
             surfaces = List.copyOf(surfaces);
             addressRanges = List.copyOf(addressRanges);
         }

@@ -56,8 +56,8 @@ class PartnerAdminController {
             @Nullable @Size(max = 50) List<@NotNull @Size(max = 50) String> addressRanges,
             @NotNull @Min(1) @Max(6000) Integer requestsPerMinute) {
 
-        Partner.Profile profile() {
-            return new Partner.Profile(
+        Partner.PartnerProfile profile() {
+            return new Partner.PartnerProfile(
                     name,
                     contact,
                     scene,
@@ -86,7 +86,7 @@ class PartnerAdminController {
     record PartnerView(
             UUID id,
             Partner.Status status,
-            Partner.Profile profile,
+            Partner.PartnerProfile profile,
             @Nullable List<PartnerKeyView> keys) {
 
         static PartnerView of(Partner partner) {

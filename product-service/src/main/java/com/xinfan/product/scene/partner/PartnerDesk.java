@@ -39,7 +39,7 @@ class PartnerDesk {
         this.clock = clock;
     }
 
-    Partner draft(Partner.Profile profile, CurrentStaff author) {
+    Partner draft(Partner.PartnerProfile profile, CurrentStaff author) {
         var partner = new Partner(Ids.next(), sound(profile), Partner.Status.DRAFT, null);
         partners.add(partner, clock.instant());
         record(author.username(), "scene-partner.drafted", partner.id(), null, profile, null);
@@ -47,7 +47,7 @@ class PartnerDesk {
     }
 
     /** Any edit takes a partner back to its author, a live one too: it was approved as something else. */
-    Partner edit(UUID id, Partner.Profile profile, CurrentStaff author) {
+    Partner edit(UUID id, Partner.PartnerProfile profile, CurrentStaff author) {
         approvals.withdraw(PARTNER, id, author);
         var before = required(id);
         if (before.status() == Partner.Status.ENDED) {
@@ -173,7 +173,7 @@ class PartnerDesk {
         return new Partner(partner.id(), partner.profile(), to, partner.approvedHash());
     }
 
-    private static Partner.Profile sound(Partner.Profile profile) {
+    private static Partner.PartnerProfile sound(Partner.PartnerProfile profile) {
         if (profile.contractUntil().isBefore(profile.contractFrom())) {
             throw SceneProblem.PARTNER_CONTRACT.at("/contractUntil");
         }

@@ -100,7 +100,7 @@ public class Partners {
     private static Partner partner(ResultSet row, int number) throws SQLException {
         return new Partner(
                 row.getObject("id", UUID.class),
-                new Partner.Profile(
+                new Partner.PartnerProfile(
                         row.getString("name"),
                         row.getString("contact"),
                         Scene.valueOf(row.getString("scene")),

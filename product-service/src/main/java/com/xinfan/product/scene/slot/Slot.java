@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record Slot(
         UUID id,
         UUID partnerId,
-        Content content,
+        SlotContent content,
         Status status,
         @Nullable String approvedHash) {
 
@@ -23,9 +23,9 @@ public record Slot(
     }
 
     /** What is approved. */
-    public record Content(Scene scene, String title, String copy, List<UUID> products) {
+    public record SlotContent(Scene scene, String title, String copy, List<UUID> products) {
 
-        public Content {
+        public SlotContent {
             products = List.copyOf(products);
         }
     }

@@ -44,8 +44,8 @@ class SlotAdminController {
             @NotBlank @Size(max = 500) String copy,
             @NotNull @Size(min = 1, max = 10) List<@NotNull UUID> products) {
 
-        Slot.Content content() {
-            return new Slot.Content(scene, title, copy, products);
+        Slot.SlotContent content() {
+            return new Slot.SlotContent(scene, title, copy, products);
         }
     }
 
@@ -54,7 +54,7 @@ class SlotAdminController {
 
     record PauseForm(@NotBlank @Size(max = 500) String reason) {}
 
-    record SlotRow(UUID id, UUID partnerId, Slot.Status status, Slot.Content content) {
+    record SlotRow(UUID id, UUID partnerId, Slot.Status status, Slot.SlotContent content) {
 
         static SlotRow of(Slot slot) {
             return new SlotRow(slot.id(), slot.partnerId(), slot.status(), slot.content());

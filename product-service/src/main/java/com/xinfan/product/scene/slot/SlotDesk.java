@@ -51,7 +51,7 @@ class SlotDesk {
         this.clock = clock;
     }
 
-    Slot draft(UUID partner, Slot.Content content, CurrentStaff author) {
+    Slot draft(UUID partner, Slot.SlotContent content, CurrentStaff author) {
         requireSound(partner, content);
         var slot = new Slot(Ids.next(), partner, content, Slot.Status.DRAFT, null);
         slots.add(slot, clock.now());
@@ -59,7 +59,7 @@ class SlotDesk {
         return slot;
     }
 
-    Slot edit(UUID id, Slot.Content content, CurrentStaff author) {
+    Slot edit(UUID id, Slot.SlotContent content, CurrentStaff author) {
         approvals.withdraw(KIND, id, author);
         var before = required(id);
         require(before.status() != Slot.Status.RETIRED, before);
@@ -125,7 +125,7 @@ class SlotDesk {
         return new Slot(slot.id(), slot.partnerId(), slot.content(), to, slot.approvedHash());
     }
 
-    private void requireSound(UUID partnerId, Slot.Content content) {
+    private void requireSound(UUID partnerId, Slot.SlotContent content) {
         var partner = partners.find(partnerId)
                 .filter(one -> one.status() != Partner.Status.ENDED)
                 .orElseThrow(SceneProblem.PARTNER_NOT_FOUND::problem);

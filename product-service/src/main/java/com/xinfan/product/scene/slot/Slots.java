@@ -151,7 +151,7 @@ public class Slots {
         return new Slot(
                 row.getObject("id", UUID.class),
                 row.getObject("partner_id", UUID.class),
-                new Slot.Content(
+                new Slot.SlotContent(
                         Scene.valueOf(row.getString("scene")),
                         row.getString("title"),
                         row.getString("copy"),

@@ -58,7 +58,7 @@ class PartnerController {
     /** {@code link} opens the app with the token; it is good once, until {@code expiresAt}. */
     record VisitHandOff(String visitId, String token, String link, Instant expiresAt) {}
 
-    record PartnerReport(LocalDate from, LocalDate to, String currency, List<SceneReport.Cell> cells) {}
+    record PartnerReport(LocalDate from, LocalDate to, String currency, List<SceneReport.SceneCell> cells) {}
 
     @Operation(summary = "合作方：可展示的展位（须签名）")
     @GetMapping("/slots")

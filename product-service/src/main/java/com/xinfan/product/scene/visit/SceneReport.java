@@ -33,7 +33,7 @@ class SceneReport {
      * A day of a slot. Purchases count on the day of their confirmation; {@code ended} are those of them that were
      * undone since. {@code persons} are purchasers.
      */
-    record Line(
+    record SceneLine(
             LocalDate day,
             UUID partnerId,
             UUID slotId,
@@ -45,7 +45,7 @@ class SceneReport {
             long ended) {}
 
     /** Null is hidden: fewer persons than may be shown, but perhaps not none. */
-    record Cell(
+    record SceneCell(
             LocalDate day,
             UUID slotId,
             long visits,
@@ -54,7 +54,7 @@ class SceneReport {
             @Nullable Long amount) {}
 
     /** All of it, both days included. */
-    List<Line> lines(LocalDate from, LocalDate to, @Nullable UUID partner) {
+    List<SceneLine> lines(LocalDate from, LocalDate to, @Nullable UUID partner) {
         if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= LONGEST_DAYS) {
             throw SceneProblem.REPORT_PERIOD.at("to", LONGEST_DAYS);
         }
@@ -85,8 +85,8 @@ class SceneReport {
                 .list();
     }
 
-    private static Line line(ResultSet row, int number) throws SQLException {
-        return new Line(
+    private static SceneLine line(ResultSet row, int number) throws SQLException {
+        return new SceneLine(
                 row.getObject("day", LocalDate.class),
                 row.getObject("partner_id", UUID.class),
                 row.getObject("slot_id", UUID.class),
@@ -99,7 +99,7 @@ class SceneReport {
     }
 
     /** For a partner: its own days that are over, each cell hidden that is too small. */
-    List<Cell> cells(LocalDate from, LocalDate to, UUID partner) {
+    List<SceneCell> cells(LocalDate from, LocalDate to, UUID partner) {
         if (!to.isBefore(clock.today())) {
             throw SceneProblem.REPORT_PERIOD.at("to", LONGEST_DAYS);
         }
@@ -107,9 +107,9 @@ class SceneReport {
         return lines(from, to, partner).stream().map(line -> cell(line, least)).toList();
     }
 
-    static Cell cell(Line line, int least) {
+    static SceneCell cell(SceneLine line, int least) {
         var shown = line.persons() >= least;
-        return new Cell(
+        return new SceneCell(
                 line.day(),
                 line.slotId(),
                 line.visits(),

@@ -34,7 +34,7 @@ class SceneVisitController {
     /** {@code attributed} is false for a person who has not consented to it. */
     record OpenedVisit(SlotView slot, boolean attributed) {}
 
-    record SceneLines(List<SceneReport.Line> lines) {}
+    record SceneLines(List<SceneReport.SceneLine> lines) {}
 
     @Operation(summary = "以合作方跳转凭证打开应用，落地到展位；未同意统计分析的用户不记录归因")
     @PostMapping("/api/v1/scene-visits")

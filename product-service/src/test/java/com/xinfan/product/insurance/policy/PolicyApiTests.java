@@ -175,7 +175,8 @@ class PolicyApiTests extends InsuranceTest {
         assertThat(status(person, declined)).isEqualTo("DECLINED");
         assertThat(cash(person)).isEqualTo(100_000);
         assertThat(confirm(called, "ACCEPTED").text("/outcomes/0/code")).isEqualTo("policy_state");
-        assertThat(apply(person, aReadSale(person, product), 400_000).text("/code"))
+        assertThat(apply(person, aReadSale(person, product), 400_000, "cover_above_need")
+                        .text("/code"))
                 .isEqualTo("policy_funds");
     }
 

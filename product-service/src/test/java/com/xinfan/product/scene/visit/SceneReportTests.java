@@ -30,8 +30,8 @@ class SceneReportTests {
         assertThat(SceneReport.cell(line(0, 0, 0), LEAST).purchases()).isNull();
     }
 
-    private static SceneReport.Line line(long persons, long purchases, long opened) {
-        return new SceneReport.Line(
+    private static SceneReport.SceneLine line(long persons, long purchases, long opened) {
+        return new SceneReport.SceneLine(
                 LocalDate.of(2026, 11, 23),
                 Ids.next(),
                 Ids.next(),

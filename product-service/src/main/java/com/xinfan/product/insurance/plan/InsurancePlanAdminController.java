@@ -29,25 +29,25 @@ import org.springframework.web.bind.annotation.RestController;
 /** Where staff write insurance plans. */
 @RestController
 @RequestMapping("/admin/v1/insurance/plans")
-class PlanAdminController {
+class InsurancePlanAdminController {
 
     private static final long MAX_FEN = 1_000_000_000_000L;
 
-    private final PlanDesk desk;
-    private final Plans plans;
+    private final InsurancePlanDesk desk;
+    private final InsurancePlans plans;
 
-    PlanAdminController(PlanDesk desk, Plans plans) {
+    InsurancePlanAdminController(InsurancePlanDesk desk, InsurancePlans plans) {
         this.desk = desk;
         this.plans = plans;
     }
 
-    record PlanDocument(
-            @NotNull Plan.Kind kind,
+    record InsurancePlanText(
+            @NotNull InsurancePlan.Kind kind,
             @NotBlank @Size(max = 60) String title,
             @NotBlank @Size(max = 4000) String body) {}
 
     /** {@code coverPerYuan}: the sum insured for one yuan of premium, in yuan; {@code maxCover} in fen. */
-    record PlanForm(
+    record InsurancePlanForm(
             @NotBlank @Size(max = 60) String insurer,
             @NotBlank @Size(max = 100) String claims,
             @NotNull Boolean longTerm,
@@ -55,10 +55,10 @@ class PlanAdminController {
             @NotNull @Positive @Max(MAX_FEN) Long maxCover,
             @NotNull @Min(0) @Max(365) Integer waitingDays,
             @NotEmpty Set<@NotNull AgeBand> ages,
-            @NotEmpty @Size(max = 20) List<@NotNull @Valid PlanDocument> documents) {
+            @NotEmpty @Size(max = 20) List<@NotNull @Valid InsurancePlanText> documents) {
 
-        Plan.Terms terms() {
-            return new Plan.Terms(
+        InsurancePlan.InsuredTerms terms() {
+            return new InsurancePlan.InsuredTerms(
                     insurer,
                     claims,
                     longTerm,
@@ -67,29 +67,29 @@ class PlanAdminController {
                     waitingDays,
                     ages,
                     documents.stream()
-                            .map(one -> new Plan.Document(one.kind(), one.title(), one.body()))
+                            .map(one -> new InsurancePlan.PlanPage(one.kind(), one.title(), one.body()))
                             .toList());
         }
     }
 
-    record SubmittedPlan(UUID approvalId) {}
+    record SubmittedInsurancePlan(UUID approvalId) {}
 
     @Operation(summary = "保险计划列表")
     @GetMapping
-    Page<Plan> list(@Valid PageQuery query) {
-        return query.page(plans.page(query.after(), query.size()), Plan::productId);
+    Page<InsurancePlan> list(@Valid PageQuery query) {
+        return query.page(plans.page(query.after(), query.size()), InsurancePlan::productId);
     }
 
     @Operation(summary = "填写保险产品的承保计划与须阅读的文本；修改后停售，须重新审批")
     @PutMapping("/{productId}")
-    Plan write(CurrentStaff staff, @PathVariable UUID productId, @Valid @RequestBody PlanForm form) {
+    InsurancePlan write(CurrentStaff staff, @PathVariable UUID productId, @Valid @RequestBody InsurancePlanForm form) {
         return desk.write(productId, form.terms(), staff);
     }
 
     @Operation(summary = "提交保险计划，由第二人审批")
     @PostMapping("/{productId}/submission")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    SubmittedPlan submit(CurrentStaff staff, @PathVariable UUID productId) {
-        return new SubmittedPlan(desk.submit(productId, staff));
+    SubmittedInsurancePlan submit(CurrentStaff staff, @PathVariable UUID productId) {
+        return new SubmittedInsurancePlan(desk.submit(productId, staff));
     }
 }

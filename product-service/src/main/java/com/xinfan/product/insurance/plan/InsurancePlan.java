@@ -10,9 +10,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What is insured, by whom, and what a buyer reads. Premiums and term are the product's. */
-public record Plan(
+public record InsurancePlan(
         UUID productId,
-        Terms terms,
+        InsuredTerms terms,
         Status status,
         @Nullable String approvedHash) {
 
@@ -35,7 +35,7 @@ public record Plan(
     }
 
     /** A page that a buyer reads. */
-    public record Document(Kind kind, String title, String body) {
+    public record PlanPage(Kind kind, String title, String body) {
 
         /** Names the text, in every record of a sale. */
         public String hash() {
@@ -52,7 +52,7 @@ public record Plan(
      * @param maxCover the most that is insured, in fen
      * @param waitingDays the days after the issue in which illness is not covered yet
      */
-    public record Terms(
+    public record InsuredTerms(
             String insurer,
             String claims,
             boolean longTerm,
@@ -60,9 +60,9 @@ public record Plan(
             long maxCover,
             int waitingDays,
             Set<AgeBand> ages,
-            List<Document> documents) {
+            List<PlanPage> documents) {
 
-        public Terms {
+        public InsuredTerms {
             ages = new TreeSet<>(ages);
             documents = List.copyOf(documents);
         }
@@ -92,7 +92,7 @@ public record Plan(
                 terms.maxCover(),
                 terms.waitingDays(),
                 terms.ages().stream().map(AgeBand::name).toList(),
-                terms.documents().stream().map(Document::hash).toList());
+                terms.documents().stream().map(PlanPage::hash).toList());
     }
 
     /** Whether it may be sold as far as it alone decides. */

@@ -19,17 +19,18 @@ import org.springframework.transaction.annotation.Transactional;
 /** What staff do with plans, each with its line in the audit log. */
 @Component
 @Transactional
-class PlanDesk implements Approvable {
+class InsurancePlanDesk implements Approvable {
 
     static final String KIND = "insurance-plan";
 
-    private final Plans plans;
+    private final InsurancePlans plans;
     private final Catalogue catalogue;
     private final Approvals approvals;
     private final Audit audit;
     private final BusinessClock clock;
 
-    PlanDesk(Plans plans, Catalogue catalogue, Approvals approvals, Audit audit, BusinessClock clock) {
+    InsurancePlanDesk(
+            InsurancePlans plans, Catalogue catalogue, Approvals approvals, Audit audit, BusinessClock clock) {
         this.plans = plans;
         this.catalogue = catalogue;
         this.approvals = approvals;
@@ -38,7 +39,7 @@ class PlanDesk implements Approvable {
     }
 
     /** Written for a product of the kind; what was on sale is taken off until the new plan is approved. */
-    Plan write(UUID product, Plan.Terms terms, CurrentStaff author) {
+    InsurancePlan write(UUID product, InsurancePlan.InsuredTerms terms, CurrentStaff author) {
         approvals.withdraw(KIND, product, author);
         requireInsurance(product);
         if (terms.missing() != null) {
@@ -59,7 +60,7 @@ class PlanDesk implements Approvable {
 
     UUID submit(UUID product, CurrentStaff author) {
         var plan = plans.lock(product).orElseThrow(InsuranceProblem.INSURANCE_PLAN_NOT_FOUND::problem);
-        if (plan.status() != Plan.Status.DRAFT) {
+        if (plan.status() != InsurancePlan.Status.DRAFT) {
             throw InsuranceProblem.INSURANCE_PLAN_STATE.problem(plan.status());
         }
         var offer = requireInsurance(product);
@@ -78,7 +79,9 @@ class PlanDesk implements Approvable {
 
     @Override
     public String hash(UUID product) {
-        return plans.find(product).map(Plan::hash).orElseThrow(InsuranceProblem.INSURANCE_PLAN_NOT_FOUND::problem);
+        return plans.find(product)
+                .map(InsurancePlan::hash)
+                .orElseThrow(InsuranceProblem.INSURANCE_PLAN_NOT_FOUND::problem);
     }
 
     @Override

@@ -14,54 +14,54 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The plans, and every text that was ever theirs. */
 @Repository
-public class Plans {
+public class InsurancePlans {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcClient jdbc;
 
-    Plans(JdbcClient jdbc) {
+    InsurancePlans(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    public Optional<Plan> find(UUID product) {
+    public Optional<InsurancePlan> find(UUID product) {
         return jdbc.sql("select * from insurance_plan where product_id = :product")
                 .param("product", product)
-                .query(Plans::plan)
+                .query(InsurancePlans::plan)
                 .optional();
     }
 
     /** Those that may be sold as far as they decide. */
-    public List<Plan> live() {
+    public List<InsurancePlan> live() {
         return jdbc
                 .sql("select * from insurance_plan where status = 'LIVE' order by product_id desc limit 200")
-                .query(Plans::plan)
+                .query(InsurancePlans::plan)
                 .list()
                 .stream()
-                .filter(Plan::live)
+                .filter(InsurancePlan::live)
                 .toList();
     }
 
-    Optional<Plan> lock(UUID product) {
+    Optional<InsurancePlan> lock(UUID product) {
         return jdbc.sql("select * from insurance_plan where product_id = :product for update")
                 .param("product", product)
-                .query(Plans::plan)
+                .query(InsurancePlans::plan)
                 .optional();
     }
 
-    List<Plan> page(@Nullable UUID after, int size) {
+    List<InsurancePlan> page(@Nullable UUID after, int size) {
         return jdbc.sql("""
             select * from insurance_plan where :after::uuid is null or product_id < :after
              order by product_id desc limit :limit
             """)
                 .param("after", after)
                 .param("limit", size + 1)
-                .query(Plans::plan)
+                .query(InsurancePlans::plan)
                 .list();
     }
 
     /** A text that is known is the same text. */
-    void write(UUID product, Plan.Terms terms, Instant now) {
+    void write(UUID product, InsurancePlan.InsuredTerms terms, Instant now) {
         for (var document : terms.documents()) {
             jdbc.sql("""
                 insert into insurance_document (hash, title, body) values (:hash, :title, :body)
@@ -90,11 +90,11 @@ public class Plans {
                 .update();
     }
 
-    private static Plan plan(ResultSet row, int number) throws SQLException {
-        return new Plan(
+    private static InsurancePlan plan(ResultSet row, int number) throws SQLException {
+        return new InsurancePlan(
                 row.getObject("product_id", UUID.class),
-                JSON.readValue(row.getString("terms"), Plan.Terms.class),
-                Plan.Status.valueOf(row.getString("status")),
+                JSON.readValue(row.getString("terms"), InsurancePlan.InsuredTerms.class),
+                InsurancePlan.Status.valueOf(row.getString("status")),
                 row.getString("approved_hash"));
     }
 }
