@@ -55,7 +55,7 @@ public final class ScoreCommand implements Command {
             throw new Trouble(
                     unreadable.getMessage() + (faults.size() > MOST_FAULTS ? ", the first of them:" : ""), shown);
         } catch (IllegalArgumentException e) {
-            throw new Trouble(e.getMessage(), e);
+            throw new Trouble(Objects.requireNonNullElse(e.getMessage(), e.toString()), e);
         }
     }
 

@@ -186,7 +186,7 @@ class ScoreModelApiTests extends ScoreModelTest {
         invalid(good.replace("\"0.0900\"", "\"0.2401\""));
         invalid(good.replace("\"DECLINE\"", "\"MAYBE\""));
         refused(post(MODELS, Map.of("scorecard", good, "reportSha256", "xyz"), "risk", Role.RISK), 400, null);
-        for (var bad : Map.<String, Object>of("auc", "1.2", "rows", 0, "sampleSha256", "no", "findings", " ")
+        for (var bad : Map.<String, Object>of("auc", 1.2, "rows", 0, "sampleSha256", "no", "findings", " ")
                 .entrySet()) {
             var body = validation(true);
             body.put(bad.getKey(), bad.getValue());

@@ -81,15 +81,24 @@ abstract class ScoreModelTest extends CreditTest {
 
     static Map<String, Object> validation(boolean passed) {
         return new HashMap<>(Map.of(
-                "sample", "2026 上半年",
-                "sampleSha256", SHA,
-                "rows", 500,
-                "bads", 120,
-                "auc", "0.7712",
-                "ks", "0.4123",
-                "psi", "0.0312",
-                "findings", "样本外表现与训练一致",
-                "passed", passed));
+                "sample",
+                "2026 上半年",
+                "sampleSha256",
+                SHA,
+                "rows",
+                500,
+                "bads",
+                120,
+                "auc",
+                0.7712,
+                "ks",
+                0.4123,
+                "psi",
+                0.0312,
+                "findings",
+                "样本外表现与训练一致",
+                "passed",
+                passed));
     }
 
     /** Registered, validated by another and approved by a third; answers its id. */

@@ -8,16 +8,20 @@ import com.xinfan.scorecard.Scale;
 import com.xinfan.scorecard.Scorecard;
 import com.xinfan.scorecard.data.Column;
 import com.xinfan.scorecard.data.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Properties;
 import org.hipparchus.linear.CholeskyDecomposition;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a scorecard from labelled rows. */
 public final class Trainer {
+
+    private static final String HIPPARCHUS = "/META-INF/maven/org.hipparchus/hipparchus-core/pom.properties";
 
     private final Settings settings;
     private final String name;
@@ -167,7 +171,14 @@ public final class Trainer {
     }
 
     private static Map<String, String> libraries() {
-        var version = CholeskyDecomposition.class.getPackage().getImplementationVersion();
-        return Map.of("hipparchus-core", Objects.requireNonNullElse(version, "unknown"));
+        var properties = new Properties();
+        try (var in = CholeskyDecomposition.class.getResourceAsStream(HIPPARCHUS)) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(HIPPARCHUS, e);
+        }
+        return Map.of("hipparchus-core", properties.getProperty("version", "unknown"));
     }
 }

@@ -80,6 +80,7 @@ class TrainerTests {
         var table = Samples.table(1_000, 5);
         var one = TRAINER.train(table, table.all(), 1).scorecard().text();
         assertThat(TRAINER.train(table, table.all(), 1).scorecard().text()).isEqualTo(one);
+        assertThat(one).containsPattern("\"hipparchus-core\" : \"\\d");
     }
 
     @Test
