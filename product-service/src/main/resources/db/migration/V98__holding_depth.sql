@@ -28,7 +28,6 @@ create table product_position (
     product_id uuid           not null references product,
     day        date           not null,
     holdings   bigint         not null,
-    users      bigint         not null,
     units      numeric(24, 4),
     principal  bigint         not null,
     value      bigint         not null,

@@ -4,7 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.xinfan.bench.Options;
 import com.xinfan.bench.Peer;
 import com.xinfan.bench.Quiet;
-import com.xinfan.bench.Rounds;
 import com.xinfan.bench.Tokens;
 import com.xinfan.bench.subject.DeskUnderTest;
 import com.xinfan.bench.subject.Scene;
@@ -14,7 +13,6 @@ import com.xinfan.local.host.Console;
 import com.xinfan.local.host.Home;
 import com.xinfan.local.part.Postgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -92,45 +90,17 @@ public final class OrderBench {
         web.run(options.of("clients"), options.of("warm"));
         var peer = new OrderPeer(console, postgres, work, USERS, PRODUCTS);
         peer.orders(options.of("clients"), 2);
-        var beside = " connections, against as many clients of " + OrderPeer.version();
-        var rate = new Rounds(
-                console,
-                "order",
-                "orders/s, HTTP, " + options.of("clients") + beside + ", the bare statements of an order",
-                Rounds.Goal.atLeast(2));
-        var latency = new Rounds(
-                console,
-                "order",
-                "p99, HTTP, " + options.of("clients") + beside + ", the bare statements of an order",
-                Rounds.Goal.atMost(0.5));
-        var race = new Rounds(
-                console,
-                "order",
-                "answers/s, %,d buyers of %,d units, %d at once, against %d clients of %s updating that row"
-                        .formatted(
-                                options.of("buyers"),
-                                UNITS,
-                                options.of("at-once"),
-                                options.of("clients"),
-                                OrderPeer.version()),
-                Rounds.Goal.atLeast(10));
+        var crowd = "%,d buyers of %,d units, %d at once".formatted(options.of("buyers"), UNITS, options.of("at-once"));
+        var scores = new OrderScores(console, OrderPeer.version(), options.of("clients"), crowd);
         Quiet.rounds(console, work, options.of("rounds"), round -> {
             var ours = web.run(options.of("clients"), options.of("seconds"));
             var theirs = peer.orders(options.of("clients"), options.of("seconds"));
             var raced = race(postgres, service, "race" + round + "-" + System.nanoTime() + ":");
             var rows = peer.race(options.of("clients"), Math.max(1, options.of("seconds") / 2));
-            return () -> {
-                try {
-                    rate.add(ours.perSecond(), theirs.perSecond(), "/s");
-                    latency.add(ours.p99Millis(), theirs.p99Millis(), "ms");
-                    race.add(raced, rows, "/s");
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            };
+            return () -> scores.add(new OrderScores.Round(ours, theirs, raced, rows));
         });
         new OrderTruth(console, postgres).require(web.acknowledged());
-        return rate.finish(home.root()) & latency.finish(home.root()) & race.finish(home.root());
+        return scores.finish(home.root());
     }
 
     /** Answers a second; exactly the units that there are must be sold. */

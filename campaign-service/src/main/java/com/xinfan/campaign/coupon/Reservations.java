@@ -86,7 +86,7 @@ class Reservations {
                     order by order_id\
                     """)
                         .param("coupons", couponIds.toArray(UUID[]::new))
-                        .query(UUID.class)
+                        .query((row, _) -> row.getObject(1, UUID.class))
                         .list();
     }
 

@@ -67,8 +67,8 @@ class ConversionDesk {
     }
 
     Conversion cancel(UUID user, UUID id) {
-        conversions.find(user, id).orElseThrow(ConversionProblem.CONVERSION_NOT_FOUND::problem);
-        var conversion = conversions.lock(id).orElseThrow();
+        var found = conversions.find(user, id).orElseThrow(ConversionProblem.CONVERSION_NOT_FOUND::problem);
+        var conversion = conversions.lock(found.id()).orElseThrow();
         switch (conversion.status()) {
             case CANCELLED -> {
                 // Asked again.

@@ -33,11 +33,7 @@ class ConversionWork implements DayStep, MeterBinder {
     private final Clock systemClock;
 
     ConversionWork(
-            Conversions conversions,
-            ConversionDesk desk,
-            Purchases purchases,
-            BusinessClock clock,
-            Clock systemClock) {
+            Conversions conversions, ConversionDesk desk, Purchases purchases, BusinessClock clock, Clock systemClock) {
         this.conversions = conversions;
         this.desk = desk;
         this.purchases = purchases;

@@ -100,7 +100,7 @@ public class Holdings {
     List<Overview> page(UUID user, @Nullable UUID after, int size, LocalDate today) {
         return jdbc.sql("""
             select h.*, v.nav as latest_nav, holding_profit(h, :today::date - 1) as profit,
-                   holding_gain(h, :today) as gain
+                   holding_gain(h, 'infinity') as gain
               from holding h left join lateral (
                 select nav from product_nav where product_id = h.product_id order by day desc limit 1) v on true
              where h.user_id = :user and (:after::uuid is null or h.id < :after)

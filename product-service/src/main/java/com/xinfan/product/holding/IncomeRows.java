@@ -39,7 +39,7 @@ class IncomeRows {
             """)
                 .param("before", before)
                 .param("batch", INCOME_BATCH)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 
@@ -54,7 +54,7 @@ class IncomeRows {
             """)
                 .param("before", before)
                 .param("holding", holding)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 
@@ -112,7 +112,10 @@ class IncomeRows {
                             where h.product_id = p.id and h.type = 'MONEY_FUND' and h.status = 'ACTIVE'
                               and h.income_to < :day)
              order by p.id
-            """).param("day", day).query(String.class).list();
+            """)
+                .param("day", day)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     /** Ended terms, locked, at most a batch. */

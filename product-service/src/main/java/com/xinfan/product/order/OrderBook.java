@@ -3,6 +3,7 @@ package com.xinfan.product.order;
 import com.xinfan.contract.vocabulary.CaseOutcome;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
+import com.xinfan.product.profile.SuitabilityEvidence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -57,7 +59,12 @@ public class OrderBook {
             PurchaseOrder.Wish wish,
             OrderChecks.Evidence evidence,
             OrderChecks.Timing timing,
-            Purchases.Cause cause) {}
+            Purchases.Cause cause) {
+
+        private SuitabilityEvidence suitable() {
+            return evidence.suitability();
+        }
+    }
 
     /** The orders of keys, where there are any. */
     Map<Key, UUID> known(Collection<Key> keys) {
@@ -81,22 +88,19 @@ public class OrderBook {
         jdbc.sql("""
             insert into orders
                 (id, version, user_id, request_key, product_id, product_type, amount, coupon_id, status, risk_level,
-                 tolerance, questionnaire_id, acknowledged, disclosure_version, rulebook_version, evidence,
-                 created_at, tried_at, placed_on, trade_day, confirm_on, cancellable_until, cooling_until,
-                 source, reference)
-            select n.id, 0, n.user_id, n.key, n.product_id, n.product_type, n.amount, n.coupon_id, 'CREATED', n.risk,
-                   n.tolerance, n.questionnaire, n.acknowledged, n.disclosure, n.rulebook, n.evidence,
-                   :now, :systemNow, n.placed_on, n.trade_day, n.confirm_on, n.cancellable_until, n.cooling_until,
-                   n.source, n.reference
+                 tolerance, questionnaire_id, acknowledged, disclosure_version, rulebook_version, evidence, created_at,
+                 tried_at, placed_on, trade_day, confirm_on, cancellable_until, cooling_until, source, reference)
+            select id, 0, user_id, key, product_id, product_type, amount, coupon_id, 'CREATED', risk, tolerance,
+                   questionnaire, confirmed, disclosure, rulebook, evidence, :now, :systemNow, placed_on, trade_day,
+                   confirm_on, cancellable_until, cooling_until, source, reference
               from unnest(:ids::uuid[], :users::uuid[], :keys::text[], :products::uuid[], :types::text[],
                           :amounts::bigint[], :coupons::uuid[], :risks::text[], :tolerances::text[],
-                          :questionnaires::text[], :acknowledged::text[], :disclosures::integer[],
-                          :rulebooks::text[], :evidences::text[], :placed::date[], :tradeDays::date[],
-                          :confirmOns::date[], :cancellable::timestamptz[], :cooling::timestamptz[],
-                          :sources::text[], :references::uuid[])
-                   as n (id, user_id, key, product_id, product_type, amount, coupon_id, risk, tolerance,
-                         questionnaire, acknowledged, disclosure, rulebook, evidence, placed_on, trade_day,
-                         confirm_on, cancellable_until, cooling_until, source, reference)
+                          :questionnaires::text[], :confirmed::text[], :disclosures::integer[], :rulebooks::text[],
+                          :evidences::text[], :placed::date[], :tradeDays::date[], :confirmOns::date[],
+                          :cancellable::timestamptz[], :cooling::timestamptz[], :sources::text[], :references::uuid[])
+                   as n (id, user_id, key, product_id, product_type, amount, coupon_id, risk, tolerance, questionnaire,
+                         confirmed, disclosure, rulebook, evidence, placed_on, trade_day, confirm_on,
+                         cancellable_until, cooling_until, source, reference)
             on conflict (user_id, request_key) do nothing
             """)
                 .params(columns(drafts))
@@ -114,21 +118,12 @@ public class OrderBook {
         columns.put("types", column(drafts, draft -> draft.evidence().productType()));
         columns.put("amounts", column(drafts, draft -> draft.wish().amount()));
         columns.put("coupons", column(drafts, draft -> draft.wish().couponId()));
-        columns.put(
-                "risks", column(drafts, draft -> draft.evidence().suitability().riskLevel()));
-        columns.put(
-                "tolerances",
-                column(drafts, draft -> draft.evidence().suitability().tolerance()));
-        columns.put(
-                "questionnaires",
-                column(drafts, draft -> draft.evidence().suitability().questionnaireId()));
-        columns.put(
-                "acknowledged",
-                column(drafts, draft -> String.join(",", draft.evidence().acknowledged())));
+        columns.put("risks", column(drafts, draft -> draft.suitable().riskLevel()));
+        columns.put("tolerances", column(drafts, draft -> draft.suitable().tolerance()));
+        columns.put("questionnaires", column(drafts, draft -> draft.suitable().questionnaireId()));
+        columns.put("rulebooks", column(drafts, draft -> draft.suitable().rulebookVersion()));
+        columns.put("confirmed", column(drafts, draft -> draft.evidence().confirmed()));
         columns.put("disclosures", column(drafts, draft -> draft.evidence().disclosureVersion()));
-        columns.put(
-                "rulebooks",
-                column(drafts, draft -> draft.evidence().suitability().rulebookVersion()));
         columns.put("evidences", column(drafts, draft -> JsonMapper.shared().writeValueAsString(draft.evidence())));
         columns.put("placed", column(drafts, draft -> draft.timing().placedOn()));
         columns.put("tradeDays", column(drafts, draft -> draft.timing().tradeDay()));
@@ -226,9 +221,8 @@ public class OrderBook {
     }
 
     /**
-     * Frozen orders whose day of confirmation has come, without those that somebody has to look at first, that may
-     * still be taken back within the time to think, that their own request is about to confirm, whose ratio waits for a
-     * second person, and whose fund has no value yet: they must not keep the others from their turn.
+     * Frozen orders that can be confirmed by a business date, without those that wait for somebody, for a value, for a
+     * second person or for their own request: they must not keep the others from their turn.
      */
     List<UUID> confirmable(LocalDate day, Instant now, Instant before) {
         return jdbc.sql("""
@@ -300,10 +294,7 @@ public class OrderBook {
 
     private static <T> @Nullable String[] column(Collection<T> rows, Function<T, @Nullable Object> attribute) {
         return rows.stream()
-                .map(row -> {
-                    var value = attribute.apply(row);
-                    return value == null ? null : value.toString();
-                })
+                .map(row -> Objects.toString(attribute.apply(row), null))
                 .toArray(String[]::new);
     }
 }

@@ -77,7 +77,12 @@ class OrderChecks {
             SuitabilityEvidence suitability,
             Set<String> acknowledged,
             int disclosureVersion,
-            List<Catalogue.Demanded> documents) {}
+            List<Catalogue.Demanded> documents) {
+
+        String confirmed() {
+            return String.join(",", acknowledged);
+        }
+    }
 
     /** Orders at or after the cut-off belong to the next trading day; what is confirmed at once is dealt today. */
     Timing timing(Offer offer, Instant now) {

@@ -73,12 +73,7 @@ record Plan(
      * @param invested by them, in fen
      * @param misses instalments missed in a row
      */
-    record Progress(
-            @Nullable LocalDate dueOn,
-            @Nullable LocalDate nextOn,
-            int placed,
-            long invested,
-            int misses) {
+    record Progress(@Nullable LocalDate dueOn, @Nullable LocalDate nextOn, int placed, long invested, int misses) {
 
         private Progress at(@Nullable LocalDate due, @Nullable LocalDate next) {
             return new Progress(due, next, placed, invested, misses);
@@ -118,8 +113,8 @@ record Plan(
     }
 
     Plan missed() {
-        var more = new Progress(
-                progress.dueOn, progress.nextOn, progress.placed, progress.invested, progress.misses + 1);
+        var more =
+                new Progress(progress.dueOn, progress.nextOn, progress.placed, progress.invested, progress.misses + 1);
         return with(status, reason, more, endedOn);
     }
 
@@ -130,23 +125,12 @@ record Plan(
     /** Goes on as if nothing had been missed. */
     Plan resumed(String codes) {
         var fresh = new Progress(progress.dueOn, progress.nextOn, progress.placed, progress.invested, 0);
-        return new Plan(
-                id, userId, requestKey, productId, terms, codes, Status.ACTIVE, null, fresh, createdAt, null);
+        return new Plan(id, userId, requestKey, productId, terms, codes, Status.ACTIVE, null, fresh, createdAt, null);
     }
 
     Plan changed(Terms other) {
         return new Plan(
-                id,
-                userId,
-                requestKey,
-                productId,
-                other,
-                acknowledged,
-                status,
-                reason,
-                progress,
-                createdAt,
-                endedOn);
+                id, userId, requestKey, productId, other, acknowledged, status, reason, progress, createdAt, endedOn);
     }
 
     Plan ended(Status how, LocalDate today) {
@@ -154,7 +138,6 @@ record Plan(
     }
 
     private Plan with(Status to, @Nullable String why, Progress far, @Nullable LocalDate on) {
-        return new Plan(
-                id, userId, requestKey, productId, terms, acknowledged, to, why, far, createdAt, on);
+        return new Plan(id, userId, requestKey, productId, terms, acknowledged, to, why, far, createdAt, on);
     }
 }

@@ -47,7 +47,8 @@ class PlanNews {
 
     private void tell(String template, Plan plan, PlanRun run, Map<String, String> more) {
         var parameters = new TreeMap<>(more);
-        parameters.put("product", catalogue.offer(plan.productId()).map(Offer::name).orElse(""));
+        parameters.put(
+                "product", catalogue.offer(plan.productId()).map(Offer::name).orElse(""));
         parameters.put("amount", BigDecimal.valueOf(run.amount(), 2).toPlainString());
         outbox.append(new MessageEvent.Requested(
                 Ids.of("message", template, run.id(), run.tries()),

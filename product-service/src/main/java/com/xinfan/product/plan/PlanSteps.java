@@ -31,12 +31,7 @@ class PlanSteps {
     private final BusinessClock clock;
 
     PlanSteps(
-            Plans plans,
-            PlanRuns runs,
-            PlanCalendar calendar,
-            PlanNews news,
-            Rulebook rulebook,
-            BusinessClock clock) {
+            Plans plans, PlanRuns runs, PlanCalendar calendar, PlanNews news, Rulebook rulebook, BusinessClock clock) {
         this.plans = plans;
         this.runs = runs;
         this.calendar = calendar;
@@ -130,7 +125,8 @@ class PlanSteps {
 
     /** Behind an instalment the next one is due; a plan that its user has halted meanwhile stays so. */
     private Plan after(Plan plan, PlanRun run) {
-        if (plan.status() != Plan.Status.ACTIVE || !run.dueOn().equals(plan.progress().dueOn())) {
+        if (plan.status() != Plan.Status.ACTIVE
+                || !run.dueOn().equals(plan.progress().dueOn())) {
             return plan;
         }
         var dueOn = calendar.due(plan.terms(), run.dueOn().plusDays(1));

@@ -146,7 +146,9 @@ class Plans {
                and (:after::uuid is null or id < :after)
              order by id desc limit :size
             """)
-                .param("status", filter.status() == null ? null : filter.status().name())
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().name())
                 .param("product", filter.product())
                 .param("user", filter.user())
                 .param("after", after)

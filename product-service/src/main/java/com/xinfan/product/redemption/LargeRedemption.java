@@ -106,11 +106,7 @@ class LargeRedemption {
                     redemptions.add(rest);
                 }
                 holdings.postpone(
-                        redemption.holdingId(),
-                        rest.units(),
-                        rest.principal(),
-                        redemption.leavesOn(),
-                        rest.leavesOn());
+                        redemption.holdingId(), rest.units(), rest.principal(), redemption.leavesOn(), rest.leavesOn());
             }
             case CANCEL -> {
                 if (part.signum() == 0) {

@@ -137,13 +137,7 @@ record Redemption(
     /** The part of it that found a place on its day. */
     Redemption allotted(BigDecimal part) {
         var done = new Course(
-                course.tradeOn,
-                course.dueOn,
-                course.cutOffAt,
-                course.heldSince,
-                course.onLarge,
-                course.carried,
-                true);
+                course.tradeOn, course.dueOn, course.cutOffAt, course.heldSince, course.onLarge, course.carried, true);
         return with(part, principalOf(part), status, null, 0, null, null, done, cause);
     }
 

@@ -165,8 +165,7 @@ class RedemptionController {
 
     @Operation(summary = "赎回试算：预计金额、赎回费、到账日")
     @PostMapping("/api/v1/holdings/{id}/redemptions/preview")
-    RedemptionPreview preview(
-            CurrentUser user, @PathVariable UUID id, @Valid @RequestBody RedemptionRequest request) {
+    RedemptionPreview preview(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody RedemptionRequest request) {
         return RedemptionPreview.of(desk.preview(user.id(), id, request.wish()));
     }
 

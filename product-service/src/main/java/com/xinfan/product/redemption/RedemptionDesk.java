@@ -47,7 +47,10 @@ class RedemptionDesk {
     }
 
     /** A redemption's key, and what it belongs to. */
-    private record Tie(String key, @Nullable UUID instruction, @Nullable UUID conversion) {}
+    private record Tie(
+            String key,
+            @Nullable UUID instruction,
+            @Nullable UUID conversion) {}
 
     Redemption redeem(UUID user, String key, UUID holdingId, Wish wish) {
         locked(user, holdingId);

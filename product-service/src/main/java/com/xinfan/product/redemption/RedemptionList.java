@@ -80,7 +80,9 @@ class RedemptionList {
                and (:after::uuid is null or id < :after)
              order by id desc limit :size
             """)
-                .param("status", filter.status() == null ? null : filter.status().name())
+                .param(
+                        "status",
+                        filter.status() == null ? null : filter.status().name())
                 .param("product", filter.product())
                 .param("user", filter.user())
                 .param("tradeOn", filter.tradeOn())

@@ -40,8 +40,7 @@ class RedemptionWork implements DayStep, MeterBinder {
 
     @Override
     public int work(LocalDate day) {
-        var decided =
-                days.undecided(day).stream().mapToInt(large::decide).sum();
+        var decided = days.undecided(day).stream().mapToInt(large::decide).sum();
         return decided > 0 ? decided : payments.payDue(day);
     }
 

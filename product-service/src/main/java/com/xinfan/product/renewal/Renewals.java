@@ -27,7 +27,8 @@ class Renewals {
 
     Optional<Term> find(UUID holding, UUID user) {
         return jdbc.sql("""
-            select product_id, status = 'ACTIVE' as running, type <> 'FIXED_TERM' or trial_principal is not null as other
+            select product_id, status = 'ACTIVE' as running,
+                   type <> 'FIXED_TERM' or trial_principal is not null as other
               from holding where id = :holding and user_id = :user
             """)
                 .param("holding", holding)

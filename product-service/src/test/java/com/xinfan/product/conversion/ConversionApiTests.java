@@ -41,7 +41,9 @@ class ConversionApiTests extends SellingTest {
                 .refuses(409, "redemption_of_conversion");
 
         tomorrow();
-        sql().sql("delete from product_nav where product_id = :to").param("to", to).update();
+        sql().sql("delete from product_nav where product_id = :to")
+                .param("to", to)
+                .update();
         redeemed(asked.id());
         assertThat(available(person)).isEqualTo(40_000);
         post(person.token(), "o-" + Ids.next(), "/api/v1/orders", order(from, 40_001))
@@ -67,7 +69,7 @@ class ConversionApiTests extends SellingTest {
         var person = aRichPerson(RiskTolerance.C3, 60_000);
         var asked = convert(person, "c-" + Ids.next(), hold(person, from, 60_000), "400")
                 .is(201);
-        post(operator(), "/admin/v1/products/" + to + "/retirement", "{\"reason\":\"不再销售\"}");
+        post(operator(), "/admin/v1/products/" + to + "/retirement", "").is(200);
 
         tomorrow();
         work();
@@ -112,8 +114,7 @@ class ConversionApiTests extends SellingTest {
             at(monday(), "14:00");
             var asked = convert(person, holding, to, "100").is(201);
             var path = "/api/v1/conversions/" + asked.id() + "/cancellation";
-            var steps = context.getBeansOfType(DayStep.class)
-                    .values();
+            var steps = context.getBeansOfType(DayStep.class).values();
 
             together(6, turn -> {
                 if (turn > 0) {
@@ -126,10 +127,10 @@ class ConversionApiTests extends SellingTest {
             work();
         }
 
-        var bought = count("select count(*) from conversion where status = 'PURCHASED' and user_id = '" + person.id()
-                + "'");
-        var cancelled = count(
-                "select count(*) from conversion where status = 'CANCELLED' and user_id = '" + person.id() + "'");
+        var bought =
+                count("select count(*) from conversion where status = 'PURCHASED' and user_id = '" + person.id() + "'");
+        var cancelled =
+                count("select count(*) from conversion where status = 'CANCELLED' and user_id = '" + person.id() + "'");
         assertThat(bought + cancelled).isEqualTo(3);
         assertThat(units(holding)).isEqualByComparingTo(String.valueOf(1_000 - 100 * bought));
         assertThat(available(person)).isZero();

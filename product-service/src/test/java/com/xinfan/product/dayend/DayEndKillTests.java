@@ -209,10 +209,11 @@ class DayEndKillTests extends ProductServiceTest {
         for (var n = 0; n < HOLDINGS; n++) {
             context.getBean(JdbcClient.class)
                     .sql("""
-                        insert into holding (id, user_id, order_id, product_id, name, type, principal, annual_rate, boost_cost,
-                                             started_on, matures_on, units, nav, opened_at, income_to, dividend_mode)
+                        insert into holding (id, user_id, order_id, product_id, name, type, principal, annual_rate,
+                                             boost_cost, started_on, matures_on, units, nav, opened_at, income_to, dividend_mode)
                         values (:id, :user, :order, :product, '某产品', :type, 60000, 0.0325, 0,
-                                :started, :matures, :units::numeric, case when :units::numeric is null then null else 1.2 end,
+                                :started, :matures, :units::numeric,
+                                case when :units::numeric is null then null else 1.2 end,
                                 now(), :started::date - 1, :mode)
                         """)
                     .param("id", Ids.next())

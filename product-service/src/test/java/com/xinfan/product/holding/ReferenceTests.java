@@ -177,7 +177,8 @@ class ReferenceTests extends ProductServiceTest {
                                  units, nav, opened_at, income_to, income_carry)
             select id, gen_random_uuid(), gen_random_uuid(), :fund, '货币', 'MONEY_FUND', 100000, 0,
                    :today::date - 30, units, 1, now(), :today::date - 1 - lacking, carry
-              from unnest(:ids, :units::numeric[], :carries::numeric[], :lacking::int[]) as n (id, units, carry, lacking)
+              from unnest(:ids, :units::numeric[], :carries::numeric[], :lacking::int[])
+                   as n (id, units, carry, lacking)
             """)
                 .param("fund", fund)
                 .param("today", today)
@@ -193,7 +194,8 @@ class ReferenceTests extends ProductServiceTest {
         for (var schedule : schedules) {
             schedule.sold()
                     .forEach((day, units) -> jdbc.sql("""
-                        insert into holding_change (holding_id, day, units, principal) values (:id, :day, -:units::numeric, 0)
+                        insert into holding_change (holding_id, day, units, principal)
+                        values (:id, :day, -:units::numeric, 0)
                         """)
                             .param("id", schedule.id())
                             .param("day", day)

@@ -30,7 +30,9 @@ class PlanApiTests extends SellingTest {
         var person = aRichPerson(RiskTolerance.C3, 100_000);
         var key = "p-" + Ids.next();
         var plan = begin(person, key, 10_000, WEEKLY + ",\"endAfter\":2").is(201);
-        assertThat(begin(person, key, 10_000, WEEKLY + ",\"endAfter\":2").is(201).id())
+        assertThat(begin(person, key, 10_000, WEEKLY + ",\"endAfter\":2")
+                        .is(201)
+                        .id())
                 .isEqualTo(plan.id());
 
         together(4, _ -> context.getBean(PlanWork.class).work(monday()));

@@ -33,8 +33,7 @@ class PlanCalendarTests {
         "MONTHLY, 29,2027-01-01, 2027-01-30, 2027-02-28",
         "MONTHLY, 1, 2027-03-01, 2027-12-02, 2028-01-01"
     })
-    void aPlanIsDue(
-            Plan.Schedule schedule, @Nullable Integer day, LocalDate startOn, LocalDate from, LocalDate due) {
+    void aPlanIsDue(Plan.Schedule schedule, @Nullable Integer day, LocalDate startOn, LocalDate from, LocalDate due) {
         var terms = new Plan.Terms(1_000, schedule, day, startOn, null, null);
 
         assertThat(calendar.due(terms, from)).isEqualTo(due);

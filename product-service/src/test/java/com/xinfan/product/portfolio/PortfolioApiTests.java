@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.clock.BusinessClock;
+import com.xinfan.platform.clock.DueWork;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
-import com.xinfan.product.ProductServiceTest;
+import com.xinfan.product.SellingTest;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.UUID;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Model portfolios from the values in the catalogue, and rebalancing towards them. */
-class PortfolioApiTests extends ProductServiceTest {
+class PortfolioApiTests extends SellingTest {
 
     private static final String MODELS = "/admin/v1/portfolios";
     private static final String MINE = "/api/v1/portfolios";
@@ -154,5 +156,85 @@ class PortfolioApiTests extends ProductServiceTest {
                         .path("items")
                         .size())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void salesComeFirstAndPurchasesTakeWhatTheyHaveBrought() throws Exception {
+        var cash = aFund("MONEY_FUND", "R1", "IMMEDIATE", "1.0000");
+        var bonds = aMovingFund("BOND_FUND", "R3", 80, 0.003, 1.3);
+        var shares = aMovingFund("EQUITY_FUND", "R4", 80, 0.05, 2.1);
+        aLiveModel("C4", cash, bonds, shares);
+        var person = aRichPerson(RiskTolerance.C4, 1_000_000);
+        buy(person, shares, 1_000_000);
+        var path = MINE + "/rebalancing";
+
+        var proposal = post(person.token(), "k-" + Ids.next(), path, "{\"amount\":0}")
+                .is(201);
+        assertThat(proposal.text("/lines/0/side")).isEqualTo("SELL");
+        var sold = proposal.number("/lines/0/amount");
+        assertThat(sold).isBetween(690_000L, 710_000L);
+        assertThat(available(person)).isZero();
+        var confirmation = path + "/" + proposal.id() + "/confirmation";
+        var confirmed = post(person.token(), "c-" + proposal.id(), confirmation, "{}").is(200);
+        assertThat(confirmed.text("/status")).isEqualTo("CONFIRMED");
+        assertThat(confirmed.text("/lines/0/status")).isEqualTo("PLACED");
+        assertThat(confirmed.text("/lines/1/status")).isEqualTo("OPEN");
+        run();
+        assertThat(get(person.token(), path + "/" + proposal.id()).text("/lines/1/status"))
+                .isEqualTo("OPEN");
+
+        at(monday().plusDays(1), "12:00");
+        work();
+        assertThat(available(person)).isEqualTo(sold);
+        together(3, _ -> {
+            run();
+            return post(person.token(), "d-" + Ids.next(), confirmation, "{}");
+        });
+        businessClock.advance(Duration.ofMinutes(1));
+        run();
+
+        var done = get(person.token(), path + "/" + proposal.id()).is(200);
+        assertThat(done.text("/status")).as(() -> done.body().toString()).isEqualTo("FINISHED");
+        assertThat(done.number("/lines/0/doneAmount")).isEqualTo(sold);
+        assertThat(available(person)).isEqualTo(proposal.number("/left"));
+        assertThat(get(person.token(), "/api/v1/orders").body().path("items").size())
+                .isEqualTo(done.body().path("lines").size());
+        assertThat(get(person.token(), MINE + "/current/gap").body().path("within").asBoolean(false))
+                .isTrue();
+    }
+
+    @Test
+    void aRefusedLineFailsAloneAndAProposalRunsOut() {
+        var cash = aFund("MONEY_FUND", "R1", "IMMEDIATE", "1.0000");
+        var bonds = aMovingFund("BOND_FUND", "R3", 80, 0.003, 1.3);
+        aLiveModel("C5", cash, bonds);
+        var person = aRichPerson(RiskTolerance.C5, 1_000_000);
+        var path = MINE + "/rebalancing";
+        var late = post(person.token(), "k-" + Ids.next(), path, "{\"amount\":100000}")
+                .is(201);
+        var proposal = post(person.token(), "k-" + Ids.next(), path, "{\"amount\":1000000}")
+                .is(201);
+        buy(person, cash, 500_000);
+
+        var done = post(person.token(), "c-" + proposal.id(), path + "/" + proposal.id() + "/confirmation", "{}")
+                .is(200);
+
+        assertThat(done.text("/status")).isEqualTo("FINISHED");
+        assertThat(done.body().toString()).contains("insufficient_funds", "DONE");
+        businessClock.advance(Duration.ofHours(49));
+        post(person.token(), "c-" + late.id(), path + "/" + late.id() + "/confirmation", "{}")
+                .refuses(409, "rebalancing_expired");
+        run();
+        assertThat(get(person.token(), path + "/" + late.id()).text("/status")).isEqualTo("EXPIRED");
+    }
+
+    private void run() {
+        var work = context.getBeansOfType(DueWork.class).values().stream()
+                .filter(one -> one.name().equals("rebalancings"))
+                .findFirst()
+                .orElseThrow();
+        for (var done = 1; done > 0; ) {
+            done = work.runDue();
+        }
     }
 }

@@ -77,9 +77,7 @@ class AllotmentTests {
                     : allowed.subtract(carried).max(BigDecimal.ZERO).min(fresh);
             var part = parts.get(ask.id());
             // |part × group − room × units| < step × group, without dividing
-            var off = part.multiply(group)
-                    .subtract(room.multiply(ask.units()))
-                    .abs();
+            var off = part.multiply(group).subtract(room.multiply(ask.units())).abs();
             assertThat(off).isLessThan(step.multiply(group));
             assertThat(part).isBetween(BigDecimal.ZERO, ask.units());
         }

@@ -38,8 +38,7 @@ class LargeRedemptionTests extends SellingTest {
         assertThat(units(b)).isEqualByComparingTo("260");
         var told = (MessageEvent.Requested) awaitEvent(
                         MessageEvent.Requested.class,
-                        event -> event.messageId()
-                                .equals(Ids.of("message", "redemption-carried", carried, monday())))
+                        event -> event.messageId().equals(Ids.of("message", "redemption-carried", carried, monday())))
                 .event();
         assertThat(told.parameters()).containsEntry("units", "60.0000").containsEntry("rest", "90.0000");
         awaitEvent(

@@ -35,12 +35,16 @@ class RedemptionRaceTests extends SellingTest {
         var tuesday = monday().plusDays(1);
         for (int i = 0; i < 4; i++) {
             at(monday(), "14:00");
-            var redemption = redeem(person, holding, "{\"units\":\"10\"}").is(201).id();
+            var redemption =
+                    redeem(person, holding, "{\"units\":\"10\"}").is(201).id();
             var path = "/api/v1/redemptions/" + redemption + "/cancellation";
             var step = context.getBean(RedemptionWork.class);
 
-            together(9, turn -> turn == 0 ? step.work(tuesday) + step.work(tuesday) : post(person.token(), path, "")
-                    .status());
+            together(
+                    9,
+                    turn -> turn == 0
+                            ? step.work(tuesday) + step.work(tuesday)
+                            : post(person.token(), path, "").status());
             step.work(tuesday);
         }
 

@@ -54,7 +54,8 @@ class RedemptionReferenceTests {
             var steps = left.units().movePointRight(4).longValueExact();
             var part = BigDecimal.valueOf(1 + random.nextLong(steps - 1), 4);
             parts.add(left.allotted(part));
-            left = left.rest(new UUID(1, days), part, course(left.course().tradeOn().plusDays(1 + random.nextInt(9))));
+            left = left.rest(
+                    new UUID(1, days), part, course(left.course().tradeOn().plusDays(1 + random.nextInt(9))));
         }
         parts.add(left);
         return parts;
@@ -65,8 +66,8 @@ class RedemptionReferenceTests {
 
         var paid = part.paid(nav, dealing, part.course().dueOn());
 
-        var proceeds = halfUp(
-                part.units().movePointRight(4).toBigIntegerExact().multiply(nav.unscaledValue()), TEN_TO_8);
+        var proceeds =
+                halfUp(part.units().movePointRight(4).toBigIntegerExact().multiply(nav.unscaledValue()), TEN_TO_8);
         var fee = fee(proceeds, ladder, part.course());
         assertThat(paid.fee()).isEqualTo(fee);
         assertThat(paid.amount()).isEqualTo(proceeds - fee);
@@ -130,7 +131,8 @@ class RedemptionReferenceTests {
         var plain = Dealing.plain(Confirmation.NEXT_DAY);
         var fees = new ArrayList<Dealing.RedemptionFee>();
         for (var step : ladder) {
-            fees.add(new Dealing.RedemptionFee(step[0], new Rate(BigDecimal.valueOf(step[1], 8).stripTrailingZeros())));
+            fees.add(new Dealing.RedemptionFee(
+                    step[0], new Rate(BigDecimal.valueOf(step[1], 8).stripTrailingZeros())));
         }
         return new Dealing(plain.subscriptionFee(), fees, plain.cutOff(), 1, 0, 0, 1_000, false, 0);
     }

@@ -183,7 +183,8 @@ class RedemptionRuleTests extends SellingTest {
     }
 
     private void income(UUID fund, LocalDate day, String income) {
-        sql().sql("insert into product_income (product_id, day, per_ten_thousand) values (:fund, :day, :income::numeric)")
+        sql().sql("insert into product_income (product_id, day, per_ten_thousand) values (:fund, :day,"
+                        + " :income::numeric)")
                 .param("fund", fund)
                 .param("day", day)
                 .param("income", income)

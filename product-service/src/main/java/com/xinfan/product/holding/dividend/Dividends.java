@@ -34,6 +34,38 @@ class Dividends {
            and (h.status = 'ACTIVE' or h.closed_on >= :recordDay)
         """;
 
+    private static final String CREDIT = """
+        with part as (
+            select e.id, e.user_id, e.units, dividend_fen(e.units, :perUnit) as amount,
+                   case e.status when 'ACTIVE' then e.dividend_mode else 'CASH' end as mode
+              from (%s and h.id = any(:locked) order by h.id) e
+             where e.units > 0
+        ), written as (
+            insert into holding_dividend (dividend_id, holding_id, units, amount, mode, bought, credited_on)
+            select :id, p.id, p.units, p.amount, p.mode,
+                   case p.mode when 'REINVEST' then round(p.amount * 0.01::numeric(40, 30) / n.nav, 4) else 0 end,
+                   :today
+              from part p, product_nav n where n.product_id = :product and n.day = :exDay
+            returning holding_id, amount, mode, bought
+        ), joined as (
+            insert into holding_change as known (holding_id, day, units, principal)
+            select holding_id, :exDay, bought, amount from written where mode = 'REINVEST' and amount > 0
+            on conflict (holding_id, day) do update
+                set units = known.units + excluded.units, principal = known.principal + excluded.principal
+        ), grown as (
+            update holding h
+               set income = h.income + w.amount, units = h.units + w.bought,
+                   principal = h.principal + case w.mode when 'REINVEST' then w.amount else 0 end
+              from written w where h.id = w.holding_id and w.amount > 0
+        ), counted as (
+            update dividend d
+               set credited = d.credited + t.amount, holdings = d.holdings + t.holdings, reached = :reached
+              from (select coalesce(sum(amount), 0) as amount, count(*) as holdings from written) t
+             where d.id = :id
+        )
+        select p.id, p.user_id, p.amount, p.mode from part p order by p.id
+        """.formatted(ENTITLED);
+
     private final JdbcClient jdbc;
 
     Dividends(JdbcClient jdbc) {
@@ -158,7 +190,7 @@ class Dividends {
                 .param("recordDay", dividend.recordDay())
                 .param("id", dividend.id())
                 .param("batch", BATCH)
-                .query(UUID.class)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 
@@ -168,36 +200,7 @@ class Dividends {
      * then nothing can change beneath it.
      */
     List<Dividend.Part> credit(Dividend dividend, List<UUID> locked, LocalDate today) {
-        return jdbc.sql("""
-            with part as (
-                select e.id, e.user_id, e.units, dividend_fen(e.units, :perUnit) as amount,
-                       case e.status when 'ACTIVE' then e.dividend_mode else 'CASH' end as mode
-                  from (%s and h.id = any(:locked) order by h.id) e
-                 where e.units > 0
-            ), written as (
-                insert into holding_dividend (dividend_id, holding_id, units, amount, mode, bought, credited_on)
-                select :id, p.id, p.units, p.amount, p.mode,
-                       case p.mode when 'REINVEST' then round(p.amount * 0.01::numeric(40, 30) / n.nav, 4) else 0 end, :today
-                  from part p, product_nav n where n.product_id = :product and n.day = :exDay
-                returning holding_id, amount, mode, bought
-            ), joined as (
-                insert into holding_change as known (holding_id, day, units, principal)
-                select holding_id, :exDay, bought, amount from written where mode = 'REINVEST' and amount > 0
-                on conflict (holding_id, day) do update
-                    set units = known.units + excluded.units, principal = known.principal + excluded.principal
-            ), grown as (
-                update holding h
-                   set income = h.income + w.amount, units = h.units + w.bought,
-                       principal = h.principal + case w.mode when 'REINVEST' then w.amount else 0 end
-                  from written w where h.id = w.holding_id and w.amount > 0
-            ), counted as (
-                update dividend
-                   set credited = credited + t.amount, holdings = holdings + t.holdings, reached = :reached
-                  from (select coalesce(sum(amount), 0) as amount, count(*) as holdings from written) t
-                 where id = :id
-            )
-            select p.id, p.user_id, p.amount, p.mode from part p order by p.id
-            """.formatted(ENTITLED))
+        return jdbc.sql(CREDIT)
                 .param("id", dividend.id())
                 .param("perUnit", dividend.perUnit())
                 .param("product", dividend.productId())

@@ -14,6 +14,52 @@ class Positions {
 
     private static final int BATCH = 50;
 
+    private static final String KEEP = """
+        with held as (
+            select h.product_id, count(*) as holdings, sum(h.units) as units, sum(h.principal) as principal
+              from holding h
+             where h.started_on <= :day and (h.closed_on is null or h.closed_on > :day)
+               and (:product::uuid is null or h.product_id = :product)
+             group by 1
+        ), since as (
+            select h.product_id, sum(c.units) as units, sum(c.principal) as principal
+              from holding_change c join holding h on h.id = c.holding_id
+             where c.day > :day and h.started_on <= :day and (h.closed_on is null or h.closed_on > :day)
+             group by 1
+        ), grown as (
+            select i.product_id, 0.01 * sum(i.amount) as units
+              from holding_income i join holding h on h.id = i.holding_id
+             where i.day > :day and i.credited_on > :day and h.started_on <= :day
+               and (h.closed_on is null or h.closed_on > :day) and h.units is not null
+               and exists (select from product_income x where x.day > :day and x.day < :today)
+             group by 1
+        ), known as (
+            select p.id,
+                   case p.type when 'MONEY_FUND' then 1
+                               when 'FIXED_TERM' then null
+                               else (select n.nav from product_nav n where n.product_id = p.id and n.day = :day) end
+                       as nav
+              from product p
+             where case p.type
+                   when 'FIXED_TERM' then true
+                   when 'MONEY_FUND' then
+                       exists (select from product_income i where i.product_id = p.id and i.day = :day)
+                       and not exists (select from holding h
+                                        where h.product_id = p.id and h.type = 'MONEY_FUND'
+                                          and h.status = 'ACTIVE' and h.income_to < :day)
+                   else exists (select from product_nav n where n.product_id = p.id and n.day = :day) end
+        )
+        insert into product_position (product_id, day, holdings, units, principal, value)
+        select t.id, :day, t.holdings, t.units, t.principal,
+               case when t.nav is null then t.principal else round(100 * t.units * t.nav) end
+          from (select k.id, k.nav, h.holdings, h.principal - coalesce(s.principal, 0) as principal,
+                       h.units - coalesce(s.units, 0) - coalesce(g.units, 0) as units
+                  from held h join known k on k.id = h.product_id
+                  left join since s on s.product_id = h.product_id
+                  left join grown g on g.product_id = h.product_id) t
+        on conflict (product_id, day) do nothing
+        """;
+
     private final JdbcClient jdbc;
 
     Positions(JdbcClient jdbc) {
@@ -77,10 +123,11 @@ class Positions {
                 .list();
     }
 
+    /** Units that leave on a day to come have left already: they are in transit. */
     Sums sums(UUID user, LocalDate today) {
         return jdbc.sql("""
-            select coalesce(sum(holding_value(h, :today)) filter (where h.units is not null), 0)::bigint as funds,
-                   coalesce(sum(holding_value(h, :today)) filter (where h.units is null), 0)::bigint as fixed_term,
+            select coalesce(sum(holding_value(h, 'infinity')) filter (where h.units is not null), 0)::bigint as funds,
+                   coalesce(sum(holding_value(h, 'infinity')) filter (where h.units is null), 0)::bigint as fixed_term,
                    (select coalesce(sum(round(100 * r.units * coalesce((
                                select n.nav from product_nav n where n.product_id = r.product_id and n.day <= :today
                                 order by n.day desc limit 1), 1))), 0)::bigint
@@ -89,7 +136,7 @@ class Positions {
                      where user_id = :user and status in ('ACTIVE', 'OVERDUE')) as loans,
                    coalesce(sum(p.profit), 0)::bigint as profit,
                    count(*) filter (where p.profit is null and h.status = 'ACTIVE') as lacking,
-                   coalesce(sum(holding_gain(h, :today)), 0)::bigint as gain,
+                   coalesce(sum(holding_gain(h, 'infinity')), 0)::bigint as gain,
                    coalesce(sum(h.trial_principal) filter (where h.status = 'ACTIVE'), 0)::bigint as trial
               from holding h cross join lateral (select holding_profit(h, :today::date - 1) as profit) p
              where h.user_id = :user
@@ -150,51 +197,7 @@ class Positions {
      * Income of later days that has been credited meanwhile is taken out again.
      */
     int keep(LocalDate day, @Nullable UUID product, LocalDate today) {
-        return jdbc.sql("""
-            with held as (
-                select h.product_id, count(*) as holdings, sum(h.units) as units, sum(h.principal) as principal
-                  from holding h
-                 where h.started_on <= :day and (h.closed_on is null or h.closed_on > :day)
-                   and (:product::uuid is null or h.product_id = :product)
-                 group by 1
-            ), since as (
-                select h.product_id, sum(c.units) as units, sum(c.principal) as principal
-                  from holding_change c join holding h on h.id = c.holding_id
-                 where c.day > :day and h.started_on <= :day and (h.closed_on is null or h.closed_on > :day)
-                 group by 1
-            ), grown as (
-                select i.product_id, 0.01 * sum(i.amount) as units
-                  from holding_income i join holding h on h.id = i.holding_id
-                 where i.day > :day and i.credited_on > :day and h.started_on <= :day
-                   and (h.closed_on is null or h.closed_on > :day) and h.units is not null
-                   and exists (select from product_income x where x.day > :day and x.day < :today)
-                 group by 1
-            ), known as (
-                select p.id,
-                       case p.type when 'MONEY_FUND' then 1
-                                   when 'FIXED_TERM' then null
-                                   else (select n.nav from product_nav n where n.product_id = p.id and n.day = :day) end
-                           as nav
-                  from product p
-                 where case p.type
-                       when 'FIXED_TERM' then true
-                       when 'MONEY_FUND' then
-                           exists (select from product_income i where i.product_id = p.id and i.day = :day)
-                           and not exists (select from holding h
-                                            where h.product_id = p.id and h.type = 'MONEY_FUND'
-                                              and h.status = 'ACTIVE' and h.income_to < :day)
-                       else exists (select from product_nav n where n.product_id = p.id and n.day = :day) end
-            )
-            insert into product_position (product_id, day, holdings, units, principal, value)
-            select t.id, :day, t.holdings, t.units, t.principal,
-                   case when t.nav is null then t.principal else round(100 * t.units * t.nav) end
-              from (select k.id, k.nav, h.holdings, h.principal - coalesce(s.principal, 0) as principal,
-                           h.units - coalesce(s.units, 0) - coalesce(g.units, 0) as units
-                      from held h join known k on k.id = h.product_id
-                      left join since s on s.product_id = h.product_id
-                      left join grown g on g.product_id = h.product_id) t
-            on conflict (product_id, day) do nothing
-            """)
+        return jdbc.sql(KEEP)
                 .param("day", day)
                 .param("product", product)
                 .param("today", today)
@@ -211,6 +214,9 @@ class Positions {
                             where h.product_id = p.id and h.type <> 'MONEY_FUND' and h.status = 'ACTIVE'
                               and h.started_on <= :day)
              order by p.id
-            """).param("day", day).query(String.class).list();
+            """)
+                .param("day", day)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 }
