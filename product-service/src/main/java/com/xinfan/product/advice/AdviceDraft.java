@@ -21,8 +21,10 @@ import com.xinfan.product.profile.SuitabilityCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Whether a wish of an adviser may become a proposal; it changes nothing. */
@@ -44,13 +46,14 @@ class AdviceDraft {
             AdviceWording wording,
             Catalogue catalogue,
             Profiles profiles,
+            SuitabilityCheck suitability,
             Rulebook rulebook,
             BusinessClock clock) {
         this.advisers = remotes.internal("user-service", AdviserClient.class);
         this.wording = wording;
         this.catalogue = catalogue;
         this.profiles = profiles;
-        this.suitability = new SuitabilityCheck(rulebook);
+        this.suitability = suitability;
         this.rulebook = rulebook;
         this.clock = clock;
     }
@@ -94,6 +97,34 @@ class AdviceDraft {
         // Of the person; each line keeps its own risk and warning.
         var evidence = suitability.permit(profile, RiskLevel.R1, Set.of(), clock.today());
         return new Checked(proposal, new Grounds(evidence, wordingVersion));
+    }
+
+    /**
+     * Refuses a choice that could not be ordered: the client is held against what holds now, not on the day of the
+     * proposal.
+     */
+    void requireOrderable(Proposal proposal, Map<Integer, Set<String>> chosen) {
+        var user = proposal.userId();
+        profiles.requireFree(user);
+        var profile = profiles.of(user);
+        chosen.forEach((number, acknowledged) -> {
+            var line = proposal.lines().stream()
+                    .filter(one -> one.number() == number)
+                    .findFirst()
+                    .orElseThrow(() -> AdviceProblem.ADVICE_LINE.at("/lines", number));
+            suitability
+                    .refusal(profile, line.riskLevel(), acknowledged, clock.today())
+                    .ifPresent(refused -> {
+                        throw refused;
+                    });
+            var unread = catalogue.demanded(List.of(user), line.productId()).getOrDefault(user, List.of()).stream()
+                    .filter(document -> !document.read())
+                    .map(Catalogue.Demanded::kind)
+                    .collect(Collectors.joining(", "));
+            if (!unread.isEmpty()) {
+                throw AdviceProblem.ADVICE_DOCUMENTS.at("/lines", number, unread);
+            }
+        });
     }
 
     private Adviser adviser(CurrentStaff staff, UUID user) {

@@ -13,6 +13,7 @@ enum AdviceProblem implements ProblemCode {
     ADVICE_WORDING(HttpStatus.UNPROCESSABLE_CONTENT),
     ADVICE_STATUS(HttpStatus.CONFLICT),
     ADVICE_EXPIRED(HttpStatus.CONFLICT),
+    ADVICE_DOCUMENTS(HttpStatus.UNPROCESSABLE_CONTENT),
     ADVICE_LINE(HttpStatus.UNPROCESSABLE_CONTENT);
 
     private final HttpStatus status;

@@ -1,6 +1,5 @@
 package com.xinfan.product.advice;
 
-import com.xinfan.contract.rulebook.Rulebook;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.security.CurrentStaff;
@@ -9,8 +8,6 @@ import com.xinfan.product.advice.Proposal.Line;
 import com.xinfan.product.advice.Proposal.LineStatus;
 import com.xinfan.product.advice.Proposal.Status;
 import com.xinfan.product.order.Purchases;
-import com.xinfan.product.profile.Profiles;
-import com.xinfan.product.profile.SuitabilityCheck;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -32,24 +29,13 @@ class AdviceService {
     private final AdviceRows rows;
     private final AdviceDraft drafts;
     private final Purchases purchases;
-    private final Profiles profiles;
-    private final SuitabilityCheck suitability;
     private final BusinessClock clock;
 
-    AdviceService(
-            AdviceDesk desk,
-            AdviceRows rows,
-            AdviceDraft drafts,
-            Purchases purchases,
-            Profiles profiles,
-            Rulebook rulebook,
-            BusinessClock clock) {
+    AdviceService(AdviceDesk desk, AdviceRows rows, AdviceDraft drafts, Purchases purchases, BusinessClock clock) {
         this.desk = desk;
         this.rows = rows;
         this.drafts = drafts;
         this.purchases = purchases;
-        this.profiles = profiles;
-        this.suitability = new SuitabilityCheck(rulebook);
         this.clock = clock;
     }
 
@@ -71,19 +57,7 @@ class AdviceService {
         if (proposal.status() == Status.CONFIRMED && chosen.keySet().equals(wanted(proposal))) {
             return place(id);
         }
-        profiles.requireFree(user);
-        var profile = profiles.of(user);
-        chosen.forEach((number, acknowledged) -> {
-            var line = proposal.lines().stream()
-                    .filter(one -> one.number() == number)
-                    .findFirst()
-                    .orElseThrow(() -> AdviceProblem.ADVICE_LINE.at("/lines", number));
-            suitability
-                    .refusal(profile, line.riskLevel(), acknowledged, clock.today())
-                    .ifPresent(refused -> {
-                        throw refused;
-                    });
-        });
+        drafts.requireOrderable(proposal, chosen);
         desk.confirm(user, id, chosen);
         return place(id);
     }

@@ -7,7 +7,6 @@ import com.xinfan.contract.event.UserEvent;
 import com.xinfan.platform.security.Role;
 import com.xinfan.user.Numbers;
 import com.xinfan.user.UserServiceTest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -48,10 +47,10 @@ class InvestorApiTests extends UserServiceTest {
                         .single())
                 .isEqualTo("QUALIFIED");
 
-        businessClock.advance(Duration.ofDays(340));
+        until(user, 30);
         runDueWork();
         awaitEvent(MessageEvent.Requested.class, told(user, "investor-ending"));
-        businessClock.advance(Duration.ofDays(26));
+        until(user, -1);
         assertThat(get(OWN, user.token()).body().path("professional").asBoolean())
                 .as("whether or not any work ran")
                 .isFalse();
@@ -125,6 +124,13 @@ class InvestorApiTests extends UserServiceTest {
 
     private static Predicate<MessageEvent.Requested> told(Newcomer user, String template) {
         return it -> it.userId().equals(user.id()) && it.template().equals(template);
+    }
+
+    private void until(Newcomer user, int days) {
+        jdbc.sql("update investor_class set professional_until = :day where user_id = :user")
+                .param("day", businessClock.today().plusDays(days))
+                .param("user", user.id())
+                .update();
     }
 
     private Answer apply(Newcomer user, long assets, int years) {
