@@ -209,10 +209,6 @@ class ProductApiTests extends ProductServiceTest {
         return post(operator(), "/admin/v1/products/" + id + "/submission", "");
     }
 
-    private Answer approve(String token, UUID product) {
-        return post(token, "/admin/v1/product/approvals/" + approval(product) + "/approve", "");
-    }
-
     private String status(UUID id) {
         return find(items(get(operator(), "/admin/v1/products?limit=100").is(200)), id)
                 .path("status")
