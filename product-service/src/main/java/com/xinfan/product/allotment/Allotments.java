@@ -43,7 +43,7 @@ public class Allotments {
             String author,
             Instant createdAt) {}
 
-    /** What part of a product's orders of a trade day is confirmed, in basis points; empty while that is undecided. */
+    /** What part of a product's orders of a trade day is confirmed, in basis points; empty while undecided. */
     public Optional<Integer> ratio(UUID product, LocalDate tradeDay) {
         return jdbc.sql("""
             select case status when 'APPROVED' then basis_points end as ratio from allotment

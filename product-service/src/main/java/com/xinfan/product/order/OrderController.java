@@ -114,10 +114,10 @@ class OrderController {
     record WarningView(String acknowledgement, String rule, String text, String textHash) {}
 
     /** A document that must have been read in this version. */
-    record DocumentView(String kind, int version, boolean read) {}
+    record DemandedView(String kind, int version, boolean read) {}
 
     /** Why the order would be refused, in a code of the order's own problems. */
-    record Refusal(String code, @Nullable String rule) {}
+    record OrderRefusal(String code, @Nullable String rule) {}
 
     /**
      * What an order would become. {@code units} are estimated at the latest known value; a coupon is not in it, since
@@ -135,9 +135,9 @@ class OrderController {
             LocalDate confirmOn,
             @Nullable Instant cancellableUntil,
             List<WarningView> warnings,
-            List<DocumentView> documents,
+            List<DemandedView> documents,
             boolean orderable,
-            @Nullable Refusal refusal) {
+            @Nullable OrderRefusal refusal) {
 
         static PreviewView of(PurchaseOrder.Wish wish, OrderIntake.Assessment assessed) {
             var fee = assessed.offer().dealing().subscriptionFee(wish.amount());
@@ -159,15 +159,15 @@ class OrderController {
                             .map(one -> new WarningView(one.code(), one.ruleId(), one.text(), one.textHash()))
                             .toList(),
                     assessed.documents().stream()
-                            .map(one -> new DocumentView(one.kind(), one.version(), one.read()))
+                            .map(one -> new DemandedView(one.kind(), one.version(), one.read()))
                             .toList(),
                     why == null,
                     why == null ? null : refusal(why));
         }
 
-        private static Refusal refusal(Problem why) {
+        private static OrderRefusal refusal(Problem why) {
             var rule = why.rule();
-            return new Refusal(why.code().code(), rule == null ? null : rule.id());
+            return new OrderRefusal(why.code().code(), rule == null ? null : rule.id());
         }
     }
 

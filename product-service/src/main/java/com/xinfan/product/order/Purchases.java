@@ -1,7 +1,6 @@
 package com.xinfan.product.order;
 
 import com.xinfan.ledger.Ledger;
-import com.xinfan.platform.spine.Causes;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.product.chart.Chart;
 import java.util.Objects;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -174,7 +174,7 @@ public class Purchases {
                 throw OrderProblem.RISK_DECLINED.problem();
             }
             var coupon = gates.reserve(order, clearance.verdict());
-            return desk.freeze(new OrderDesk.Freezing(order.id(), clearance, coupon, Causes.of(order.userId())));
+            return desk.freeze(new OrderDesk.Freezing(order.id(), clearance, coupon, MDC.get("traceparent")));
         } catch (Problem refused) {
             // Who could not answer may have acted: only the same order, asked again, finds what it holds.
             if (refused.code() instanceof OrderProblem problem && !problem.retryable()) {

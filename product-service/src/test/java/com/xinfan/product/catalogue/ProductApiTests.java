@@ -26,7 +26,7 @@ class ProductApiTests extends ProductServiceTest {
         assertThat(draft.text("/status")).isEqualTo("DRAFT");
         get(user.token(), "/api/v1/products/" + id).refuses(404, "product_not_found");
         assertThat(submit(id).is(200).text("/status")).isEqualTo("SUBMITTED");
-        approve(compliance(), id).is(200);
+        approvedBy(compliance(), id).is(200);
 
         var live = get(user.token(), "/api/v1/products/" + id).is(200);
         assertThat(live.text("/annualRate")).isEqualTo("0.0325");
@@ -43,8 +43,8 @@ class ProductApiTests extends ProductServiceTest {
                 .id();
         post(author, "/admin/v1/products/" + id + "/submission", "").is(200);
 
-        approve(author, id).refuses(409, "approval_by_author");
-        approve(staffToken("operator2", Role.OPERATOR), id).is(403);
+        approvedBy(author, id).refuses(409, "approval_by_author");
+        approvedBy(staffToken("operator2", Role.OPERATOR), id).is(403);
     }
 
     @Test
@@ -56,7 +56,7 @@ class ProductApiTests extends ProductServiceTest {
 
         var work = get(compliance(), "/admin/v1/product/work").is(200);
         assertThat(work.body().toString()).doesNotContain(approval(id).toString());
-        approve(compliance(), id).refuses(409, "approval_stale");
+        approvedBy(compliance(), id).refuses(409, "approval_stale");
         assertThat(status(id)).isEqualTo("DRAFT");
     }
 
@@ -209,7 +209,7 @@ class ProductApiTests extends ProductServiceTest {
         return post(operator(), "/admin/v1/products/" + id + "/submission", "");
     }
 
-    private Answer approve(String token, UUID product) {
+    private Answer approvedBy(String token, UUID product) {
         return post(token, "/admin/v1/product/approvals/" + approval(product) + "/approve", "");
     }
 

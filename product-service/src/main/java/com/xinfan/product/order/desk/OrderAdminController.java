@@ -33,7 +33,7 @@ class OrderAdminController {
 
     @Operation(summary = "订单查询：用户、产品、状态、来源、交易日、卡住的订单，最新在前")
     @GetMapping("/admin/v1/orders")
-    Page<OrderList.Row> list(
+    Page<OrderList.OrderRow> list(
             @RequestParam(required = false) @Nullable UUID userId,
             @RequestParam(required = false) @Nullable UUID productId,
             @RequestParam(required = false) @Nullable OrderStatus status,
@@ -48,6 +48,6 @@ class OrderAdminController {
                 source == null ? null : source.name(),
                 day,
                 stuck);
-        return query.page(orders.page(filter, query), OrderList.Row::id);
+        return query.page(orders.page(filter, query), OrderList.OrderRow::id);
     }
 }

@@ -47,7 +47,7 @@ class OrderList {
             @Nullable LocalDate day,
             boolean stuck) {}
 
-    record Row(
+    record OrderRow(
             UUID id,
             UUID userId,
             UUID productId,
@@ -68,7 +68,7 @@ class OrderList {
             boolean stuck,
             Instant createdAt) {}
 
-    List<Row> page(Filter filter, PageQuery query) {
+    List<OrderRow> page(Filter filter, PageQuery query) {
         var sql = """
             select o.*, %s as stuck from orders o
              where (:user::uuid is null or o.user_id = :user)
@@ -120,8 +120,8 @@ class OrderList {
         return systemClock.instant().minus(LONG_ABANDONED).atOffset(ZoneOffset.UTC);
     }
 
-    private static Row row(ResultSet row, int number) throws SQLException {
-        return new Row(
+    private static OrderRow row(ResultSet row, int number) throws SQLException {
+        return new OrderRow(
                 row.getObject("id", UUID.class),
                 row.getObject("user_id", UUID.class),
                 row.getObject("product_id", UUID.class),
