@@ -16,7 +16,7 @@ final class LocalDrafts {
     private LocalDrafts() {}
 
     static List<TemplateDraft> all() {
-        return Stream.of(ofMoney(), ofThePerson(), ofSuitability(), ofCampaigns())
+        return Stream.of(ofMoney(), ofSelling(), ofPlans(), ofThePerson(), ofSuitability(), ofCampaigns())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -33,6 +33,28 @@ final class LocalDrafts {
                         "product",
                         "amount"),
                 service("withdrawal-settled", true, "提现到账", "您提现的{amount}元已转入尾号{card}的银行卡。", "amount", "card"),
+                service(
+                        "account-movement",
+                        false,
+                        "账户变动",
+                        "{time}，您的账户{kind}，{flow}{amount}元。可在“资金流水”中查看。",
+                        "time",
+                        "kind",
+                        "flow",
+                        "amount"),
+                service("loan-due", true, "还款提醒", "您有一期借款{amount}元将于{day}到期，请保持账户余额充足。", "amount", "day"),
+                draft(
+                        "loan-overdue",
+                        MessageClass.COLLECTION,
+                        PUSH,
+                        "逾期提醒",
+                        "您的借款已逾期{days}天，应还{amount}元。请尽快还款；如有困难，可联系客服协商。",
+                        "days",
+                        "amount"));
+    }
+
+    private static List<TemplateDraft> ofSelling() {
+        return List.of(
                 service(
                         "redemption-carried",
                         true,
@@ -58,7 +80,11 @@ final class LocalDrafts {
                         "您转入{product}未成功：{reason}。赎回款{amount}元已留在账户余额中。",
                         "product",
                         "amount",
-                        "reason"),
+                        "reason"));
+    }
+
+    private static List<TemplateDraft> ofPlans() {
+        return List.of(
                 service(
                         "plan-retried",
                         true,
@@ -83,25 +109,7 @@ final class LocalDrafts {
                         "您的{product}定投（每期{amount}元）已暂停：{reason}。可在“我的定投”中处理后恢复。",
                         "product",
                         "amount",
-                        "reason"),
-                service(
-                        "account-movement",
-                        false,
-                        "账户变动",
-                        "{time}，您的账户{kind}，{flow}{amount}元。可在“资金流水”中查看。",
-                        "time",
-                        "kind",
-                        "flow",
-                        "amount"),
-                service("loan-due", true, "还款提醒", "您有一期借款{amount}元将于{day}到期，请保持账户余额充足。", "amount", "day"),
-                draft(
-                        "loan-overdue",
-                        MessageClass.COLLECTION,
-                        PUSH,
-                        "逾期提醒",
-                        "您的借款已逾期{days}天，应还{amount}元。请尽快还款；如有困难，可联系客服协商。",
-                        "days",
-                        "amount"));
+                        "reason"));
     }
 
     private static List<TemplateDraft> ofThePerson() {
