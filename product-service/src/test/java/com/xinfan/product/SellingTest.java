@@ -4,6 +4,7 @@ import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.product.catalogue.TradingCalendar;
 import com.xinfan.product.dayend.DayStep;
+import com.xinfan.product.dayend.Step;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Noon of a Monday with a week of trading days before it, and what sells. */
+/** Noon of a Monday with four whole weeks of trading days before it, and what sells. */
 public abstract class SellingTest extends ProductServiceTest {
 
     private LocalDate monday = LocalDate.EPOCH;
@@ -25,7 +26,7 @@ public abstract class SellingTest extends ProductServiceTest {
     void aMondayAtNoon() {
         var calendar = context.getBean(TradingCalendar.class);
         monday = LocalDate.ofInstant(Instant.now(), BusinessClock.ZONE).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-        while (!calendar.plus(monday, 9).equals(monday.plusDays(11))) {
+        while (!calendar.plus(monday, 19).equals(monday.plusDays(25))) {
             monday = monday.plusWeeks(1);
         }
         at(monday, "12:00");
@@ -45,16 +46,20 @@ public abstract class SellingTest extends ProductServiceTest {
                 day.atTime(LocalTime.parse(time)).atZone(BusinessClock.ZONE).toInstant());
     }
 
-    /** All that is due is done, as in the close of business. */
+    /** All that sells and buys and is due is done, as in the close of business. */
     protected void work() {
-        var steps = context.getBeansOfType(DayStep.class).values().stream()
-                .sorted(Comparator.comparing(DayStep::step))
-                .toList();
-        for (var done = 1; done > 0; ) {
-            done = steps.stream()
-                    .mapToInt(step -> step.work(businessClock.today()))
-                    .sum();
+        while (work(businessClock.today()) > 0) {
+            // Until nothing is left.
         }
+    }
+
+    /** One batch of each step. */
+    protected int work(LocalDate day) {
+        return context.getBeansOfType(DayStep.class).values().stream()
+                .filter(step -> step.step().compareTo(Step.CONVERSIONS) <= 0)
+                .sorted(Comparator.comparing(DayStep::step))
+                .mapToInt(step -> step.work(day))
+                .sum();
     }
 
     protected UUID aProduct(String type, String risk, String dealing) {

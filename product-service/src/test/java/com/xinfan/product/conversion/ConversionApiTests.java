@@ -6,7 +6,6 @@ import com.xinfan.contract.event.MessageEvent;
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.product.SellingTest;
-import com.xinfan.product.dayend.DayStep;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,13 +113,12 @@ class ConversionApiTests extends SellingTest {
             at(monday(), "14:00");
             var asked = convert(person, holding, to, "100").is(201);
             var path = "/api/v1/conversions/" + asked.id() + "/cancellation";
-            var steps = context.getBeansOfType(DayStep.class).values();
 
             together(6, turn -> {
                 if (turn > 0) {
                     return post(person.token(), path, "").status();
                 }
-                steps.forEach(step -> step.work(monday().plusDays(1)));
+                work(monday().plusDays(1));
                 return 0;
             });
             tomorrow();

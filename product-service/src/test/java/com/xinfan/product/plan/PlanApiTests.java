@@ -196,8 +196,7 @@ class PlanApiTests extends SellingTest {
                 "1000|\"schedule\":\"WEEKLY\"|400|plan_schedule|/day",
                 "1000|\"schedule\":\"WEEKLY\",\"day\":8|400|plan_schedule|/day",
                 "1000|\"schedule\":\"DAILY\",\"day\":1|400|plan_schedule|/day",
-                "1000|\"schedule\":\"WEEKLY\",\"day\":1,\"endOn\":\"2020-01-01\"|400|plan_schedule|/endOn",
-                "1000|\"schedule\":\"YEARLY\"|400|validation_failed|/schedule"
+                "1000|\"schedule\":\"WEEKLY\",\"day\":1,\"endOn\":\"2020-01-01\"|400|plan_schedule|/endOn"
             })
     void whatIsNoPlanIsRefusedWithTheFieldNamed(long amount, String schedule, int status, String code, String param) {
         var person = aPerson(RiskTolerance.C3);

@@ -137,7 +137,7 @@ class RedemptionRuleTests extends SellingTest {
         assertThat(asked.body()).isEqualTo(again.body());
         assertThat(asked.body().path("items").findValuesAsString("holdingId"))
                 .containsExactly(old.toString(), middle.toString());
-        assertThat(asked.body().path("items").findValuesAsString("units")).containsExactly("100.0000", "150");
+        assertThat(asked.body().path("items").findValuesAsString("units")).containsExactly("100.0000", "150.0000");
         assertThat(units(young)).isEqualByComparingTo("300");
         assertThat(units(middle)).isEqualByComparingTo("50");
     }
