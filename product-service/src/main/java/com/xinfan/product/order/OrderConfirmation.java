@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Makes holdings of frozen orders whose day has come, many in one transaction: in full, or by the ratio that the issuer
- * has confirmed for the product's trade day. An order that is taken back at the same moment is one or the other: whoever
- * locks its row first.
+ * has confirmed for the product's trade day. An order that is taken back at the same moment is one or the other:
+ * whoever locks its row first.
  */
 @Component
 @Transactional
@@ -61,7 +61,7 @@ class OrderConfirmation {
         }
     }
 
-    /** What they get: a ratio in basis points, none while it is not decided, at a value of which a fund must have one. */
+    /** What they get: a ratio in basis points, none while undecided, at a value, which a fund must have. */
     private record Terms(Offer offer, Optional<Integer> ratio, Optional<BigDecimal> nav) {
 
         boolean known() {

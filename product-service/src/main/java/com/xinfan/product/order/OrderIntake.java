@@ -29,8 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Checks the wishes that wait at the same moment with one look at the world, and writes those down that may become
- * orders. The key of a wish comes first: what it has already become is answered by that, not by checking a changed world
- * once more.
+ * orders. The key of a wish comes first: what it has already become is answered by that, not by checking a changed
+ * world once more.
  */
 @Component
 class OrderIntake {

@@ -96,8 +96,8 @@ final class OrderPosting {
     }
 
     /**
-     * What the issuer confirms of an order, in fen. The coupon is kept as it was: what it is worth to its user and costs
-     * its campaign does not shrink with the part. A part that would not cost more than the coupon takes off is nothing.
+     * What the issuer confirms of an order, in fen. The coupon is kept as it was: what it is worth to its user and
+     * costs its campaign does not shrink with the part. A part that costs no more than the coupon takes off is nothing.
      *
      * @param amount what the user and the coupon pay, the fee included
      */

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What orders wait for. Those whose day has come are confirmed in the close of business. Those whose case at
- * risk-service is over are let go. Those that nobody has carried on are failed: their user has been told to come back or
- * told nothing, and may have left; how long that is, is measured by the system's clock, as the client's retries are.
+ * risk-service is over are let go. Those that nobody has carried on are failed: their user has been told to come back
+ * or told nothing, and may have left; how long that is, is measured by the system's clock, as the client's retries are.
  * Those that passed while risk was silent are put to it as soon as it answers again.
  */
 @Component

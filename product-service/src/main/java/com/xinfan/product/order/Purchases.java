@@ -14,8 +14,8 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Where everybody buys: the user in the app, and whatever buys on a user's behalf. The same checks, the same question to
- * risk, the same posting. It has no transaction of its own, since it asks others between those of the desk; so it is
+ * Where everybody buys: the user in the app, and whatever buys on a user's behalf. The same checks, the same question
+ * to risk, the same posting. It has no transaction of its own, since it asks others between those of the desk; so it is
  * called outside of any.
  */
 @Service
