@@ -164,6 +164,9 @@ class DayEndKillTests extends ProductServiceTest {
 
     /** No other point, and no other test, has this date. */
     private LocalDate freshDay() {
+        context.getBean(JdbcClient.class).sql("""
+            update holding set status = 'REDEEMED', closed_on = started_on where status = 'ACTIVE' and units > 0
+            """).update();
         return LocalDate.of(2051, 1, 1)
                 .plusDays(5 * count("select count(*) from dividend where record_day > '2050-12-01'"));
     }
