@@ -46,6 +46,8 @@ public abstract class ProductServiceTest extends ServiceTest {
 
     protected static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final TradingCalendar CALENDAR = new TradingCalendar(Rulebook.load());
+
     /** An HTTP answer. */
     public record Answer(int status, JsonNode body, HttpHeaders headers) {
 
@@ -78,8 +80,7 @@ public abstract class ProductServiceTest extends ServiceTest {
 
     @BeforeEach
     void theWorldSaysYes() {
-        // At noon of a day on which funds are traded, whenever the test runs.
-        businessClock.set(new TradingCalendar(Rulebook.load()).tradeDay(Instant.now(), LocalTime.MAX));
+        businessClock.set(aTradingDay());
         bank().reset();
         bank().respond("POST", "/bank/debits", request -> bankSays(request, "SUCCEEDED"));
         fake("bank-files").reset().respond("GET", "/bank/files/*", 404, "{\"code\":\"bank_file_not_ready\"}");
@@ -88,6 +89,15 @@ public abstract class ProductServiceTest extends ServiceTest {
         fake("content-service").reset();
         fake("content-service").respond("POST", "/internal/v1/wording-checks", 200, wording("PASS", "[]"));
         campaigns().reset();
+    }
+
+    /** Whenever the tests run, it is noon of a day on which funds are traded, and the next is one too. */
+    private static LocalDate aTradingDay() {
+        var day = CALENDAR.tradeDay(Instant.now(), LocalTime.MAX);
+        while (!CALENDAR.trades(day.plusDays(1))) {
+            day = CALENDAR.next(day);
+        }
+        return day;
     }
 
     @AfterEach
@@ -295,14 +305,14 @@ public abstract class ProductServiceTest extends ServiceTest {
         var json = "{\"nav\":\"%s\"}".formatted(nav);
         var answer = put(operator(), "/admin/v1/products/" + fund + "/navs/" + day, json);
         if (answer.status() == 202) {
-            approve("product-values", answer.id());
+            agree("product-values", answer.id());
         } else {
             answer.is(204);
         }
     }
 
     /** The second person's yes. */
-    protected void approve(String kind, UUID artefact) {
+    protected void agree(String kind, UUID artefact) {
         var approval = context.getBean(Approvals.class).latest(kind, artefact).orElseThrow();
         post(compliance(), "/admin/v1/product/approvals/" + approval.id() + "/approve", "")
                 .is(200);

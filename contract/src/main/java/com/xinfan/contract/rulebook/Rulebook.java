@@ -35,6 +35,9 @@ public final class Rulebook {
             "product.yaml",
             "referral.yaml",
             "service.yaml",
+            "scene.yaml",
+            "insurance.yaml",
+            "licence.yaml",
             "wording.yaml");
 
     private final List<Rule> rules;

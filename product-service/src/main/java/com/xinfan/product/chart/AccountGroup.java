@@ -15,6 +15,7 @@ public enum AccountGroup {
     SUSPENSE("待处理款项", "Suspense", Category.ASSET, Side.DEBIT),
     USER_CASH("客户备付金", "Client cash", Category.LIABILITY, Side.CREDIT),
     PRODUCT_SETTLEMENT("产品结算款", "Product settlement", Category.LIABILITY, Side.CREDIT),
+    INSURER_SETTLEMENT("应付保险公司保费", "Insurer settlement", Category.LIABILITY, Side.CREDIT),
     PRODUCT_INCOME("应收产品收益", "Product income receivable", Category.ASSET, Side.DEBIT),
     REDEMPTION_FEE("赎回费", "Redemption fees", Category.LIABILITY, Side.CREDIT),
     COMMISSION_RECEIVABLE("应收代销佣金", "Commission receivable", Category.ASSET, Side.DEBIT),

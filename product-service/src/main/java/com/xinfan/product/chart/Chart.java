@@ -40,6 +40,11 @@ public final class Chart {
         return hot("PRODUCT_SETTLEMENT:" + product, Side.CREDIT);
     }
 
+    /** Premiums of an insurance product, on their way to its insurer. */
+    public static Account insurerSettlement(UUID product) {
+        return hot("INSURER_SETTLEMENT:" + product, Side.CREDIT);
+    }
+
     /**
      * The yield that was paid out on a product and is the issuer's to pay: income, interest, gain. Losses of value
      * lower it.

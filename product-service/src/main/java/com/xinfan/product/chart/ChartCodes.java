@@ -27,6 +27,7 @@ public final class ChartCodes {
     private static final Map<String, Function<UUID, Account>> OF = Map.ofEntries(
             of(Chart::userCash),
             of(Chart::productSettlement),
+            of(Chart::insurerSettlement),
             of(Chart::productIncome),
             of(Chart::redemptionFee),
             of(Chart::commissionReceivable),

@@ -131,6 +131,7 @@ class OrderIntake {
 
     private List<Answer> take(List<Asked> asked) {
         var known = book.known(asked.stream().map(Asked::key).toList());
+        book.tried(List.copyOf(known.values()));
         var fresh = asked.stream().filter(one -> !known.containsKey(one.key())).toList();
         var refused = new HashMap<Asked, Problem>();
         var drafts = drafts(fresh, refused);
@@ -138,10 +139,6 @@ class OrderIntake {
             book.create(drafts);
             known.putAll(book.known(drafts.stream().map(OrderBook.Draft::key).toList()));
         }
-        book.tried(asked.stream()
-                .filter(one -> !fresh.contains(one))
-                .map(one -> Objects.requireNonNull(known.get(one.key())))
-                .toList());
         var byId = orders.findByIdIn(known.values()).stream()
                 .collect(Collectors.toMap(PurchaseOrder::id, Function.identity()));
         return asked.stream()

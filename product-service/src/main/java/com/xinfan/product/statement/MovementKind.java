@@ -15,6 +15,7 @@ public enum MovementKind {
     DIVIDEND("分红", "Dividend", "dividend"),
     REDEMPTION("赎回", "Redemption", "redemption"),
     CONVERSION("转换在途", "Switch under way", "conversion-hold"),
+    PREMIUM("保险保费", "Insurance premium", "premium"),
     LOAN_DISBURSEMENT("借款到账", "Loan paid out", "loan-pay-out"),
     LOAN_REPAYMENT("还款", "Loan repayment", "loan-payment", "loan-recovery"),
     CASH_REWARD("现金红包", "Cash reward", "incentive-cash"),

@@ -147,7 +147,7 @@ class NewcomerTests extends ProductServiceTest {
     }
 
     private JsonNode api() {
-        return get("", "/v3/api-docs").is(200).body();
+        return get(operator(), "/v3/api-docs").is(200).body();
     }
 
     /** A request body of nothing but the examples of its schema. */

@@ -10,12 +10,15 @@ import com.xinfan.contract.suitability.RiskLevel;
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
+import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.product.catalogue.Catalogue;
 import com.xinfan.product.catalogue.Confirmation;
 import com.xinfan.product.catalogue.Dealing;
+import com.xinfan.product.catalogue.Hours;
 import com.xinfan.product.catalogue.Offer;
 import com.xinfan.product.catalogue.Shelf;
+import com.xinfan.product.catalogue.TradingCalendar;
 import com.xinfan.product.profile.Profile;
 import com.xinfan.product.profile.SuitabilityCheck;
 import com.xinfan.product.profile.SuitabilityProblem;
@@ -242,7 +245,10 @@ class OrderChecksTests {
     }
 
     static Offer offer(ProductType type, RiskLevel risk, boolean live, long left) {
-        var none = new Rate(BigDecimal.ZERO);
+        return offer(type, risk, live ? Shelf.ON_SALE : Shelf.RETIRED, left, Dealing.plain(Confirmation.IMMEDIATE));
+    }
+
+    private static Offer offer(ProductType type, RiskLevel risk, Shelf shelf, long left, Dealing dealing) {
         return new Offer(
                 ID,
                 "产品",
@@ -254,14 +260,15 @@ class OrderChecksTests {
                 100,
                 1_000,
                 left,
-                Confirmation.IMMEDIATE,
+                dealing.confirmDays() == 0 ? Confirmation.IMMEDIATE : Confirmation.NEXT_DAY,
                 "披露",
                 3,
-                none,
-                live,
-                Dealing.plain(Confirmation.IMMEDIATE),
+                new Rate(BigDecimal.ZERO),
+                shelf.live(),
+                dealing,
                 Set.of(),
                 Set.of(),
-                live ? Shelf.ON_SALE : Shelf.RETIRED);
+                shelf,
+                new Hours(LocalTime.of(9, 0), LocalTime.of(22, 0)));
     }
 }

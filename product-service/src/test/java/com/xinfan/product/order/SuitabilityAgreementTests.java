@@ -8,14 +8,17 @@ import com.xinfan.contract.suitability.RiskLevel;
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.contract.vocabulary.AccountClass;
 import com.xinfan.contract.vocabulary.AgeBand;
+import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.web.Problem;
 import com.xinfan.product.ProductServiceTest;
 import com.xinfan.product.catalogue.Offer;
+import com.xinfan.product.catalogue.TradingCalendar;
 import com.xinfan.product.profile.Profile;
 import com.xinfan.product.profile.ProfileProblem;
 import com.xinfan.product.profile.SuitabilityCheck;
 import com.xinfan.product.profile.SuitabilityEvidence.Warning;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -38,6 +41,9 @@ class SuitabilityAgreementTests extends ProductServiceTest {
     private static final long SEED = 20_261_123;
     private static final int ROUNDS = 20_000;
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+
+    private static final Instant NOON =
+            TODAY.atTime(12, 0).atZone(BusinessClock.ZONE).toInstant();
     private static final Set<String> ALL =
             Set.of("suitability_elder", "suitability_professional", "suitability_professional_elder");
 
@@ -46,8 +52,8 @@ class SuitabilityAgreementTests extends ProductServiceTest {
     /** The order's check against the check that lists, recommendations, advice, plans and scenes ask. */
     @Test
     void theOrderTakesWhatTheSharedCheckLetsThrough() {
-        var order = new OrderChecks(rulebook);
         var shared = new SuitabilityCheck(rulebook);
+        var order = new OrderChecks(rulebook, shared, new TradingCalendar(rulebook));
         var random = new Random(SEED);
         var passed = 0;
         for (var round = 0; round < ROUNDS; round++) {
@@ -111,7 +117,7 @@ class SuitabilityAgreementTests extends ProductServiceTest {
 
     private static boolean passes(OrderChecks order, Offer offer, Profile profile, Set<String> acknowledged) {
         try {
-            order.check(offer, profile, new PurchaseOrder.Wish(offer.id(), 500, null), acknowledged, TODAY);
+            order.check(offer, profile, new PurchaseOrder.Wish(offer.id(), 500, null), acknowledged, List.of(), NOON);
             return true;
         } catch (Problem refused) {
             assertThat(refused.code().code().startsWith("suitability_")

@@ -151,7 +151,7 @@ public class ProductDesk {
         if (product.status() != Product.Status.SUSPENDED) {
             throw CatalogueProblem.PRODUCT_STATE.problem(product.status());
         }
-        approvals.submit(ResumptionApproval.KIND, id, product.name(), staff);
+        approvals.submit(ProductApproval.Resumption.KIND, id, product.name(), staff);
         record(staff.username(), "product.resumption-asked", product, null, null);
         return product;
     }
@@ -164,7 +164,7 @@ public class ProductDesk {
 
     Product retire(UUID id, CurrentStaff staff) {
         approvals.withdraw(ProductApproval.KIND, id, staff);
-        approvals.withdraw(ResumptionApproval.KIND, id, staff);
+        approvals.withdraw(ProductApproval.Resumption.KIND, id, staff);
         var product = lock(id);
         product.retire();
         record(staff.username(), "product.retired", product, null, null);

@@ -54,7 +54,6 @@ class ValueApiTests extends ProductServiceTest {
                         "5 day NOT_TRADING",
                         "6 day REPEATED",
                         "7 nav INVALID",
-                        "7 nav REQUIRED",
                         "8 income INVALID",
                         "9 income REQUIRED",
                         "10 nav INVALID",
@@ -97,7 +96,7 @@ class ValueApiTests extends ProductServiceTest {
                 .latest(ValueApproval.KIND, taken.id())
                 .orElseThrow();
         post(operator(), approvals + approval.id() + "/approve", "").refuses(409, "approval_by_author");
-        approve(ValueApproval.KIND, taken.id());
+        agree(ValueApproval.KIND, taken.id());
         assertThat(values(bond, last)).isEqualTo(1);
         assertThat(get(operator(), VALUES + "/" + taken.id()).is(200).text("/file/decidedBy"))
                 .isEqualTo("compliance");

@@ -16,7 +16,7 @@ final class LocalDrafts {
     private LocalDrafts() {}
 
     static List<TemplateDraft> all() {
-        return Stream.of(ofMoney(), ofThePerson(), ofCampaigns())
+        return Stream.of(ofMoney(), ofThePerson(), ofSuitability(), ofCampaigns())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -131,6 +131,28 @@ final class LocalDrafts {
                 service("ticket-answered", false, "客服回复", "您的工单“{subject}”有新的回复，请在客服中心查看。", "subject"),
                 service("tier-changed", true, "会员等级变更", "您的会员等级已变更为{tier}，可在“我的会员”中查看权益。", "tier"),
                 service("birthday-gift", true, "生日快乐", "生日快乐！{tier}会员生日礼已可在“我的会员”中领取。", "tier"));
+    }
+
+    private static List<TemplateDraft> ofSuitability() {
+        return List.of(
+                service(
+                        "suitability-expiring",
+                        true,
+                        "风险测评即将到期",
+                        "您的风险测评（{level}）将于{day}到期，到期后需重新测评方可购买产品。",
+                        "level",
+                        "day"),
+                service("suitability-retake", false, "建议重新测评", "您的个人信息有变化，建议重新进行风险测评，让等级符合您的实际情况。"),
+                service("investor-decided", true, "专业投资者申请结果", "您的专业投资者申请已审核：{result}。", "result"),
+                service("investor-ending", true, "专业投资者认定即将到期", "您的专业投资者认定将于{day}到期，到期后恢复为普通投资者。", "day"),
+                service("investor-ended", true, "已恢复为普通投资者", "自{day}起，您是普通投资者，适用普通投资者的特别保护。", "day"),
+                service(
+                        "advice-proposed",
+                        true,
+                        "您有一份投资建议",
+                        "您的持证顾问{adviser}为您出具了投资建议，请于{day}前在“投资建议”中查看并自主决定。投资有风险。",
+                        "adviser",
+                        "day"));
     }
 
     private static List<TemplateDraft> ofCampaigns() {

@@ -1,21 +1,20 @@
-package com.xinfan.product.catalogue.authoring;
+package com.xinfan.user.investor;
 
 import com.xinfan.platform.approval.Approvable;
-import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.security.Role;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The end of a suspension takes two. */
+/** The second look at an application. */
 @Component
-class ResumptionApproval implements Approvable {
+class InvestorApproval implements Approvable {
 
-    static final String KIND = "product-resumption";
+    static final String KIND = "professional-investor";
 
-    private final ProductDesk desk;
+    private final InvestorDesk desk;
 
-    ResumptionApproval(ProductDesk desk) {
+    InvestorApproval(InvestorDesk desk) {
         this.desk = desk;
     }
 
@@ -31,17 +30,16 @@ class ResumptionApproval implements Approvable {
 
     @Override
     public String hash(UUID artefactId) {
-        var product = desk.find(artefactId);
-        return Approvals.hashOf(artefactId, product.status(), product.content());
+        return desk.find(artefactId).hash();
     }
 
     @Override
     public void approved(UUID artefactId, String approver) {
-        desk.resume(artefactId, approver);
+        desk.approve(artefactId, approver);
     }
 
     @Override
     public void rejected(UUID artefactId, String approver, String reason) {
-        // It stays suspended.
+        desk.refuse(artefactId, approver, reason);
     }
 }
