@@ -19,8 +19,7 @@ public class OwnModel {
     private final SuitabilityCheck suitability;
     private final BusinessClock clock;
 
-    OwnModel(
-            Profiles profiles, ModelPortfolios portfolios, SuitabilityCheck suitability, BusinessClock clock) {
+    OwnModel(Profiles profiles, ModelPortfolios portfolios, SuitabilityCheck suitability, BusinessClock clock) {
         this.profiles = profiles;
         this.portfolios = portfolios;
         this.suitability = suitability;

@@ -39,7 +39,11 @@ class RecommendationViews {
     private final BusinessClock clock;
 
     RecommendationViews(
-            Catalogue catalogue, Profiles profiles, SuitabilityCheck suitability, Rulebook rulebook, BusinessClock clock) {
+            Catalogue catalogue,
+            Profiles profiles,
+            SuitabilityCheck suitability,
+            Rulebook rulebook,
+            BusinessClock clock) {
         this.catalogue = catalogue;
         this.profiles = profiles;
         this.suitability = suitability;

@@ -117,7 +117,8 @@ class PortfolioApiTests extends SellingTest {
                         .text("/param"))
                 .isEqualTo("/productIds/0");
         compute("C4", shares).refuses(422, "portfolio_caps");
-        compute("C3", wild, aMovingFund("BOND_FUND", "R2", 80, 0.4, 0.7)).refuses(422, "portfolio_risk_budget");
+        compute("C3", wild, aMovingFund("BOND_FUND", "R2", 80, 0.4, 0.7), aMovingFund("BOND_FUND", "R3", 80, 0.4, 1.7))
+                .refuses(422, "portfolio_risk_budget");
         compute("C1", shares).refuses(422, "portfolio_product_excluded");
     }
 
@@ -137,6 +138,8 @@ class PortfolioApiTests extends SellingTest {
                 .refuses(404, "rebalancing_not_found");
 
         together(4, i -> post(person.token(), "c-" + i + proposal.id(), confirmation, "{}"));
+        businessClock.advance(Duration.ofMinutes(1));
+        run();
 
         var done = get(person.token(), path + "/" + proposal.id()).is(200);
         assertThat(done.text("/status")).isEqualTo("FINISHED");
@@ -168,14 +171,15 @@ class PortfolioApiTests extends SellingTest {
         buy(person, shares, 1_000_000);
         var path = MINE + "/rebalancing";
 
-        var proposal = post(person.token(), "k-" + Ids.next(), path, "{\"amount\":0}")
-                .is(201);
+        var proposal =
+                post(person.token(), "k-" + Ids.next(), path, "{\"amount\":0}").is(201);
         assertThat(proposal.text("/lines/0/side")).isEqualTo("SELL");
         var sold = proposal.number("/lines/0/amount");
         assertThat(sold).isBetween(690_000L, 710_000L);
         assertThat(available(person)).isZero();
         var confirmation = path + "/" + proposal.id() + "/confirmation";
-        var confirmed = post(person.token(), "c-" + proposal.id(), confirmation, "{}").is(200);
+        var confirmed =
+                post(person.token(), "c-" + proposal.id(), confirmation, "{}").is(200);
         assertThat(confirmed.text("/status")).isEqualTo("CONFIRMED");
         assertThat(confirmed.text("/lines/0/status")).isEqualTo("PLACED");
         assertThat(confirmed.text("/lines/1/status")).isEqualTo("OPEN");
@@ -184,6 +188,9 @@ class PortfolioApiTests extends SellingTest {
                 .isEqualTo("OPEN");
 
         at(monday().plusDays(1), "12:00");
+        for (var fund : new UUID[] {cash, bonds, shares}) {
+            value(fund, today(), "1.0000");
+        }
         work();
         assertThat(available(person)).isEqualTo(sold);
         together(3, _ -> {
@@ -199,7 +206,10 @@ class PortfolioApiTests extends SellingTest {
         assertThat(available(person)).isEqualTo(proposal.number("/left"));
         assertThat(get(person.token(), "/api/v1/orders").body().path("items").size())
                 .isEqualTo(done.body().path("lines").size());
-        assertThat(get(person.token(), MINE + "/current/gap").body().path("within").asBoolean(false))
+        assertThat(get(person.token(), MINE + "/current/gap")
+                        .body()
+                        .path("within")
+                        .asBoolean(false))
                 .isTrue();
     }
 

@@ -19,7 +19,7 @@ import org.ojalgo.optimisation.convex.ConvexSolver;
 record Optimiser(double[][] covariance, double[] caps, int[] groups, double[] groupCaps) {
 
     private static final double TOLERANCE = 1e-9;
-    private static final double APPETITE_MAX = 1e6;
+    private static final double APPETITE_MAX = 1e3;
     private static final int HALVINGS = 60;
 
     /** Whether the caps leave room for all of the money. */

@@ -154,7 +154,7 @@ class PlannerTests {
     void whatTheModelDoesNotHaveIsSoldInFull() {
         var positions = List.of(held(OTHER, "123.4567", "2", 30), held(BONDS, "500", "1", 400));
 
-        var sale = plan(model(6_000, 4_000), positions, 0).getFirst();
+        var sale = plan(model(7_000, 3_000), positions, 0).getFirst();
 
         assertThat(sale.units()).isEqualByComparingTo("123.4567");
         assertThat(sale.amount()).isEqualTo(24_691);
