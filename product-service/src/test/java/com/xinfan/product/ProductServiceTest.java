@@ -286,10 +286,22 @@ public abstract class ProductServiceTest extends ServiceTest {
         return id;
     }
 
-    /** Publishes what a fund is worth on a day. */
+    /** Publishes what a fund is worth on a day; two people do where it moves far. */
     protected void aValue(UUID fund, LocalDate day, String nav) {
-        put(operator(), "/admin/v1/products/" + fund + "/navs/" + day, "{\"nav\":\"%s\"}".formatted(nav))
-                .is(204);
+        var json = "{\"nav\":\"%s\"}".formatted(nav);
+        var answer = put(operator(), "/admin/v1/products/" + fund + "/navs/" + day, json);
+        if (answer.status() == 202) {
+            agree("product-values", answer.id());
+        } else {
+            answer.is(204);
+        }
+    }
+
+    /** The second person's yes. */
+    protected void agree(String kind, UUID artefact) {
+        var approval = context.getBean(Approvals.class).latest(kind, artefact).orElseThrow();
+        post(compliance(), "/admin/v1/product/approvals/" + approval.id() + "/approve", "")
+                .is(200);
     }
 
     protected UUID aLiveProduct(String form) {

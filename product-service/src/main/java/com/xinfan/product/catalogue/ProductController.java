@@ -90,8 +90,13 @@ class ProductController {
             Shelf state,
             String text,
             @Schema(description = "新上架") boolean isNew,
-            @Schema(description = "每日销售时段") LocalTime openFrom,
+
+            @Schema(type = "string", description = "每日开始销售的时刻")
+            LocalTime openFrom,
+
+            @Schema(type = "string", description = "每日停止销售的时刻（不含）")
             LocalTime openUntil,
+
             @Schema(description = "此刻可否下单") boolean openNow) {}
 
     /** Both ratings; the rule says why the higher counts. */
@@ -101,7 +106,7 @@ class ProductController {
     record DealingView(
             String subscriptionFee,
             List<RedemptionFeeView> redemptionFees,
-            LocalTime cutOff,
+            @Schema(type = "string", description = "交易截止时刻") LocalTime cutOff,
             int confirmDays,
             int lockUpDays,
             int coolingOffHours,

@@ -157,8 +157,7 @@ class RedemptionApiTests extends ProductServiceTest {
     }
 
     private void nav(UUID fund, LocalDate day, String nav) {
-        put(operator(), "/admin/v1/products/" + fund + "/navs/" + day, "{\"nav\":\"%s\"}".formatted(nav))
-                .is(204);
+        aValue(fund, day, nav);
     }
 
     private void buy(Person person, UUID fund, long amount) {

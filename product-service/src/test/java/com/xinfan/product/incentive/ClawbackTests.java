@@ -81,8 +81,7 @@ class ClawbackTests extends ProductServiceTest {
         assertThat(balance("MARKETING_COST:" + campaign)).isZero();
 
         businessClock.advance(Duration.ofDays(1));
-        put(operator(), "/admin/v1/products/" + fund + "/navs/" + businessClock.today(), "{\"nav\":\"1.06\"}")
-                .is(204);
+        aValue(fund, businessClock.today(), "1.06");
         runDueWork();
 
         posted(IncentiveStep.USE);

@@ -86,8 +86,7 @@ class OrderApiTests extends ProductServiceTest {
     }
 
     private void publishNav(UUID fund, LocalDate day, String nav) {
-        put(operator(), "/admin/v1/products/" + fund + "/navs/" + day, "{\"nav\":\"%s\"}".formatted(nav))
-                .is(204);
+        aValue(fund, day, nav);
     }
 
     @Test

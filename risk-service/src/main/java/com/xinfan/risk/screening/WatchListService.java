@@ -14,7 +14,7 @@ import com.xinfan.platform.web.PageQuery;
 import com.xinfan.risk.screening.WatchLists.Difference;
 import com.xinfan.risk.screening.WatchLists.Status;
 import com.xinfan.risk.screening.WatchLists.WatchList;
-import com.xinfan.risk.sheet.Fault;
+import com.xinfan.sheet.reading.Fault;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

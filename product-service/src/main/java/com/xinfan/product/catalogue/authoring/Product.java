@@ -104,6 +104,12 @@ class Product {
             documents.put(kind, document);
             return new Content(code, name, type, terms, disclosure, traits.with(documents));
         }
+
+        Content without(DocumentKind kind) {
+            var documents = new TreeMap<>(traits.documents());
+            documents.remove(kind);
+            return new Content(code, name, type, terms, disclosure, traits.with(documents));
+        }
     }
 
     /** The next version of what is on the shelf. */

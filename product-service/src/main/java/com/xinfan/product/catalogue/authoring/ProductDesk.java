@@ -63,6 +63,11 @@ public class ProductDesk {
         change(id, find(id).pending().with(kind, document), author);
     }
 
+    /** Takes a document away from the version that is worked on. */
+    public void detach(UUID id, DocumentKind kind, CurrentStaff author) {
+        change(id, find(id).pending().without(kind), author);
+    }
+
     private Product change(UUID id, Product.Content content, CurrentStaff author) {
         approvals.withdraw(ProductApproval.KIND, id, author);
         var product = lock(id);
@@ -146,7 +151,7 @@ public class ProductDesk {
         if (product.status() != Product.Status.SUSPENDED) {
             throw CatalogueProblem.PRODUCT_STATE.problem(product.status());
         }
-        approvals.submit(ResumptionApproval.KIND, id, product.name(), staff);
+        approvals.submit(ProductApproval.Resumption.KIND, id, product.name(), staff);
         record(staff.username(), "product.resumption-asked", product, null, null);
         return product;
     }
@@ -159,7 +164,7 @@ public class ProductDesk {
 
     Product retire(UUID id, CurrentStaff staff) {
         approvals.withdraw(ProductApproval.KIND, id, staff);
-        approvals.withdraw(ResumptionApproval.KIND, id, staff);
+        approvals.withdraw(ProductApproval.Resumption.KIND, id, staff);
         var product = lock(id);
         product.retire();
         record(staff.username(), "product.retired", product, null, null);

@@ -86,16 +86,16 @@ record ProductForm(
         @Schema(description = "费率与申赎规则；不填为无费用、15:00 截止") @Nullable @Valid
         DealingForm dealing,
 
-        @Schema(description = "每日开始销售的时刻；与 openUntil 同填或同不填", example = "09:00") @Nullable
+        @Schema(type = "string", description = "每日开始销售的时刻；不填为零时", example = "09:00") @Nullable
         LocalTime openFrom,
 
-        @Schema(description = "每日停止销售的时刻（不含）", example = "22:00") @Nullable
+        @Schema(type = "string", description = "每日停止销售的时刻（不含）；不填为二十四时", example = "22:00") @Nullable
         LocalTime openUntil,
 
         @Schema(description = "绿色、普惠等标签，每个附证明材料") @Nullable @Size(max = 2)
         List<@NotNull @Valid LabelForm> labels,
 
-        @Schema(description = "适用场景", example = "[\"PAYDAY\"]") @Nullable @Size(max = 5)
+        @Schema(description = "适用场景") @Nullable @Size(max = 5)
         List<@NotNull Scene> scenes,
 
         @Schema(description = "生效日；不填或已到则审批通过即生效") @Nullable LocalDate launchOn) {
@@ -111,7 +111,12 @@ record ProductForm(
             @Schema(description = "为何符合标签定义：依据、认证、投向", example = "不低于 80% 资产投向绿色债券，附第三方认证编号。")
             @NotBlank
             @Size(max = 500)
-            String evidence) {}
+            String evidence) {
+
+        static LabelForm of(Map.Entry<Label, String> label) {
+            return new LabelForm(label.getKey(), label.getValue());
+        }
+    }
 
     /** A step of the redemption ladder. */
     record FeeStep(
@@ -129,7 +134,7 @@ record ProductForm(
             @Schema(description = "赎回费阶梯，按天数升序") @Nullable @Size(max = 10)
             List<@NotNull @Valid FeeStep> redemptionFees,
 
-            @Schema(description = "交易截止时刻；此刻起的订单归下一交易日", example = "15:00") @Nullable
+            @Schema(type = "string", description = "交易截止时刻；此刻起的订单归下一交易日", example = "15:00") @Nullable
             LocalTime cutOff,
 
             @Schema(description = "从交易日到确认的交易日数；即时确认为 0", example = "1") @Nullable @Min(0) @Max(10)
@@ -242,9 +247,7 @@ record ProductForm(
                 DealingForm.of(traits.dealing()),
                 hours == null ? null : hours.from(),
                 hours == null ? null : hours.until(),
-                traits.labels().entrySet().stream()
-                        .map(label -> new LabelForm(label.getKey(), label.getValue()))
-                        .toList(),
+                traits.labels().entrySet().stream().map(LabelForm::of).toList(),
                 List.copyOf(traits.scenes()),
                 traits.launchOn());
     }

@@ -37,9 +37,7 @@ class Versions {
 
     /** A field of the form that differs; absent is null. */
     record Change(
-            String field,
-            @Nullable JsonNode before,
-            @Nullable JsonNode after) {}
+            String field, @Nullable Object before, @Nullable Object after) {}
 
     void approved(UUID product, int number, String approver) {
         jdbc.sql("""

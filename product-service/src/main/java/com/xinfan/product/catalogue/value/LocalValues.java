@@ -10,6 +10,7 @@ import com.xinfan.product.catalogue.Catalogue;
 import com.xinfan.product.catalogue.TradingCalendar;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -114,16 +115,35 @@ public class LocalValues implements DueWork {
                 .update();
     }
 
+    /** Today's value, and those of the trading days since the last. */
     private int publishNav(Fund fund) {
         var today = clock.today();
-        if (catalogue.firstNav(fund.id(), today, today).isPresent()) {
+        var published = 0;
+        for (var day = missed(fund, today); !day.isAfter(today); day = day.plusDays(1)) {
+            if (day.equals(today) || calendar.trades(day)) {
+                published += publish(fund, day);
+            }
+        }
+        return published;
+    }
+
+    private LocalDate missed(Fund fund, LocalDate today) {
+        var day = today;
+        while (catalogue.firstNav(fund.id(), day.minusDays(1), today).isEmpty()) {
+            day = day.minusDays(1);
+        }
+        return day;
+    }
+
+    private int publish(Fund fund, LocalDate day) {
+        if (catalogue.firstNav(fund.id(), day, day).isPresent()) {
             return 0;
         }
         try {
-            desk.publishNav(fund.id(), today, fund.nav(), AUTHOR);
+            desk.publishNav(fund.id(), day, fund.nav(), AUTHOR);
             return 1;
         } catch (Problem taken) {
-            LOG.debug("The value of today is already published: {}", taken.code());
+            LOG.debug("The value of {} is already published: {}", day, taken.code());
             return 0;
         }
     }

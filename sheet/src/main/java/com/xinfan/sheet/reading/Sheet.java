@@ -1,6 +1,6 @@
-package com.xinfan.risk.sheet;
+package com.xinfan.sheet.reading;
 
-import com.xinfan.risk.sheet.Fault.Kind;
+import com.xinfan.sheet.reading.Fault.Kind;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

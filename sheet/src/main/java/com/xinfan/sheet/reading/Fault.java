@@ -1,4 +1,4 @@
-package com.xinfan.risk.sheet;
+package com.xinfan.sheet.reading;
 
 /**
  * What is wrong with a line.
@@ -21,7 +21,11 @@ public record Fault(long line, String column, Kind code, String zh) {
         TOO_LONG("超过长度上限"),
         INVALID("取值无效"),
         PAST("时间已过"),
-        REPEATED("与前面的行重复");
+        REPEATED("与前面的行重复"),
+        NOT_YET("日期晚于今天或过早"),
+        NOT_TRADING("不是交易日"),
+        IMPLAUSIBLE("超出合理范围"),
+        TAKEN("该日的值已公布并被使用，不能更改");
 
         private final String zh;
 

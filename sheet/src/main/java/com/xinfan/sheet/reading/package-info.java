@@ -3,6 +3,6 @@
  * file is taken as a whole or not at all.
  */
 @NullMarked
-package com.xinfan.risk.sheet;
+package com.xinfan.sheet.reading;
 
 import org.jspecify.annotations.NullMarked;

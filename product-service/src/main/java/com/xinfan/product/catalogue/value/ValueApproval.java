@@ -1,21 +1,20 @@
-package com.xinfan.product.catalogue.authoring;
+package com.xinfan.product.catalogue.value;
 
 import com.xinfan.platform.approval.Approvable;
-import com.xinfan.platform.approval.Approvals;
 import com.xinfan.platform.security.Role;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** The end of a suspension takes two. */
+/** A second person looks at values that move further than they may. */
 @Component
-class ResumptionApproval implements Approvable {
+class ValueApproval implements Approvable {
 
-    static final String KIND = "product-resumption";
+    static final String KIND = "product-values";
 
-    private final ProductDesk desk;
+    private final ValueDesk desk;
 
-    ResumptionApproval(ProductDesk desk) {
+    ValueApproval(ValueDesk desk) {
         this.desk = desk;
     }
 
@@ -26,22 +25,21 @@ class ResumptionApproval implements Approvable {
 
     @Override
     public Set<Role> approvers() {
-        return Set.of(Role.COMPLIANCE, Role.ADMIN);
+        return Set.of(Role.OPERATOR, Role.FINANCE, Role.COMPLIANCE, Role.ADMIN);
     }
 
     @Override
     public String hash(UUID artefactId) {
-        var product = desk.find(artefactId);
-        return Approvals.hashOf(artefactId, product.status(), product.content());
+        return desk.hash(artefactId);
     }
 
     @Override
     public void approved(UUID artefactId, String approver) {
-        desk.resume(artefactId, approver);
+        desk.approved(artefactId, approver);
     }
 
     @Override
     public void rejected(UUID artefactId, String approver, String reason) {
-        // It stays suspended.
+        desk.rejected(artefactId, approver);
     }
 }

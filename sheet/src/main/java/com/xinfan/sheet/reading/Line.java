@@ -1,4 +1,4 @@
-package com.xinfan.risk.sheet;
+package com.xinfan.sheet.reading;
 
 import java.util.Map;
 import java.util.Optional;
