@@ -44,7 +44,16 @@ record ScoreWish(String verb, List<String> files, Map<String, String> options) {
         if (files.size() != needed) {
             throw new Trouble(USAGE);
         }
-        return new ScoreWish(verb, List.copyOf(files), Map.copyOf(options));
+        var wish = new ScoreWish(verb, List.copyOf(files), Map.copyOf(options));
+        wish.requireNumbers();
+        return wish;
+    }
+
+    /** Before anything is read. */
+    private void requireNumbers() {
+        folds();
+        seeds();
+        seed();
     }
 
     private static Path here(String path) {
