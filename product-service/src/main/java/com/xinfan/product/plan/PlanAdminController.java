@@ -2,7 +2,7 @@ package com.xinfan.product.plan;
 
 import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
-import com.xinfan.product.plan.PlanController.PlanView;
+import com.xinfan.product.plan.PlanController.InvestmentPlanView;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import java.util.UUID;
@@ -23,10 +23,10 @@ class PlanAdminController {
         this.plans = plans;
     }
 
-    record PlanRow(UUID userId, PlanView plan) {
+    record PlanRow(UUID userId, InvestmentPlanView plan) {
 
         static PlanRow of(Plan plan) {
-            return new PlanRow(plan.userId(), PlanView.of(plan));
+            return new PlanRow(plan.userId(), InvestmentPlanView.of(plan));
         }
     }
 

@@ -92,7 +92,7 @@ class PlanController {
      * {@code reason} is the code of what has paused it; none when its user has. {@code nextOn} is the trading day of
      * the next instalment or try.
      */
-    record PlanView(
+    record InvestmentPlanView(
             UUID id,
             UUID productId,
             long amount,
@@ -111,10 +111,10 @@ class PlanController {
             Instant createdAt,
             @Nullable LocalDate endedOn) {
 
-        static PlanView of(Plan plan) {
+        static InvestmentPlanView of(Plan plan) {
             var terms = plan.terms();
             var progress = plan.progress();
-            return new PlanView(
+            return new InvestmentPlanView(
                     plan.id(),
                     plan.productId(),
                     terms.amount(),
@@ -165,22 +165,22 @@ class PlanController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Idempotent
-    PlanView begin(CurrentUser user, IdempotencyKey key, @Valid @RequestBody PlanRequest request) {
-        return PlanView.of(desk.begin(user.id(), key.value(), request.wish()));
+    InvestmentPlanView begin(CurrentUser user, IdempotencyKey key, @Valid @RequestBody PlanRequest request) {
+        return InvestmentPlanView.of(desk.begin(user.id(), key.value(), request.wish()));
     }
 
     @Operation(summary = "我的定投，最新在前")
     @GetMapping
-    Page<PlanView> list(CurrentUser user, @Valid PageQuery query) {
+    Page<InvestmentPlanView> list(CurrentUser user, @Valid PageQuery query) {
         var filter = new Plans.Filter(null, null, user.id());
         return query.page(plans.page(filter, query.after(), query.size()), Plan::id)
-                .map(PlanView::of);
+                .map(InvestmentPlanView::of);
     }
 
     @Operation(summary = "一个定投")
     @GetMapping("/{id}")
-    PlanView get(CurrentUser user, @PathVariable UUID id) {
-        return PlanView.of(find(user, id));
+    InvestmentPlanView get(CurrentUser user, @PathVariable UUID id) {
+        return InvestmentPlanView.of(find(user, id));
     }
 
     @Operation(summary = "定投的各期记录，最新在前：已下单、待重试、未成及原因")
@@ -193,30 +193,30 @@ class PlanController {
 
     @Operation(summary = "修改定投：金额、周期与期限，自现在起")
     @PutMapping("/{id}")
-    PlanView change(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody PlanChange request) {
-        return PlanView.of(desk.change(user.id(), id, request.terms(clock.today())));
+    InvestmentPlanView change(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody PlanChange request) {
+        return InvestmentPlanView.of(desk.change(user.id(), id, request.terms(clock.today())));
     }
 
     @Operation(summary = "暂停定投")
     @PostMapping("/{id}/pause")
-    PlanView pause(CurrentUser user, @PathVariable UUID id) {
-        return PlanView.of(desk.pause(user.id(), id));
+    InvestmentPlanView pause(CurrentUser user, @PathVariable UUID id) {
+        return InvestmentPlanView.of(desk.pause(user.id(), id));
     }
 
     @Operation(summary = "恢复定投：重新检查适当性，从下一期开始")
     @PostMapping("/{id}/resumption")
-    PlanView resume(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody PlanResumption request) {
-        return PlanView.of(desk.resume(user.id(), id, codes(request.acknowledgements())));
+    InvestmentPlanView resume(CurrentUser user, @PathVariable UUID id, @Valid @RequestBody PlanResumption request) {
+        return InvestmentPlanView.of(desk.resume(user.id(), id, codes(request.acknowledgements())));
     }
 
     @Operation(summary = "终止定投")
     @PostMapping("/{id}/stop")
-    PlanView stop(CurrentUser user, @PathVariable UUID id) {
-        return PlanView.of(desk.stop(user.id(), id));
+    InvestmentPlanView stop(CurrentUser user, @PathVariable UUID id) {
+        return InvestmentPlanView.of(desk.stop(user.id(), id));
     }
 
     private Plan find(CurrentUser user, UUID id) {
-        return plans.find(user.id(), id).orElseThrow(PlanProblem.PLAN_NOT_FOUND::problem);
+        return plans.find(user.id(), id).orElseThrow(PlanProblem.INVESTMENT_PLAN_NOT_FOUND::problem);
     }
 
     private static Set<String> codes(@Nullable List<String> acknowledgements) {

@@ -70,7 +70,7 @@ class AssessmentHistory {
     }
 
     /** A question of the time, and what was answered. */
-    record Answered(String question, String text, String choice, String answer) {}
+    record AnsweredQuestion(String question, String text, String choice, String answer) {}
 
     /**
      * Why an assessment came out as it did.
@@ -78,7 +78,8 @@ class AssessmentHistory {
      * @param byPoints the level of the sum of points alone; null if the questionnaire is not known any more
      * @param cappedBy the questions whose answer lowered it
      */
-    record Explained(List<Answered> answers, @Nullable RiskTolerance byPoints, List<String> cappedBy) {}
+    record Explained(
+            List<AnsweredQuestion> answers, @Nullable RiskTolerance byPoints, List<String> cappedBy) {}
 
     Optional<Past> latest(UUID userId) {
         return jdbc.sql(COLUMNS + " where a.user_id = :user order by a.attempt desc limit 1")
@@ -133,7 +134,7 @@ class AssessmentHistory {
                 .map(question -> {
                     var choice = question.choice(answers.getOrDefault(question.id(), ""))
                             .orElseThrow();
-                    return new Answered(question.id(), question.text(), choice.id(), choice.text());
+                    return new AnsweredQuestion(question.id(), question.text(), choice.id(), choice.text());
                 })
                 .toList();
         return new Explained(answered, score.byPoints(), score.cappedBy());

@@ -35,16 +35,16 @@ class PositionController {
     }
 
     /** In fen, at the end of the day; {@code profit} is absent while the day's value is not known. */
-    record PositionView(
+    record HoldingPositionView(
             LocalDate day,
             @Nullable String units,
             long cost,
             long value,
             @Nullable Long profit) {
 
-        static PositionView of(Positions.DayPosition position) {
+        static HoldingPositionView of(Positions.DayPosition position) {
             var units = position.units();
-            return new PositionView(
+            return new HoldingPositionView(
                     position.day(),
                     units == null ? null : units.toPlainString(),
                     position.cost(),
@@ -53,7 +53,7 @@ class PositionController {
         }
     }
 
-    record PositionSeries(LocalDate from, LocalDate to, String currency, List<PositionView> items) {}
+    record PositionSeries(LocalDate from, LocalDate to, String currency, List<HoldingPositionView> items) {}
 
     /**
      * In fen. {@code frozen} is cash that orders, withdrawals and freezes hold; {@code inTransit} was sold back and is
@@ -92,8 +92,9 @@ class PositionController {
         if (first.isAfter(last) || first.plusDays(DAYS_MAX).isBefore(last)) {
             throw HoldingProblem.POSITION_RANGE.at("from");
         }
-        var items =
-                positions.days(id, first, last).stream().map(PositionView::of).toList();
+        var items = positions.days(id, first, last).stream()
+                .map(HoldingPositionView::of)
+                .toList();
         return new PositionSeries(first, last, Money.CNY, items);
     }
 
