@@ -7,7 +7,7 @@ import com.xinfan.platform.web.Page;
 import com.xinfan.platform.web.PageQuery;
 import com.xinfan.user.account.AccountProblem;
 import com.xinfan.user.scope.UserScope;
-import com.xinfan.user.suitability.AssessmentHistory.Answered;
+import com.xinfan.user.suitability.AssessmentHistory.AnsweredQuestion;
 import com.xinfan.user.suitability.AssessmentHistory.Past;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -59,7 +59,7 @@ class OwnSuitabilityController {
     /** {@code cappedBy} are the questions whose answer made the level lower than the sum of the points. */
     record ExplainedAssessment(
             PastAssessment assessment,
-            List<Answered> answers,
+            List<AnsweredQuestion> answers,
             @Nullable RiskTolerance byPoints,
             List<String> cappedBy) {}
 
