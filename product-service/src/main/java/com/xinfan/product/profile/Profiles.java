@@ -60,6 +60,7 @@ public class Profiles {
                 .param("users", users.toArray(UUID[]::new))
                 .param("today", clock.today())
                 .query(Profiles::profile)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Profile::userId, Function.identity()));
         return users.stream().distinct().collect(Collectors.toMap(Function.identity(), user -> {
