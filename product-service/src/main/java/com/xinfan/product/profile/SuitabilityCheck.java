@@ -49,7 +49,7 @@ public class SuitabilityCheck {
         };
     }
 
-    /** What the person must be shown, and acknowledge, before she buys the risk; empty if nothing, or if she may not. */
+    /** What the person must be shown and acknowledge before she buys the risk; empty if nothing, or if she may not. */
     public List<Warning> warnings(Profile profile, RiskLevel risk, LocalDate on) {
         return verdict(profile, risk, on) instanceof Verdict.NeedsAcknowledgement(var rule, var code)
                 ? List.of(Warning.of(rule, code))
