@@ -1,6 +1,7 @@
 package com.xinfan.bench;
 
 import com.nimbusds.jose.JOSEException;
+import com.xinfan.bench.dayend.DayEndBench;
 import com.xinfan.bench.graph.GraphBench;
 import com.xinfan.bench.ledger.LedgerBench;
 import com.xinfan.bench.login.LoginBench;
@@ -25,7 +26,8 @@ public final class BenchCommand implements Command {
 
     @Override
     public String usage() {
-        return "start|gateway|ledger|outbox|messages|decision|graph|login|order [--OPTION N …]  measure beside a peer"
+        return "start|gateway|ledger|outbox|messages|dayend|decision|graph|login|order [--OPTION N …]  measure beside a"
+                + " peer"
                 + " and append the figure to bench/RESULTS.md";
     }
 
@@ -42,13 +44,14 @@ public final class BenchCommand implements Command {
                 case "messages" ->
                     new MessageBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
                 case "order" -> new OrderBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
+                case "dayend" -> new DayEndBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
                 case "graph" -> new GraphBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
                 case "decision" ->
                     new DecisionBench(home, console, arguments.subList(1, arguments.size())).run() ? 0 : 1;
                 default ->
                     throw new Trouble(
-                            "bench takes one of: start, gateway, ledger, outbox, messages, decision, graph, login,"
-                                    + " order");
+                            "bench takes one of: start, gateway, ledger, outbox, messages, dayend, decision, graph,"
+                                    + " login, order");
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -305,14 +305,14 @@ public abstract class ProductServiceTest extends ServiceTest {
         var json = "{\"nav\":\"%s\"}".formatted(nav);
         var answer = put(operator(), "/admin/v1/products/" + fund + "/navs/" + day, json);
         if (answer.status() == 202) {
-            approve("product-values", answer.id());
+            agree("product-values", answer.id());
         } else {
             answer.is(204);
         }
     }
 
     /** The second person's yes. */
-    protected void approve(String kind, UUID artefact) {
+    protected void agree(String kind, UUID artefact) {
         var approval = context.getBean(Approvals.class).latest(kind, artefact).orElseThrow();
         post(compliance(), "/admin/v1/product/approvals/" + approval.id() + "/approve", "")
                 .is(200);

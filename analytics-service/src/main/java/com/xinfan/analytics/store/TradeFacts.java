@@ -2,6 +2,7 @@ package com.xinfan.analytics.store;
 
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.legality.ProductType;
+import com.xinfan.contract.money.Money;
 import java.util.UUID;
 
 /** The rows of the trade stream. */
@@ -39,6 +40,8 @@ final class TradeFacts {
                 holding(it.holdingId(), it.productId(), it.productType()).worth(it.principal());
             case TradeEvent.Redeemed it ->
                 holding(it.holdingId(), it.productId(), it.productType()).worth(it.amount());
+            case TradeEvent.PolicyIssued it -> policy(it.policyId(), it.productId(), it.premium());
+            case TradeEvent.PolicyWithdrawn it -> policy(it.policyId(), it.productId(), it.premium());
         };
     }
 
@@ -60,6 +63,14 @@ final class TradeFacts {
                 .with("productId", it.productId())
                 .with("couponId", it.couponId())
                 .with("couponCost", it.couponCost().fen());
+    }
+
+    private static Detail policy(UUID policyId, UUID productId, Money premium) {
+        return Detail.passive()
+                .of(ProductType.INSURANCE)
+                .about(policyId)
+                .worth(premium)
+                .with("productId", productId);
     }
 
     private static Detail holding(UUID holdingId, UUID productId, ProductType productType) {

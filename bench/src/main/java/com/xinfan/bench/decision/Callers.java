@@ -76,20 +76,23 @@ final class Callers {
         }
 
         long[] until(long first, int rate, long begin, long end) throws IOException {
-            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-                socket.setTcpNoDelay(true);
-                var in = new BufferedInputStream(socket.getInputStream(), 8_192);
-                for (var number = first; ; number += connections) {
-                    var from = rate == 0 ? System.nanoTime() : begin + number * 1_000_000_000L / rate;
-                    if (from >= end) {
-                        return Arrays.copyOf(nanos, done);
+            var number = first;
+            while (true) {
+                try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                    socket.setTcpNoDelay(true);
+                    var in = new BufferedInputStream(socket.getInputStream(), 8_192);
+                    for (var open = true; open; number += connections) {
+                        var from = rate == 0 ? System.nanoTime() : begin + number * 1_000_000_000L / rate;
+                        if (from >= end) {
+                            return Arrays.copyOf(nanos, done);
+                        }
+                        while (System.nanoTime() < from) {
+                            LockSupport.parkNanos(from - System.nanoTime());
+                        }
+                        socket.getOutputStream().write(request(body.apply(number)));
+                        open = answer(in);
+                        note(System.nanoTime() - from);
                     }
-                    while (System.nanoTime() < from) {
-                        LockSupport.parkNanos(from - System.nanoTime());
-                    }
-                    socket.getOutputStream().write(request(body.apply(number)));
-                    answer(in);
-                    note(System.nanoTime() - from);
                 }
             }
         }
@@ -109,10 +112,13 @@ final class Callers {
         }
     }
 
-    private static void answer(InputStream in) throws IOException {
+    /** Whether the connection stays open for another question: a server ends it after some thousands. */
+    private static boolean answer(InputStream in) throws IOException {
         var status = line(in);
         var length = -1;
+        var open = true;
         for (var header = line(in); !header.isEmpty(); header = line(in)) {
+            open &= !header.equalsIgnoreCase("Connection: close");
             if (header.regionMatches(true, 0, "Content-Length:", 0, 15)) {
                 length = Integer.parseInt(header.substring(15).strip());
             }
@@ -130,6 +136,7 @@ final class Callers {
         if (!status.startsWith("HTTP/1.1 200")) {
             throw new IOException("refused under load: " + status);
         }
+        return open;
     }
 
     private static int size(InputStream in) throws IOException {

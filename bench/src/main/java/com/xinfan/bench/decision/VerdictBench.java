@@ -67,7 +67,6 @@ public final class VerdictBench {
                     postgres,
                     scene.work().resolve("risk.out"),
                     "com.xinfan.bench.verdict.VerdictConfiguration",
-                    "bench-access.csv",
                     Map.of("xinfan.security.jwks-url", keys.url()))) {
                 Sql.runIn(
                         postgres,

@@ -39,7 +39,6 @@ public final class GraphBench {
                     postgres,
                     scene.work().resolve("risk.out"),
                     "com.xinfan.bench.graph.GraphSeatConfiguration",
-                    "graph-access.csv",
                     Map.of())) {
                 var people = new People(postgres, options.of("people"));
                 people.gather();

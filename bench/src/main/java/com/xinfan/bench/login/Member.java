@@ -5,13 +5,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One person with a phone, a device and an address of her own; every call is one request, sent once. */
+/**
+ * One person with a phone, a device and an address of her own. A call is sent once, and again only when the platform
+ * says that it is busy and when to come back; that wait is a part of the call.
+ */
 final class Member {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -83,6 +87,12 @@ final class Member {
     private JsonNode read(HttpRequest.Builder request, int expected) {
         try {
             var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            while (answer.statusCode() == 503) {
+                var pause = answer.headers().firstValueAsLong("Retry-After");
+                Thread.sleep(Duration.ofSeconds(
+                        pause.orElseThrow(() -> new IllegalStateException("Out of order, for nobody knows how long"))));
+                answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            }
             if (answer.statusCode() != expected) {
                 throw new IllegalStateException(answer.statusCode() + " " + answer.body());
             }

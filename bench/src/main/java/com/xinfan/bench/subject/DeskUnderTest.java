@@ -26,8 +26,6 @@ public final class DeskUnderTest {
                 "com.xinfan.bench.desk.DeskConfiguration",
                 "spring.kafka.bootstrap-servers",
                 broker,
-                "xinfan.security.access",
-                "classpath:bench-access.csv",
                 "xinfan.security.jwks-url",
                 keysUrl,
                 "xinfan.ledger.seal.heads",

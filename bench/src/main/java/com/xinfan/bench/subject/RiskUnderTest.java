@@ -20,16 +20,14 @@ public final class RiskUnderTest {
      * Starts it and waits until it is ready.
      *
      * @param sources the configuration class
-     * @param access the table of who may call what, on the class path
      * @param more further settings
      */
     public static ServiceUnderTest start(
-            Home home, Postgres postgres, Path log, String sources, String access, Map<String, Object> more)
+            Home home, Postgres postgres, Path log, String sources, Map<String, Object> more)
             throws IOException, InterruptedException {
         var settings = new HashMap<String, Object>(more);
         settings.put("spring.main.sources", sources);
         settings.put("spring.kafka.bootstrap-servers", "127.0.0.1:1");
-        settings.put("xinfan.security.access", "classpath:" + access);
         var main = "com.xinfan.risk.RiskServiceApplication";
         return ServiceUnderTest.start(
                 new Subject("risk-service", PORT, main, "/internal/v1/bench/", settings), home, postgres, log);

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +61,9 @@ public final class ServiceUnderTest implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         var settings = new HashMap<String, Object>(subject.settings());
         settings.put("server.port", subject.port());
+        if (!subject.main().isEmpty()) {
+            settings.put("xinfan.security.access", "file:" + access(subject, home, log));
+        }
         settings.put(
                 "spring.datasource.url", "jdbc:postgresql://127.0.0.1:" + postgres.port() + "/" + subject.database());
         builder.environment().putAll(launch.environment());
@@ -67,6 +71,18 @@ public final class ServiceUnderTest implements AutoCloseable {
         var service = new ServiceUnderTest(subject, Peer.mortal(builder.start()));
         service.awaitReady(log);
         return service;
+    }
+
+    /** Who may call what in the service, and the benchmark's own endpoints. */
+    private static Path access(Subject subject, Home home, Path log) throws IOException {
+        var rows = new StringBuilder();
+        for (var module : List.of(subject.service(), "bench")) {
+            var table = module.equals("bench") ? "bench-access.csv" : "access.csv";
+            rows.append(Files.readString(home.root().resolve(module + "/target/classes/" + table))
+                            .strip())
+                    .append('\n');
+        }
+        return Files.writeString(log.resolveSibling(subject.service() + "-access.csv"), rows);
     }
 
     private static List<String> command(Subject subject, Part.Launch launch, Home home) {

@@ -6,6 +6,7 @@ import com.xinfan.contract.event.CampaignEvent;
 import com.xinfan.contract.event.Envelope;
 import com.xinfan.contract.event.TradeEvent;
 import com.xinfan.contract.money.Money;
+import com.xinfan.contract.vocabulary.IncentiveStep;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.outbox.Outbox;
 import java.time.Instant;
@@ -45,9 +46,12 @@ class CouponSettlement {
     void apply(List<Envelope> envelopes) {
         var ends = new LinkedHashMap<UUID, Reservation.State>();
         var named = new LinkedHashMap<UUID, UUID>();
+        var posted = new HashSet<UUID>();
         for (var envelope : envelopes) {
             if (envelope.event() instanceof TradeEvent.OrderConfirmed confirmed && confirmed.couponId() != null) {
                 ends.put(confirmed.orderId(), Reservation.State.USED);
+            } else if (envelope.event() instanceof TradeEvent.IncentivePosted use && use.step() == IncentiveStep.USE) {
+                posted.add(use.couponId());
             } else if (envelope.event() instanceof TradeEvent.OrderFailed failed && failed.couponId() != null) {
                 ends.put(failed.orderId(), Reservation.State.RELEASED);
                 named.put(failed.orderId(), failed.couponId());
@@ -57,6 +61,8 @@ class CouponSettlement {
                 named.put(cancelled.orderId(), cancelled.couponId());
             }
         }
+        // A trial has no order: that its use was posted is all that is ever told of it.
+        reservations.holders(posted).forEach(id -> ends.putIfAbsent(id, Reservation.State.USED));
         settle(ends, named);
     }
 

@@ -10,5 +10,9 @@ interface OrderClient {
     @GetExchange("/internal/v1/orders/{id}")
     Order order(@PathVariable UUID id);
 
+    /** A coupon may be held by a trial, which is no order. */
+    @GetExchange("/internal/v1/trials/{id}")
+    Order trial(@PathVariable UUID id);
+
     record Order(UUID id, String status) {}
 }

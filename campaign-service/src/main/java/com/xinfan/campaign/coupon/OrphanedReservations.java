@@ -6,6 +6,7 @@ import com.xinfan.platform.remote.RemoteFailure;
 import com.xinfan.platform.remote.Remotes;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -17,6 +18,7 @@ class OrphanedReservations implements DueWork {
 
     private static final Logger log = LoggerFactory.getLogger(OrphanedReservations.class);
     private static final int AT_A_TIME = 100;
+    private static final String NOWHERE = "";
 
     private final Reservations reservations;
     private final CouponSettlement settlement;
@@ -49,17 +51,32 @@ class OrphanedReservations implements DueWork {
     /** How the order ended; empty while it lives or nobody can say. */
     private Optional<Reservation.State> fate(UUID orderId) {
         try {
-            return switch (orders.order(orderId).status()) {
+            return Optional.of(status(orderId)).flatMap(status -> switch (status) {
                 case "CONFIRMED" -> Optional.of(Reservation.State.USED);
-                case "FAILED", "CANCELLED" -> Optional.of(Reservation.State.RELEASED);
+                case "FAILED", "CANCELLED", NOWHERE -> Optional.of(Reservation.State.RELEASED);
                 default -> Optional.empty(); // another service's states: those that do not end an order change nothing
-            };
+            });
         } catch (RemoteFailure e) {
-            if (e instanceof RemoteFailure.Refused refused && refused.status() == HttpStatus.NOT_FOUND.value()) {
-                return Optional.of(Reservation.State.RELEASED);
-            }
             log.warn("order {} is asked about again later: {}", orderId, e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /** As an order, or else as a trial. */
+    private String status(UUID id) {
+        return answer(() -> orders.order(id))
+                .or(() -> answer(() -> orders.trial(id)))
+                .orElse(NOWHERE);
+    }
+
+    private static Optional<String> answer(Supplier<OrderClient.Order> question) {
+        try {
+            return Optional.of(question.get().status());
+        } catch (RemoteFailure.Refused refused) {
+            if (refused.status() == HttpStatus.NOT_FOUND.value()) {
+                return Optional.empty();
+            }
+            throw refused;
         }
     }
 }

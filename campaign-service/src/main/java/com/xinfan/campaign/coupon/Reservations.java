@@ -77,6 +77,19 @@ class Reservations {
                 .list();
     }
 
+    /** What holds these coupons now. */
+    List<UUID> holders(Collection<UUID> couponIds) {
+        return couponIds.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                    select order_id from reservation where coupon_id = any(:coupons) and state = 'HELD'
+                    order by order_id\
+                    """)
+                        .param("coupons", couponIds.toArray(UUID[]::new))
+                        .query((row, _) -> row.getObject(1, UUID.class))
+                        .list();
+    }
+
     /** Remembers those of the failed orders that have no reservation, so that one that comes late is refused. */
     void end(Collection<UUID> orderIds, Instant now) {
         jdbc.sql("""

@@ -1,6 +1,7 @@
 package com.xinfan.campaign.incentive;
 
 import com.xinfan.contract.event.MessageEvent;
+import com.xinfan.contract.legality.IncentiveKind;
 import com.xinfan.contract.vocabulary.MessageClass;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.clock.Ids;
@@ -35,16 +36,18 @@ public final class GrantMessage {
         return switch (incentive.kind()) {
             case CASH_OFF -> "红包";
             case RATE_BOOST -> "加息券";
-            case TRIAL_PRINCIPAL, CASH, LOTTERY ->
-                throw new IllegalStateException(incentive.kind() + " is never granted");
+            case TRIAL_PRINCIPAL -> "体验金";
+            case CASH, LOTTERY -> throw new IllegalStateException(incentive.kind() + " is never granted");
         };
     }
 
     private static String amount(IncentiveTemplate incentive) {
         var rate = incentive.rate();
-        return rate == null
-                ? plain(BigDecimal.valueOf(Objects.requireNonNull(incentive.valueFen()), 2)) + "元"
-                : plain(rate.value().movePointRight(2)) + "%";
+        var yuan =
+                incentive.kind() == IncentiveKind.TRIAL_PRINCIPAL ? incentive.maxPrincipalFen() : incentive.valueFen();
+        return yuan == null && rate != null
+                ? plain(rate.value().movePointRight(2)) + "%"
+                : plain(BigDecimal.valueOf(Objects.requireNonNull(yuan), 2)) + "元";
     }
 
     private static String plain(BigDecimal value) {

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The terms of an incentive.
  *
- * @param valueFen what is taken off; null for a rate boost
- * @param rate the extra annual rate of a boost; null otherwise
- * @param maxPrincipalFen a boost counts up to this principal
- * @param maxTermDays a boost may be used up to this term, which bounds what it can cost
+ * @param valueFen what is taken off; null for a rate boost and a trial
+ * @param rate the extra annual rate of a boost; the annual rate of a trial; null otherwise
+ * @param maxPrincipalFen a boost counts up to this principal; a trial counts on it
+ * @param maxTermDays a boost may be used up to this term, which bounds what it can cost; a trial runs so many days
  */
 @Embeddable
 public record IncentiveTemplate(
@@ -53,8 +53,15 @@ public record IncentiveTemplate(
                 require(maxTermDays != null, path, "maxTermDays");
                 require(maxCost().signum() > 0, path, "rate");
             }
-            case TRIAL_PRINCIPAL, CASH, LOTTERY ->
-                throw IncentiveProblem.INCENTIVE_UNSUPPORTED.at(path + "/kind", kind);
+            case TRIAL_PRINCIPAL -> {
+                require(valueFen == null, path, "amount");
+                require(minOrderFen == 0, path, "minOrder");
+                require(rate != null && rate.value().signum() > 0, path, "rate");
+                require(maxPrincipalFen != null, path, "maxPrincipal");
+                require(maxTermDays != null, path, "maxTermDays");
+                require(maxCost().signum() > 0, path, "rate");
+            }
+            case CASH, LOTTERY -> throw IncentiveProblem.INCENTIVE_UNSUPPORTED.at(path + "/kind", kind);
         }
     }
 
@@ -66,7 +73,8 @@ public record IncentiveTemplate(
                 Objects.requireNonNull(rate)
                         .interest(
                                 amount.min(Money.ofFen(Objects.requireNonNull(maxPrincipalFen))), termDays, YEAR_DAYS);
-            case TRIAL_PRINCIPAL, CASH, LOTTERY -> throw new IllegalStateException(kind + " is never granted");
+            case TRIAL_PRINCIPAL -> trialYield();
+            case CASH, LOTTERY -> throw new IllegalStateException(kind + " is never granted");
         };
     }
 
@@ -76,8 +84,18 @@ public record IncentiveTemplate(
             case CASH_OFF -> Money.ofFen(Objects.requireNonNull(valueFen));
             case RATE_BOOST ->
                 cost(Money.ofFen(Objects.requireNonNull(maxPrincipalFen)), Objects.requireNonNull(maxTermDays));
-            case TRIAL_PRINCIPAL, CASH, LOTTERY -> throw new IllegalStateException(kind + " is never granted");
+            case TRIAL_PRINCIPAL -> trialYield();
+            case CASH, LOTTERY -> throw new IllegalStateException(kind + " is never granted");
         };
+    }
+
+    /** A trial's yield is known when it is granted: all of its principal, all of its days. */
+    private Money trialYield() {
+        return Objects.requireNonNull(rate)
+                .interest(
+                        Money.ofFen(Objects.requireNonNull(maxPrincipalFen)),
+                        Objects.requireNonNull(maxTermDays),
+                        YEAR_DAYS);
     }
 
     /** The first property of an order that the terms do not cover, if any. */
@@ -85,7 +103,8 @@ public record IncentiveTemplate(
         if (!products.covers(productType)) {
             return Optional.of("productType");
         }
-        if (amount.fen() < minOrderFen) {
+        // A trial is used without any money of the user's, anything else only with it.
+        if (amount.fen() < minOrderFen || (amount.fen() == 0) != (kind == IncentiveKind.TRIAL_PRINCIPAL)) {
             return Optional.of("amount");
         }
         return maxTermDays != null && termDays > maxTermDays ? Optional.of("termDays") : Optional.empty();

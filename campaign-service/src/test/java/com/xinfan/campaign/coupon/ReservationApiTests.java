@@ -202,6 +202,7 @@ class ReservationApiTests extends CampaignServiceTest {
         reserve(living, userId, kept, "FIXED_TERM", 30, 1_000_000);
         fake("product-service")
                 .respond("GET", "/internal/v1/orders/*", 404, "{\"code\":\"order_not_found\"}")
+                .respond("GET", "/internal/v1/trials/*", 404, "{\"code\":\"trial_not_found\"}")
                 .respond(
                         "GET",
                         "/internal/v1/orders/" + living,

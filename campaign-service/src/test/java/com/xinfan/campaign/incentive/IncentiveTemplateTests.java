@@ -101,7 +101,7 @@ class IncentiveTemplateTests {
     @ParameterizedTest
     @EnumSource(
             value = IncentiveKind.class,
-            names = {"TRIAL_PRINCIPAL", "LOTTERY"})
+            names = {"CASH", "LOTTERY"})
     void whatNoRuleCanGrantIsRefused(IncentiveKind kind) {
         var template = new IncentiveTemplate(kind, 1L, null, FIXED_TERM, 0, null, null, 30);
         assertThatThrownBy(() -> template.requireWellFormed("/incentive"))

@@ -125,4 +125,13 @@ public sealed interface TradeEvent extends Event {
     /** The platform earned the issuer's commission on an order. */
     @EventType("trade.commission-earned.v1")
     record CommissionEarned(UUID userId, Instant at, UUID orderId, UUID productId, Money amount) implements OfUser {}
+
+    /** An insurer has confirmed a policy and its premium is paid; {@code coverage} is the sum insured. */
+    @EventType("trade.policy-issued.v1")
+    record PolicyIssued(UUID userId, Instant at, UUID policyId, UUID productId, Money premium, Money coverage)
+            implements OfUser {}
+
+    /** A policy was given back within its cooling-off period and its premium returned in full. */
+    @EventType("trade.policy-withdrawn.v1")
+    record PolicyWithdrawn(UUID userId, Instant at, UUID policyId, UUID productId, Money premium) implements OfUser {}
 }

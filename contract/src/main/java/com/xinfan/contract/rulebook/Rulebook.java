@@ -24,15 +24,20 @@ public final class Rulebook {
             "account.yaml",
             "cash.yaml",
             "redemption.yaml",
+            "plan.yaml",
             "risk.yaml",
             "collection.yaml",
             "credit.yaml",
             "identity.yaml",
             "message.yaml",
+            "portfolio.yaml",
             "privacy.yaml",
             "product.yaml",
             "referral.yaml",
             "service.yaml",
+            "scene.yaml",
+            "insurance.yaml",
+            "licence.yaml",
             "wording.yaml");
 
     private final List<Rule> rules;

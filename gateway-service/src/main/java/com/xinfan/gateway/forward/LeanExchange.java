@@ -36,8 +36,11 @@ class LeanExchange implements ProxyExchange {
             HttpHeaders.IF_MODIFIED_SINCE,
             HttpHeaders.RANGE,
             HttpHeaders.USER_AGENT,
+            "Content-Digest",
             "Idempotency-Key",
             "Last-Event-ID",
+            "Signature",
+            "Signature-Input",
             "X-Device-Id");
 
     @Override

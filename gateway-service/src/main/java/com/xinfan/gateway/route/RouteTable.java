@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("xinfan.gateway")
 public final class RouteTable {
 
-    private static final Pattern PREFIX = Pattern.compile("/(api|admin)/v1/[a-z][a-z-]*");
+    private static final Pattern PREFIX = Pattern.compile("/(api|admin|partner)/v1/[a-z][a-z-]*");
     private static final int SEGMENTS = 3;
 
     private final Map<String, String> services = new HashMap<>();

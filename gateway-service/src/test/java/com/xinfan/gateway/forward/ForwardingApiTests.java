@@ -92,6 +92,30 @@ class ForwardingApiTests extends GatewayServiceTest {
                 .isEqualTo("order_not_found");
     }
 
+    /** A partner proves itself by its signature, which is the service's to check; the address has its rate as ever. */
+    @Test
+    void aPartnersSignatureComesThroughAsItWasMade() {
+        service("product").respond("POST", "/partner/v1/visits", 201, "{}");
+        http.post()
+                .uri("/partner/v1/visits")
+                .header("X-Forwarded-For", freshAddress())
+                .contentType(MediaType.APPLICATION_JSON)
+                .header("Content-Digest", "sha-256=:AA==:")
+                .header("Signature-Input", "sig1=(\"@method\" \"@path\");created=1")
+                .header("Signature", "sig1=:AA==:")
+                .body("{}")
+                .exchange()
+                .expectStatus()
+                .isCreated();
+
+        var seen = service("product").requests().getLast();
+        assertThat(seen.headers())
+                .containsEntry("Content-Digest", "sha-256=:AA==:")
+                .containsEntry("Signature-Input", "sig1=(\"@method\" \"@path\");created=1")
+                .containsEntry("Signature", "sig1=:AA==:");
+        get("/partner/v1/elsewhere").expectStatus().isNotFound();
+    }
+
     @Test
     void noHeaderCanClaimToBeSomebody() throws IOException {
         service("user").respond("GET", "/api/v1/me", 200, "{}");

@@ -103,6 +103,20 @@ public class Catalogue {
                 .list();
     }
 
+    /** What is on sale now, newest first. */
+    public List<Offer> onSale(int most) {
+        return jdbc
+                .sql(OFFER
+                        + " where p.status = 'LIVE' and q.quota - q.sold >= p.min_amount order by p.id desc"
+                        + " limit :most")
+                .param("most", most)
+                .query(Catalogue::shown)
+                .list()
+                .stream()
+                .map(Shown::offer)
+                .toList();
+    }
+
     /** A document that a product demands to be read, as a buyer stands to its current version. */
     public record Demanded(String kind, int version, boolean read) {}
 

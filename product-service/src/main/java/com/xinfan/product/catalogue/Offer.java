@@ -45,6 +45,28 @@ public record Offer(
         Shelf shelf,
         Hours hours) {
 
+    /**
+     * How a loan comes back.
+     *
+     * @param everyDays the days from one instalment to the next
+     * @param counts the numbers of instalments to choose from, comma-separated, ascending
+     */
+    @Embeddable
+    public record LoanPlan(
+            @Column(name = "instalment_days") Integer everyDays,
+            @Column(name = "instalments") String counts) {
+
+        public static LoanPlan of(int everyDays, List<Integer> counts) {
+            return new LoanPlan(
+                    everyDays,
+                    counts.stream().distinct().sorted().map(String::valueOf).collect(Collectors.joining(",")));
+        }
+
+        public List<Integer> instalments() {
+            return Arrays.stream(counts.split(",")).map(Integer::valueOf).toList();
+        }
+    }
+
     /** An offer that is sold all day. */
     public Offer(
             UUID id,
@@ -96,27 +118,5 @@ public record Offer(
                 .multiply(BigDecimal.valueOf(amount))
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact();
-    }
-
-    /**
-     * How a loan comes back.
-     *
-     * @param everyDays the days from one instalment to the next
-     * @param counts the numbers of instalments to choose from, comma-separated, ascending
-     */
-    @Embeddable
-    public record LoanPlan(
-            @Column(name = "instalment_days") Integer everyDays,
-            @Column(name = "instalments") String counts) {
-
-        public static LoanPlan of(int everyDays, List<Integer> counts) {
-            return new LoanPlan(
-                    everyDays,
-                    counts.stream().distinct().sorted().map(String::valueOf).collect(Collectors.joining(",")));
-        }
-
-        public List<Integer> instalments() {
-            return Arrays.stream(counts.split(",")).map(Integer::valueOf).toList();
-        }
     }
 }

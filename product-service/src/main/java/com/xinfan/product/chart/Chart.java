@@ -40,12 +40,22 @@ public final class Chart {
         return hot("PRODUCT_SETTLEMENT:" + product, Side.CREDIT);
     }
 
+    /** Premiums of an insurance product, on their way to its insurer. */
+    public static Account insurerSettlement(UUID product) {
+        return hot("INSURER_SETTLEMENT:" + product, Side.CREDIT);
+    }
+
     /**
      * The yield that was paid out on a product and is the issuer's to pay: income, interest, gain. Losses of value
      * lower it.
      */
     public static Account productIncome(UUID product) {
         return hot("PRODUCT_INCOME:" + product, Side.DEBIT);
+    }
+
+    /** The fees of selling a product back, kept of what its units brought. */
+    public static Account redemptionFee(UUID product) {
+        return hot("REDEMPTION_FEE:" + product, Side.CREDIT);
     }
 
     /** Commission that a product's issuer owes. */
@@ -106,6 +116,16 @@ public final class Chart {
     /** The extra yield that campaigns have promised and not yet paid out. */
     public static Account boostPayable() {
         return hot("BOOST_PAYABLE", Side.CREDIT);
+    }
+
+    /** What a fund pays as a dividend and its holders have not been credited yet. */
+    public static Account dividendPayable(UUID product) {
+        return hot("DIVIDEND_PAYABLE:" + product, Side.CREDIT);
+    }
+
+    /** What a fund has paid as dividends and no holder could be given: fractions of a fen. */
+    public static Account dividendRemainder(UUID product) {
+        return hot("DIVIDEND_REMAINDER:" + product, Side.CREDIT);
     }
 
     /** What borrowers of a product owe in principal and has not been written off. */

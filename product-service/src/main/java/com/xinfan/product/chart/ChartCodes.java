@@ -27,7 +27,9 @@ public final class ChartCodes {
     private static final Map<String, Function<UUID, Account>> OF = Map.ofEntries(
             of(Chart::userCash),
             of(Chart::productSettlement),
+            of(Chart::insurerSettlement),
             of(Chart::productIncome),
+            of(Chart::redemptionFee),
             of(Chart::commissionReceivable),
             of(Chart::marketingCost),
             of(Chart::incentiveLiability),
@@ -35,6 +37,8 @@ public final class ChartCodes {
             of(Chart::incentiveBreakage),
             of(Chart::incentiveRecoverable),
             of(Chart::courtSettlement),
+            of(Chart::dividendPayable),
+            of(Chart::dividendRemainder),
             of(Chart::loanPrincipal));
 
     private ChartCodes() {}

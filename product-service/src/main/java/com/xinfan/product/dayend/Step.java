@@ -16,6 +16,6 @@ public enum Step {
     DIVIDENDS,
     /** Terms that have ended are paid, or go into a new one. */
     MATURITIES,
-    /** What all holdings of a product are worth is written down and compared with the books. */
+    /** What all holdings of a product are worth at the end of a day is written down. */
     POSITIONS
 }

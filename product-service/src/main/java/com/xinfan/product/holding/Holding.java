@@ -49,6 +49,12 @@ public record Holding(
         REDEEMED
     }
 
+    /** How a fund's dividend reaches the holder. */
+    public enum DividendMode {
+        CASH,
+        REINVEST
+    }
+
     /** How many units an amount buys. */
     public static BigDecimal units(long fen, BigDecimal nav) {
         return BigDecimal.valueOf(fen, FEN_SCALE).divide(nav, UNIT_SCALE, RoundingMode.HALF_UP);

@@ -72,9 +72,36 @@ public class Holdings {
                 .update();
     }
 
-    List<Position> page(UUID user, @Nullable UUID after, int size) {
+    /** Opens a trial: a holding without principal, whose boost is the yield on a principal that is nobody's. */
+    public void openTrial(Holding holding, long trialPrincipal) {
+        open(holding);
+        jdbc.sql("update holding set trial_principal = :principal where id = :id")
+                .param("principal", trialPrincipal)
+                .param("id", holding.id())
+                .update();
+    }
+
+    /**
+     * A holding as its owner sees it.
+     *
+     * @param profit what yesterday has brought, in fen; null while yesterday's value is not known
+     * @param gain all it has brought so far, in fen
+     * @param trialPrincipal what a trial holding counts on; its own principal is 0
+     * @param renewal what becomes of a term at its end; null pays it out
+     */
+    record Overview(
+            Position position,
+            @Nullable Long profit,
+            long gain,
+            Holding.DividendMode dividendMode,
+            @Nullable Long trialPrincipal,
+            @Nullable String renewal) {}
+
+    List<Overview> page(UUID user, @Nullable UUID after, int size, LocalDate today) {
         return jdbc.sql("""
-            select h.*, v.nav as latest_nav from holding h left join lateral (
+            select h.*, v.nav as latest_nav, holding_profit(h, :today::date - 1) as profit,
+                   holding_gain(h, 'infinity') as gain
+              from holding h left join lateral (
                 select nav from product_nav where product_id = h.product_id order by day desc limit 1) v on true
              where h.user_id = :user and (:after::uuid is null or h.id < :after)
              order by h.id desc limit :size
@@ -82,7 +109,14 @@ public class Holdings {
                 .param("user", user)
                 .param("after", after)
                 .param("size", size + 1)
-                .query(Holdings::position)
+                .param("today", today)
+                .query((row, number) -> new Overview(
+                        position(row, number),
+                        row.getObject("profit", Long.class),
+                        row.getLong("gain"),
+                        Holding.DividendMode.valueOf(row.getString("dividend_mode")),
+                        row.getObject("trial_principal", Long.class),
+                        row.getString("renewal")))
                 .list();
     }
 
@@ -97,7 +131,10 @@ public class Holdings {
                 .optional();
     }
 
-    /** Takes units out of a locked holding; the last ones end it, unless income of earlier days is still to come. */
+    /**
+     * Takes units out of a locked holding; the last ones end it, unless income of earlier days is still to come. A day
+     * that is to be credited later still counts them up to {@code today}.
+     */
     public void leave(Holding holding, BigDecimal units, long principal, LocalDate today) {
         jdbc.sql("""
             update holding h
@@ -114,6 +151,66 @@ public class Holdings {
                 .param("today", today)
                 .param("yesterday", today.minusDays(1))
                 .update();
+        changed(holding.id(), today, units.negate(), -principal);
+    }
+
+    private void changed(UUID id, LocalDate day, BigDecimal units, long principal) {
+        jdbc.sql("""
+            insert into holding_change as known (holding_id, day, units, principal)
+            values (:id, :day, :units::numeric, :principal::bigint)
+            on conflict (holding_id, day) do update
+                set units = known.units + excluded.units, principal = known.principal + excluded.principal
+            """)
+                .param("id", id)
+                .param("day", day)
+                .param("units", units)
+                .param("principal", principal)
+                .update();
+    }
+
+    /** How a fund's dividends reach the holder from now on; false when there is no such running holding. */
+    public boolean choose(UUID id, UUID user, Holding.DividendMode mode) {
+        return jdbc.sql("""
+            update holding set dividend_mode = :mode
+             where id = :id and user_id = :user and status = 'ACTIVE' and units is not null
+            """)
+                        .param("mode", mode.name())
+                        .param("id", id)
+                        .param("user", user)
+                        .update()
+                == 1;
+    }
+
+    /**
+     * Puts units back that had left a holding, as if they had never: {@code leftOn} is the day on which they left. One
+     * that had ended by it goes on.
+     */
+    public void giveBack(UUID id, BigDecimal units, long principal, LocalDate leftOn) {
+        jdbc.sql("""
+            update holding
+               set units = units + :units, principal = principal + :principal, status = 'ACTIVE', closed_on = null
+             where id = :id
+            """)
+                .param("id", id)
+                .param("units", units)
+                .param("principal", principal)
+                .update();
+        changed(id, leftOn, units, principal);
+    }
+
+    /** What has left on a day, or will, does so on another. */
+    public void postpone(UUID id, BigDecimal units, long principal, LocalDate from, LocalDate to) {
+        changed(id, from, units, principal);
+        changed(id, to, units.negate(), -principal);
+    }
+
+    /** A user's holding; its latest value is not looked up. */
+    public Optional<Position> find(UUID id, UUID user) {
+        return jdbc.sql("select h.*, h.nav as latest_nav from holding h where h.id = :id and h.user_id = :user")
+                .param("id", id)
+                .param("user", user)
+                .query(Holdings::position)
+                .optional();
     }
 
     /** Takes away the boost of an order's holding that has not been paid, and answers what it was to cost, in fen. */

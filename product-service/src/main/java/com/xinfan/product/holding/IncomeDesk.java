@@ -8,19 +8,18 @@ import com.xinfan.ledger.Outcome;
 import com.xinfan.ledger.Posting;
 import com.xinfan.ledger.Transfer;
 import com.xinfan.platform.clock.BusinessClock;
-import com.xinfan.platform.clock.DueWork;
 import com.xinfan.platform.outbox.Outbox;
 import com.xinfan.product.chart.Chart;
+import com.xinfan.product.dayend.DayStep;
+import com.xinfan.product.dayend.Step;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  * run that was killed or left out is caught up by the next.
  */
 @Component
-public class IncomeDesk implements DueWork, MeterBinder {
+public class IncomeDesk implements DayStep, MeterBinder {
 
     private final IncomeRows rows;
     private final Ledger ledger;
@@ -44,64 +43,57 @@ public class IncomeDesk implements DueWork, MeterBinder {
         this.clock = clock;
     }
 
-    /** A holding's next day to credit, with the units it had at the end of that day. */
-    record Due(
-            UUID holdingId,
-            UUID userId,
-            UUID productId,
-            BigDecimal units,
-            BigDecimal carry,
-            LocalDate day,
-            BigDecimal perTenThousand) {}
-
     /** What one holding earned on one day. */
-    record Credit(UUID holdingId, UUID userId, UUID productId, LocalDate day, Income income) {}
+    record Credit(UUID holdingId, UUID userId, UUID productId, LocalDate day, long fen) {}
 
     private record Pot(UUID productId, LocalDate day) {}
 
     @Override
-    public String name() {
-        return "money-fund-income";
+    public Step step() {
+        return Step.INCOME;
     }
 
     @Override
     @Transactional
-    public int runDue() {
-        return credit(null);
+    public int work(LocalDate day) {
+        return credit(rows.lockDue(day));
+    }
+
+    /** A day's income is due on the day after it. */
+    @Override
+    public List<String> waiting(LocalDate day) {
+        var missing = day.minusDays(1);
+        return rows.lateFunds(missing).stream()
+                .map(name -> name + " 缺少 " + missing + " 的万份收益")
+                .toList();
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("holding.income.late.funds", () -> rows.lateFunds(yesterday()))
+        Gauge.builder(
+                        "holding.income.late.funds",
+                        () -> rows.lateFunds(clock.today().minusDays(1)).size())
                 .description("Money funds with holdings that lack the income of yesterday")
                 .register(registry);
     }
 
     /** Credits one holding all that is known, in the caller's transaction. */
     public void bringUpToDate(UUID holding) {
-        while (credit(holding) > 0) {
+        while (credit(rows.lockDue(clock.today(), holding)) > 0) {
             // Each turn credits one day.
         }
     }
 
-    private int credit(@Nullable UUID only) {
-        var locked = rows.lockDue(clock.today(), only);
+    private int credit(List<UUID> locked) {
         if (locked.isEmpty()) {
             return 0;
         }
         var now = clock.now();
-        var credits = rows.due(locked).stream().map(IncomeDesk::creditOf).toList();
-        rows.credit(credits, clock.today());
-        var earned =
-                credits.stream().filter(credit -> credit.income().fen() > 0).toList();
+        var credits = rows.credit(locked, clock.today());
+        var earned = credits.stream().filter(credit -> credit.fen() > 0).toList();
         post(earned, now);
         outbox.appendAll(earned.stream().map(credit -> event(credit, now)).toList());
         return credits.size();
-    }
-
-    private static Credit creditOf(Due due) {
-        var income = Income.of(due.units(), due.perTenThousand(), due.carry());
-        return new Credit(due.holdingId(), due.userId(), due.productId(), due.day(), income);
     }
 
     /** One transfer for each fund and day of the batch; {@code holding_income} says whose it is. */
@@ -114,7 +106,7 @@ public class IncomeDesk implements DueWork, MeterBinder {
     }
 
     private static Transfer transfer(Pot pot, List<Credit> credits, Instant now) {
-        var sum = credits.stream().mapToLong(credit -> credit.income().fen()).sum();
+        var sum = credits.stream().mapToLong(Credit::fen).sum();
         var key = "income:" + pot.productId() + ":" + pot.day() + ":"
                 + credits.getFirst().holdingId();
         return Transfer.of(
@@ -133,11 +125,7 @@ public class IncomeDesk implements DueWork, MeterBinder {
                 credit.holdingId(),
                 credit.productId(),
                 ProductType.MONEY_FUND,
-                Money.ofFen(credit.income().fen()),
+                Money.ofFen(credit.fen()),
                 Money.ZERO);
-    }
-
-    private LocalDate yesterday() {
-        return clock.today().minusDays(1);
     }
 }

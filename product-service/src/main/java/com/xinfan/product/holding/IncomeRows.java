@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,7 +12,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class IncomeRows {
 
-    private static final int BATCH = 500;
+    /** A batch of income is three statements, whatever its size; of maturities, one run of the ledger. */
+    static final int INCOME_BATCH = 5_000;
+
+    static final int MATURITY_BATCH = 1_000;
 
     private final JdbcClient jdbc;
 
@@ -22,99 +24,98 @@ class IncomeRows {
     }
 
     /**
-     * Locks holdings that lack the income of a published day that is over, at most a batch. What they had on that day
-     * is read by a statement of its own: only then nothing can change beneath it.
+     * Locks holdings that lack the income of a published day before one, at most a batch. What they had on that day is
+     * read by a statement of its own: only then nothing can change beneath it.
      */
-    List<UUID> lockDue(LocalDate today, @Nullable UUID only) {
+    List<UUID> lockDue(LocalDate before) {
         return jdbc.sql("""
             with fund as (
-                select product_id, max(day) as last from product_income where day < :today group by product_id)
+                select product_id, max(day) as last from product_income where day < :before group by product_id)
             select h.id
               from fund f
               join holding h on h.product_id = f.product_id and h.income_to < f.last
                             and h.type = 'MONEY_FUND' and h.status = 'ACTIVE'
-             where :only::uuid is null or h.id = :only
              limit :batch for update of h skip locked
             """)
-                .param("today", today)
-                .param("only", only)
-                .param("batch", BATCH)
-                .query((row, _) -> row.getObject("id", UUID.class))
+                .param("before", before)
+                .param("batch", INCOME_BATCH)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 
-    /** The next day of each, with the units at its end: what was redeemed after that day still earned on it. */
-    List<IncomeDesk.Due> due(List<UUID> locked) {
+    /** The same of one holding. */
+    List<UUID> lockDue(LocalDate before, UUID holding) {
         return jdbc.sql("""
-            select h.id, h.user_id, h.product_id, h.income_carry, i.day, i.per_ten_thousand,
-                   h.units + coalesce((select sum(r.units) from redemption r
-                                        where r.holding_id = h.id and r.requested_on > i.day), 0) as units
-              from holding h
-              join lateral (select p.day, p.per_ten_thousand from product_income p
-                             where p.product_id = h.product_id and p.day > h.income_to
-                             order by p.day limit 1) i on true
-             where h.id = any(:ids::uuid[])
-             order by h.id
+            select h.id from holding h
+             where h.id = :holding and h.type = 'MONEY_FUND' and h.status = 'ACTIVE'
+               and exists (select from product_income i
+                            where i.product_id = h.product_id and i.day > h.income_to and i.day < :before)
+               for update of h
             """)
-                .param("ids", column(locked, id -> id))
-                .query((row, _) -> new IncomeDesk.Due(
-                        row.getObject("id", UUID.class),
-                        row.getObject("user_id", UUID.class),
-                        row.getObject("product_id", UUID.class),
-                        row.getBigDecimal("units"),
-                        row.getBigDecimal("income_carry"),
-                        row.getObject("day", LocalDate.class),
-                        row.getBigDecimal("per_ten_thousand")))
+                .param("before", before)
+                .param("holding", holding)
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 
-    /** Reinvests the whole fen, keeps the rest, and ends a holding that has nothing left. */
-    void credit(List<IncomeDesk.Credit> credits, LocalDate today) {
-        var ids = column(credits, IncomeDesk.Credit::holdingId);
-        var days = column(credits, IncomeDesk.Credit::day);
-        var fens = column(credits, credit -> credit.income().fen());
-        jdbc.sql("""
-            update holding h
-               set units = h.units + n.fen / 100.0, income = h.income + n.fen, income_carry = n.carry,
-                   income_to = n.day,
-                   status = case when h.units = 0 and n.fen = 0 then 'REDEEMED' else h.status end,
-                   closed_on = case when h.units = 0 and n.fen = 0 then :today end
-              from unnest(:ids::uuid[], :fens::bigint[], :carries::numeric[], :days::date[])
-                   as n (id, fen, carry, day)
-             where h.id = n.id
+    /**
+     * Credits locked holdings the next day that each lacks: units at the end of that day × the income of ten thousand
+     * ÷ 10,000 yuan, which is ÷ 100 in fen, and what was carried; exact to the twelve places that units of four and an
+     * income of six can have. Whole fen are reinvested, the rest is carried on, and a holding that has nothing left
+     * ends. Answers what each earned.
+     */
+    List<IncomeDesk.Credit> credit(List<UUID> locked, LocalDate today) {
+        return jdbc.sql("""
+            with due as (
+                select h.id, h.user_id, h.product_id, i.day,
+                       h.income_carry + 0.01 * i.per_ten_thousand * (h.units - coalesce((
+                           select sum(c.units) from holding_change c
+                            where c.holding_id = h.id and c.day > i.day), 0)) as exact
+                  from holding h
+                  join lateral (select p.day, p.per_ten_thousand from product_income p
+                                 where p.product_id = h.product_id and p.day > h.income_to
+                                 order by p.day limit 1) i on true
+                 where h.id = any(:ids)
+                 order by h.id
+            ), earned as (
+                select id, user_id, product_id, day, exact, floor(exact)::bigint as fen from due
+            ), credited as (
+                update holding h
+                   set units = h.units + 0.01 * e.fen, income = h.income + e.fen, income_carry = e.exact - e.fen,
+                       income_to = e.day,
+                       status = case when h.units = 0 and e.fen = 0 then 'REDEEMED' else h.status end,
+                       closed_on = case when h.units = 0 and e.fen = 0 then :today::date end
+                  from earned e where h.id = e.id
+            ), kept as (
+                insert into holding_income (holding_id, day, product_id, amount, boost, credited_on)
+                select id, day, product_id, fen, 0, :today from earned where fen > 0
+            )
+            select id, user_id, product_id, day, fen from earned
             """)
-                .param("ids", ids)
-                .param("fens", fens)
-                .param(
-                        "carries",
-                        column(credits, credit -> credit.income().carry().toPlainString()))
-                .param("days", days)
+                .param("ids", locked.toArray(UUID[]::new))
                 .param("today", today)
-                .update();
-        jdbc.sql("""
-            insert into holding_income (holding_id, day, product_id, amount, boost, credited_on)
-            select n.id, n.day, n.product, n.fen, 0, :today
-              from unnest(:ids::uuid[], :days::date[], :products::uuid[], :fens::bigint[])
-                   as n (id, day, product, fen)
-             where n.fen > 0
-            """)
-                .param("ids", ids)
-                .param("days", days)
-                .param("products", column(credits, IncomeDesk.Credit::productId))
-                .param("fens", fens)
-                .param("today", today)
-                .update();
+                .query((row, _) -> new IncomeDesk.Credit(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getObject(3, UUID.class),
+                        row.getObject(4, LocalDate.class),
+                        row.getLong(5)))
+                .list();
     }
 
-    /** Money funds of which some holding lacks the income of that day. */
-    long lateFunds(LocalDate day) {
+    /** The names of money funds of which some holding lacks the income of that day. */
+    List<String> lateFunds(LocalDate day) {
         return jdbc.sql("""
-            select count(*) from product p
+            select p.name from product p
              where p.type = 'MONEY_FUND'
                and exists (select from holding h
                             where h.product_id = p.id and h.type = 'MONEY_FUND' and h.status = 'ACTIVE'
                               and h.income_to < :day)
-            """).param("day", day).query(Long.class).single();
+             order by p.id
+            """)
+                .param("day", day)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     /** Ended terms, locked, at most a batch. */
@@ -125,7 +126,7 @@ class IncomeRows {
              limit :batch for update skip locked
             """)
                 .param("today", today)
-                .param("batch", BATCH)
+                .param("batch", MATURITY_BATCH)
                 .query(Holdings::holding)
                 .list();
     }

@@ -9,6 +9,8 @@
  * and never sells back more than it has: the units leave in the transaction that writes the redemption down, whose
  * money follows at once (money fund, within the daily limit of the rulebook) or at the value of the day of the request.
  *
+ * <p>A trial holding (体验金) has no principal; its yield is a campaign's, paid at its end like a boost.
+ *
  * <p>Out: {@code trade.income-credited}, {@code trade.matured}, {@code trade.redeemed}, {@code message.requested}.
  */
 @NullMarked

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -203,8 +204,9 @@ class OrderDesk {
             var outcomes = ledger.runChains(chains);
             for (var i = 0; i < candidates.size(); i++) {
                 var candidate = candidates.get(i);
+                var own = candidate.order().held() == null ? 0 : 1;
                 var problem = OrderPosting.refusal(
-                        ledger, candidate.order(), outcomes.get(i).getFirst());
+                        ledger, candidate.order(), outcomes.get(i).get(own));
                 if (problem == null) {
                     accept(candidate);
                 } else {
@@ -216,9 +218,14 @@ class OrderDesk {
 
         private List<Instruction> instructions(Candidate candidate) {
             var order = candidate.order();
-            return candidate.atOnce()
+            var taking = candidate.atOnce()
                     ? OrderPosting.sale(order, OrderPosting.Part.of(order, candidate.offer(), OrderPosting.WHOLE), now)
                     : OrderPosting.reservation(order, now);
+            var held = order.held();
+            return held == null
+                    ? taking
+                    : Stream.concat(Stream.of(new Instruction.Release(held)), taking.stream())
+                            .toList();
         }
 
         private void accept(Candidate candidate) {

@@ -65,6 +65,8 @@ class PurchaseOrder {
     @Enumerated(EnumType.STRING)
     private Purchases.Source source;
 
+    private @Nullable UUID reference;
+
     private Instant createdAt;
 
     private Instant triedAt;
@@ -277,6 +279,12 @@ class PurchaseOrder {
 
     Purchases.Source source() {
         return source;
+    }
+
+    /** The key under which its money is held for it; null when nobody holds any. */
+    @Nullable
+    String held() {
+        return source == Purchases.Source.CONVERSION && reference != null ? Purchases.heldFor(reference) : null;
     }
 
     private void require(Status expected) {

@@ -114,6 +114,14 @@ public class Purchases {
         return orders.findById(order).map(Placed::of);
     }
 
+    /**
+     * The key under which whoever places a purchase with a reference may hold its money in the ledger: the transaction
+     * that takes the money for the order lets go of it.
+     */
+    public static String heldFor(UUID reference) {
+        return "purchase-hold:" + reference;
+    }
+
     PurchaseOrder place(
             UUID user,
             String key,

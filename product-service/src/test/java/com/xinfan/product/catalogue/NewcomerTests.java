@@ -169,8 +169,12 @@ class NewcomerTests extends ProductServiceTest {
     }
 
     private static JsonNode value(JsonNode api, JsonNode property) {
-        if (property.has("example")) {
-            return property.path("example");
+        var example = property.path("example");
+        if (!example.isMissingNode()) {
+            // The page shows an example as text or number, whichever it reads like; the type says which it is.
+            return property.path("type").asString("").equals("string")
+                    ? JSON.valueToTree(example.asString())
+                    : JSON.readTree(example.asString());
         }
         if (property.has("$ref")) {
             return object(api, property);

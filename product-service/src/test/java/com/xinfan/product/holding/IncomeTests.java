@@ -8,49 +8,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IncomeTests {
-
-    @ParameterizedTest
-    @CsvSource({
-        // units, income per 10,000, carry before, fen, carry after
-        "10000.0000, 0.5230, 0, 52, 0.3",
-        "10000.0000, 0.5230, 0.7, 53, 0.0",
-        "10000.0000, 0.5230, 0.699999999999, 52, 0.999999999999",
-        "1.0000,     0.5230, 0, 0, 0.00523",
-        "0.0100,     0.0001, 0, 0, 0.00000001",
-        "0.0000,     0.5230, 0.4, 0, 0.4",
-        "10000.0000, 0,      0.4, 0, 0.4",
-        "1234567.8900, 0.523456, 0.123456789012, 6462, 0.543151067412",
-        "9999999999.9999, 999999.999999, 0, 99999999999899, 0.000000000001"
-    })
-    void aDaysIncomeIsExact(
-            BigDecimal units, BigDecimal perTenThousand, BigDecimal carry, long fen, BigDecimal carried) {
-        var income = Income.of(units, perTenThousand, carry);
-
-        assertThat(income.fen()).isEqualTo(fen);
-        assertThat(income.carry()).isEqualByComparingTo(carried);
-        assertThat(income.carry().stripTrailingZeros().scale()).isLessThanOrEqualTo(12);
-    }
-
-    /** A small holding earns less than a fen a day; after the year it has all of it, but for less than one fen. */
-    @Test
-    void aYearOfFractionsLosesNothing() {
-        var units = new BigDecimal("1.0000");
-        var carry = BigDecimal.ZERO;
-        var fen = 0L;
-        for (var day = 0; day < 365; day++) {
-            var income = Income.of(units, new BigDecimal("0.5230"), carry);
-            carry = income.carry();
-            fen += income.fen();
-        }
-
-        assertThat(fen).isEqualTo(1);
-        assertThat(BigDecimal.valueOf(fen).add(carry)).isEqualByComparingTo("1.90895");
-    }
 
     @ParameterizedTest
     @CsvSource({

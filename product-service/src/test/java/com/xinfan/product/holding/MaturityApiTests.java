@@ -36,7 +36,8 @@ class MaturityApiTests extends ProductServiceTest {
         runDueWork();
         assertThat(available(person)).isEqualTo(40_000);
         businessClock.advance(Duration.ofDays(1));
-        together(8, _ -> context.getBean(MaturityDesk.class).runDue());
+        var today = businessClock.today();
+        together(8, _ -> context.getBean(MaturityDesk.class).work(today));
         runDueWork();
 
         // 60,000 × 3.25 % × 180 ÷ 365 = 961.64

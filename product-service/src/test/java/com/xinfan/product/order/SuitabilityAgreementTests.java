@@ -18,6 +18,7 @@ import com.xinfan.product.profile.Profile;
 import com.xinfan.product.profile.ProfileProblem;
 import com.xinfan.product.profile.SuitabilityCheck;
 import com.xinfan.product.profile.SuitabilityEvidence.Warning;
+import com.xinfan.product.recommendation.Eligibility;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,7 +42,6 @@ class SuitabilityAgreementTests extends ProductServiceTest {
     private static final long SEED = 20_261_123;
     private static final int ROUNDS = 20_000;
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
-
     private static final Instant NOON =
             TODAY.atTime(12, 0).atZone(BusinessClock.ZONE).toInstant();
     private static final Set<String> ALL =
@@ -49,11 +49,12 @@ class SuitabilityAgreementTests extends ProductServiceTest {
 
     private final Rulebook rulebook = Rulebook.load();
 
-    /** The order's check against the check that lists, recommendations, advice, plans and scenes ask. */
+    /** The order's check and what may be recommended, against the check that lists, advice, plans and scenes ask. */
     @Test
-    void theOrderTakesWhatTheSharedCheckLetsThrough() {
+    void theOrderAndTheRecommendationTakeWhatTheSharedCheckLetsThrough() {
         var shared = new SuitabilityCheck(rulebook);
         var order = new OrderChecks(rulebook, shared, new TradingCalendar(rulebook));
+        var recommended = context.getBean(Eligibility.class);
         var random = new Random(SEED);
         var passed = 0;
         for (var round = 0; round < ROUNDS; round++) {
@@ -69,6 +70,9 @@ class SuitabilityAgreementTests extends ProductServiceTest {
             assertThat(passes(order, offer, profile, needed)).isEqualTo(may);
             assertThat(passes(order, offer, profile, Set.of())).isEqualTo(may && needed.isEmpty());
             assertThat(shared.refusal(profile, offer.riskLevel(), needed, TODAY).isEmpty())
+                    .isEqualTo(may);
+            assertThat(recommended.admits(offer, new Eligibility.Caller(profile, false, 1_000_000), TODAY))
+                    .as(offer + " is recommended to " + profile)
                     .isEqualTo(may);
             passed += may ? 1 : 0;
         }
@@ -87,11 +91,18 @@ class SuitabilityAgreementTests extends ProductServiceTest {
             store(buyer);
             var token = userToken(buyer.userId());
             var shared = new SuitabilityCheck(rulebook);
+            var list = get(token, "/api/v1/products?suitable=true&limit=100")
+                    .is(200)
+                    .body()
+                    .toString();
             products.forEach((risk, product) -> {
                 var may = shared.mayBuy(buyer, risk, today);
                 var shown = get(token, "/api/v1/products/" + product).is(200);
                 assertThat(shown.body().path("suitable").asBoolean())
                         .as(buyer + " sees " + risk)
+                        .isEqualTo(may);
+                assertThat(list.contains(product.toString()))
+                        .as(buyer + " finds " + risk)
                         .isEqualTo(may);
                 var acknowledgement = shown.text("/suitability/acknowledgement");
                 assertThat(orders(token, product, acknowledgement))
@@ -104,6 +115,25 @@ class SuitabilityAgreementTests extends ProductServiceTest {
         }
     }
 
+    /** What is recommended is what may be bought, product by product. */
+    @Test
+    void nothingIsRecommendedThatTheOrderWouldRefuse() {
+        for (var risk : RiskLevel.values()) {
+            aLiveProduct(productForm("FIXED_TERM", risk.name(), fixedTerms(1_000_000)));
+        }
+        for (var level : List.of(RiskTolerance.C1, RiskTolerance.C2, RiskTolerance.C5)) {
+            var buyer = aRichPerson(level, 1_000_000);
+            var items = get(buyer.token(), "/api/v1/recommendations?limit=20")
+                    .is(200)
+                    .body()
+                    .path("items");
+            assertThat(items).as("recommended to " + level).isNotEmpty();
+            items.forEach(item -> assertThat(item.path("riskLevel").asString().substring(1))
+                    .as("risk for " + level)
+                    .isLessThanOrEqualTo(level.name().substring(1)));
+        }
+    }
+
     /** Whether suitability lets the order through; nobody here has the money for it. */
     private boolean orders(String token, UUID product, String acknowledgement) {
         var body = acknowledgement.isEmpty()
@@ -111,8 +141,8 @@ class SuitabilityAgreementTests extends ProductServiceTest {
                 : "{\"productId\":\"%s\",\"amount\":500,\"acknowledgements\":[\"%s\"]}"
                         .formatted(product, acknowledgement);
         var code = post(token, "s-" + Ids.next(), "/api/v1/orders", body).text("/code");
-        assertThat(code).matches("insufficient_funds|profile_pending|suitability_.*");
-        return code.equals("insufficient_funds");
+        assertThat(code).matches("insufficient_funds|documents_unread|profile_pending|suitability_.*");
+        return code.equals("insufficient_funds") || code.equals("documents_unread");
     }
 
     private static boolean passes(OrderChecks order, Offer offer, Profile profile, Set<String> acknowledged) {

@@ -87,7 +87,7 @@ class ReportApiTests extends ProductServiceTest {
         put(operator(), "/admin/v1/products/" + fund + "/incomes/" + day, "{\"incomePerTenThousand\":\"0.5\"}")
                 .is(204);
         businessClock.advance(Duration.ofDays(1));
-        context.getBeansOfType(DueWork.class).get("incomeDesk").runDue();
+        context.getBeansOfType(DueWork.class).get("dayEnd").runDue();
 
         var summary = get(finance(), "/admin/v1/cash/summary?from=" + day).is(200);
 

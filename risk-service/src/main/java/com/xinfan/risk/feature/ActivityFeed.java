@@ -104,6 +104,8 @@ class ActivityFeed {
                     TradeEvent.IncomeCredited _,
                     TradeEvent.Matured _,
                     TradeEvent.Redeemed _,
+                    TradeEvent.PolicyIssued _,
+                    TradeEvent.PolicyWithdrawn _,
                     TradeEvent.CommissionEarned _ -> null;
         };
     }

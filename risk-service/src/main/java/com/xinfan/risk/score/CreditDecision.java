@@ -5,6 +5,7 @@ import com.xinfan.contract.vocabulary.RiskOutcome;
 import com.xinfan.contract.vocabulary.RiskScenario;
 import com.xinfan.contract.vocabulary.RiskVerdict;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param traceId the W3C trace id of the request at which it was taken
  * @param verdict what a person said of it, where it was one for review and a person has
+ * @param shadows what the other models of its scenario said, which decided nothing
  */
 record CreditDecision(
         UUID id,
@@ -24,7 +26,8 @@ record CreditDecision(
         String rulebookVersion,
         Instant decidedAt,
         String traceId,
-        @Nullable Verdict verdict) {
+        @Nullable Verdict verdict,
+        List<Shadow> shadows) {
 
     private static final RiskVerdict.Reason REFUSED = new RiskVerdict.Reason("REVIEW_DECLINED", "人工审核未通过");
     private static final RiskVerdict.Reason TIMED_OUT = new RiskVerdict.Reason("REVIEW_TIMEOUT", "人工审核未在期限内完成，请重新申请");
@@ -37,6 +40,9 @@ record CreditDecision(
             return new Verdict(RiskOutcome.DECLINE, "review_timeout", "system", at);
         }
     }
+
+    /** What a model would have decided. */
+    record Shadow(String modelVersion, Credit credit) {}
 
     /** What holds: the decision, or the verdict on it. */
     Credit inForce() {

@@ -21,7 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 class CreditDecisions {
 
     private static final String SELECT = """
-        select q.*, d.*, r.verdict, r.reason, r.decided_by, r.decided_at as verdict_at
+        select q.*, d.*, r.verdict, r.reason, r.decided_by, r.decided_at as verdict_at,
+               (select jsonb_agg(jsonb_build_object('modelVersion', s.model_version, 'credit', s.credit)
+                                 order by s.model_version)
+                from credit_shadow s where s.decision_id = d.id) as shadows
         from credit_decision d
         join credit_question q on q.decision_id = d.id
         left join credit_review r on r.decision_id = d.id and r.verdict is not null
@@ -105,6 +108,21 @@ class CreditDecisions {
                 .param("at", Timestamp.from(decision.decidedAt()))
                 .param("trace", decision.traceId())
                 .update();
+        decision.shadows().forEach(shadow -> add(decision, shadow));
+    }
+
+    private void add(CreditDecision decision, CreditDecision.Shadow shadow) {
+        jdbc.sql("""
+            insert into credit_shadow (decision_id, model_version, outcome, score, credit, decided_at)
+            values (:id, :model, :outcome, :score, :credit::jsonb, :at)\
+            """)
+                .param("id", decision.id())
+                .param("model", shadow.modelVersion())
+                .param("outcome", shadow.credit().outcome().name())
+                .param("score", shadow.credit().score())
+                .param("credit", json.writeValueAsString(shadow.credit()))
+                .param("at", Timestamp.from(decision.decidedAt()))
+                .update();
     }
 
     /** A review that waits. */
@@ -162,7 +180,12 @@ class CreditDecisions {
                                 RiskOutcome.valueOf(verdict),
                                 row.getString("reason"),
                                 row.getString("decided_by"),
-                                row.getTimestamp("verdict_at").toInstant()));
+                                row.getTimestamp("verdict_at").toInstant()),
+                shadows(row.getString("shadows")));
+    }
+
+    private List<CreditDecision.Shadow> shadows(@Nullable String text) {
+        return text == null ? List.of() : List.of(json.readValue(text, CreditDecision.Shadow[].class));
     }
 
     private static CreditQuestion question(ResultSet row) throws SQLException {

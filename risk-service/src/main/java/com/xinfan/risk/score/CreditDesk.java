@@ -10,7 +10,9 @@ import com.xinfan.platform.outbox.Outbox;
 import com.xinfan.platform.web.Trace;
 import com.xinfan.risk.feature.Activities;
 import com.xinfan.risk.feature.Activity;
+import com.xinfan.risk.register.ScoreModels;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -87,29 +89,31 @@ class CreditDesk {
             return new Decided(stored.get(), false);
         }
         var basis = applicants.basis(question, asked, act, report);
-        if (report == null && !scorecards.current().scorecard().declines(basis)) {
+        var voices = scorecards.voices(question);
+        if (report == null && !scorecards.of(voices.deciding()).declines(basis)) {
             return new NeedsReport(kept.decisionId());
         }
-        return new Decided(decide(kept.decisionId(), question, basis, act), true);
+        return new Decided(decide(kept.decisionId(), question, basis, act, voices), true);
     }
 
-    private CreditDecision decide(UUID id, CreditQuestion question, Basis basis, Activity act) {
-        var model = scorecards.current();
+    private CreditDecision decide(
+            UUID id, CreditQuestion question, Basis basis, Activity act, ScoreModels.Voices voices) {
         if (basis.report() != null && !basis.measures().containsKey(Measure.AGE_FROM)) {
             // Nobody lends to a minor by oversight: the age is on its way with the event.
             throw CreditProblem.CREDIT_PROFILE_PENDING.problem().retryAfter(SOON);
         }
-        var credit = model.scorecard().assess(question.amount(), basis);
+        var credit = scorecards.of(voices.deciding()).assess(question.amount(), basis);
         var decision = new CreditDecision(
                 id,
                 question,
                 basis,
                 credit,
-                model.version(),
+                voices.deciding(),
                 rulebook.version(),
                 act.at(),
                 Trace.current().traceId(),
-                null);
+                null,
+                basis.report() == null ? List.of() : shadows(question, basis, voices.beside()));
         decisions.add(decision);
         activities.remember(act);
         outbox.append(decision.event());
@@ -119,5 +123,13 @@ class CreditDesk {
                     CreditReviews.caseOf(id), question.userId(), act.at(), CaseKind.REVIEW, id));
         }
         return decision;
+    }
+
+    /** What the other models would have said; nobody acts on it. */
+    private List<CreditDecision.Shadow> shadows(CreditQuestion question, Basis basis, List<String> versions) {
+        return versions.stream()
+                .map(version -> new CreditDecision.Shadow(
+                        version, scorecards.of(version).assess(question.amount(), basis)))
+                .toList();
     }
 }

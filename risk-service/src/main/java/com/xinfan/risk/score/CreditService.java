@@ -31,8 +31,8 @@ class CreditService {
         this.meters = meters;
     }
 
-    /** What the scorecard of a decision's own version says of its stored basis today. */
-    record Replay(String modelVersion, Credit credit, boolean same) {}
+    /** What the scorecard of a decision's own version says of its stored basis today, and those that were beside it. */
+    record Replay(String modelVersion, Credit credit, boolean same, boolean shadowsSame) {}
 
     CreditDecision decide(CreditQuestion question, Map<String, String> attributes) {
         var decided = switch (desk.open(question, attributes)) {
@@ -75,9 +75,13 @@ class CreditService {
 
     Replay replay(UUID id) {
         var decision = find(id);
-        var credit = scorecards
-                .of(decision.modelVersion())
-                .assess(decision.question().amount(), decision.basis());
-        return new Replay(decision.modelVersion(), credit, credit.equals(decision.credit()));
+        var credit = again(decision, decision.modelVersion());
+        var shadows = decision.shadows().stream()
+                .allMatch(one -> again(decision, one.modelVersion()).equals(one.credit()));
+        return new Replay(decision.modelVersion(), credit, credit.equals(decision.credit()), shadows);
+    }
+
+    private Credit again(CreditDecision decision, String version) {
+        return scorecards.of(version).assess(decision.question().amount(), decision.basis());
     }
 }

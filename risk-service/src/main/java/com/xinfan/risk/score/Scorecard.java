@@ -39,13 +39,15 @@ record Scorecard(
 
         int points(SortedMap<Measure, Long> measures) {
             var value = measures.get(measure);
-            return value == null
-                    ? missing
-                    : bins.stream()
-                            .filter(bin -> bin.below() == null || value < bin.below())
-                            .findFirst()
-                            .orElseThrow()
-                            .points();
+            if (value == null) {
+                return missing;
+            }
+            for (var bin : bins) {
+                if (bin.below() == null || value < bin.below()) {
+                    return bin.points();
+                }
+            }
+            throw new IllegalStateException(measure + " leaves a gap");
         }
 
         int most() {

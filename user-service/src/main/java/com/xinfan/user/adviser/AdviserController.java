@@ -1,5 +1,6 @@
 package com.xinfan.user.adviser;
 
+import com.xinfan.platform.security.CurrentService;
 import com.xinfan.platform.security.CurrentStaff;
 import com.xinfan.platform.security.CurrentUser;
 import com.xinfan.user.adviser.Advisers.AdviserKind;
@@ -53,6 +54,12 @@ class AdviserController {
     @Operation(summary = "我的专属客服与持证顾问（含执业编号）")
     MyAdvisersView mine(CurrentUser user) {
         return new MyAdvisersView(advisers.of(user.id()));
+    }
+
+    @GetMapping("/internal/v1/advisers/{staffId}/users/{userId}")
+    @Operation(summary = "该员工是否是用户的持证顾问及其执业编号（服务间）")
+    AdviserView adviserOf(CurrentService caller, @PathVariable UUID staffId, @PathVariable UUID userId) {
+        return advisers.adviserOf(userId, staffId).orElseThrow(AdviserProblem.ADVISER_NOT_ASSIGNED::problem);
     }
 
     @GetMapping("/admin/v1/advisers")

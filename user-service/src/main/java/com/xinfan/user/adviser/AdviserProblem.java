@@ -6,6 +6,7 @@ import org.springframework.http.HttpStatus;
 enum AdviserProblem implements ProblemCode {
     ADVISER_LICENCE(HttpStatus.UNPROCESSABLE_CONTENT),
     ADVISER_UNKNOWN(HttpStatus.UNPROCESSABLE_CONTENT),
+    ADVISER_NOT_ASSIGNED(HttpStatus.NOT_FOUND),
     ADVISER_NONE_FREE(HttpStatus.CONFLICT);
 
     private final HttpStatus status;

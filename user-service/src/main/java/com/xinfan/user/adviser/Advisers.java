@@ -149,6 +149,21 @@ public class Advisers implements DueWork {
                 > 0;
     }
 
+    /** Who looks after this user with a licence that holds today, if it is this member of staff. */
+    @Transactional(readOnly = true)
+    public Optional<AdviserView> adviserOf(UUID userId, UUID staffId) {
+        return jdbc.sql("""
+            select * from (%s) fit where kind = 'ADVISER' and staff_id = :staff and exists (
+                select from adviser_assignment g
+                 where g.user_id = :user and g.staff_id = fit.staff_id and g.kind = fit.kind)
+            """.formatted(FIT))
+                .param("today", clock.today())
+                .param("staff", staffId)
+                .param("user", userId)
+                .query(new SimplePropertyRowMapper<>(AdviserView.class))
+                .optional();
+    }
+
     /**
      * A member whose tier has dedicated service gets whoever has the fewest, unless she has somebody; a lower tier
      * loses whom membership gave her, and keeps whom staff gave her.

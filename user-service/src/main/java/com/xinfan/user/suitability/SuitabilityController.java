@@ -3,6 +3,8 @@ package com.xinfan.user.suitability;
 import com.xinfan.contract.suitability.RiskTolerance;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.platform.security.CurrentUser;
+import com.xinfan.user.suitability.questionnaire.Questionnaire;
+import com.xinfan.user.suitability.questionnaire.Questionnaires;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

@@ -7,6 +7,7 @@ enum SuitabilityProblem implements ProblemCode {
     QUESTIONNAIRE_UNKNOWN(HttpStatus.UNPROCESSABLE_CONTENT),
     ANSWER_UNKNOWN(HttpStatus.UNPROCESSABLE_CONTENT),
     ANSWERS_INCOMPLETE(HttpStatus.UNPROCESSABLE_CONTENT),
+    ASSESSMENT_NOT_FOUND(HttpStatus.NOT_FOUND),
     SUITABILITY_ATTEMPTS(HttpStatus.UNPROCESSABLE_CONTENT);
 
     private final HttpStatus status;

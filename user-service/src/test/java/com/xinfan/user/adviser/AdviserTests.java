@@ -44,8 +44,15 @@ class AdviserTests extends UserServiceTest {
         var mine = get("/api/v1/me/adviser", user.token());
         assertThat(mine.text("/items/0/username")).isEqualTo("adv-one");
         assertThat(mine.text("/items/0/licenceNumber")).isEqualTo("F1234567");
+        var product = serviceToken("product-service", "user-service");
+        var path = "/internal/v1/advisers/" + first + "/users/";
+        assertThat(get(path + user.id(), product).text("/licenceNumber")).isEqualTo("F1234567");
+        assertThat(get(path + other.id(), product).code()).isEqualTo("adviser_not_assigned");
 
         businessClock.advance(Duration.ofDays(11));
+        assertThat(get(path + user.id(), product).status())
+                .as("the licence is over")
+                .isEqualTo(404);
         runDueWork();
         assertThat(get("/api/v1/me/adviser", user.token()).text("/items/0/username"))
                 .isEqualTo("adv-two");

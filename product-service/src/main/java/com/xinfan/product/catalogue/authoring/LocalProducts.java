@@ -126,7 +126,8 @@ class LocalProducts implements ApplicationRunner {
                 new Seed("fixed-30", inclusive(fixed("信帆30天定期", "0.0260", 30, "0.0010"))),
                 new Seed("fixed-180", fixed("信帆180天定期", "0.0325", 180, "0.0030", Scene.EDUCATION)),
                 new Seed("consumer-loan", loan("信帆消费贷", "0.1440", Offer.LoanPlan.of(30, List.of(3, 6, 12)))),
-                new Seed("turnover-loan", loan("信帆周转贷", "0.2160", Offer.LoanPlan.of(7, List.of(4)))));
+                new Seed("turnover-loan", loan("信帆周转贷", "0.2160", Offer.LoanPlan.of(7, List.of(4)))),
+                new Seed("accident-insurance", insurance("信帆一年期意外险", 365)));
     }
 
     private static Product.Content fund(String name, ProductType type, String commission, Traits traits) {
@@ -154,6 +155,19 @@ class LocalProducts implements ApplicationRunner {
         var traits = labelled(content.traits(), Label.INCLUSIVE, "起购金额一百元，不收手续费，面向新市民与老年客户。");
         return new Product.Content(
                 content.code(), content.name(), content.type(), content.terms(), content.disclosure(), traits);
+    }
+
+    /** Its plan is insurance's own. */
+    private static Product.Content insurance(String name, int days) {
+        var plain = Dealing.plain(IMMEDIATE);
+        var dealing = new Dealing(plain.subscriptionFee(), List.of(), plain.cutOff(), 0, 0, 15 * 24, 0, false, 0);
+        return new Product.Content(
+                null,
+                name,
+                ProductType.INSURANCE,
+                new Terms(null, days, null, 10_000, 200_000, QUOTA, IMMEDIATE, BigDecimal.ZERO),
+                "本产品由保险公司承保，请阅读保险条款、责任免除、犹豫期与等待期的说明。保险不是存款。",
+                new Traits(RiskLevel.R1, RiskLevel.R1, null, dealing, null, Map.of(), Set.of(), Map.of(), null));
     }
 
     private static Product.Content loan(String name, String rate, Offer.LoanPlan plan) {

@@ -111,7 +111,12 @@ record ProductForm(
             @Schema(description = "为何符合标签定义：依据、认证、投向", example = "不低于 80% 资产投向绿色债券，附第三方认证编号。")
             @NotBlank
             @Size(max = 500)
-            String evidence) {}
+            String evidence) {
+
+        static LabelForm of(Map.Entry<Label, String> label) {
+            return new LabelForm(label.getKey(), label.getValue());
+        }
+    }
 
     /** A step of the redemption ladder. */
     record FeeStep(
@@ -242,9 +247,7 @@ record ProductForm(
                 DealingForm.of(traits.dealing()),
                 hours == null ? null : hours.from(),
                 hours == null ? null : hours.until(),
-                traits.labels().entrySet().stream()
-                        .map(label -> new LabelForm(label.getKey(), label.getValue()))
-                        .toList(),
+                traits.labels().entrySet().stream().map(LabelForm::of).toList(),
                 List.copyOf(traits.scenes()),
                 traits.launchOn());
     }

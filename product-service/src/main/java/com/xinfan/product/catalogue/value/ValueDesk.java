@@ -111,14 +111,16 @@ class ValueDesk {
     /** Whether a row says something new, and may. */
     Standing standing(ValueSheet.Row row) {
         var fund = row.fund().id();
-        if (row.income() == null) {
+        var told = row.income();
+        if (told == null) {
             return values.nav(fund, row.day()).map(nav -> same(nav, row.nav())).orElse(Standing.FREE);
         }
-        var income = values.income(fund, row.day());
-        if (income.isPresent()) {
-            return same(income.get(), row.income());
-        }
-        return values.lastIncome(fund).filter(row.day()::isBefore).isPresent() ? Standing.TAKEN : Standing.FREE;
+        return values.income(fund, row.day())
+                .map(income -> same(income, told))
+                .orElseGet(() ->
+                        values.lastIncome(fund).filter(row.day()::isBefore).isPresent()
+                                ? Standing.TAKEN
+                                : Standing.FREE);
     }
 
     /**

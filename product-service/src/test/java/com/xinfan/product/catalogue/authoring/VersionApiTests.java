@@ -29,7 +29,7 @@ class VersionApiTests extends ProductServiceTest {
         var author = staffToken("operator", Role.OPERATOR, Role.COMPLIANCE);
         post(author, "/admin/v1/product/approvals/" + approval(id) + "/approve", "")
                 .refuses(409, "approval_by_author");
-        approve("product", id);
+        agree("product", id);
 
         assertThat(shown(user, id).text("/name")).isEqualTo("改名的产品");
         var versions = get(operator(), path(id) + "/versions").is(200);
@@ -48,7 +48,7 @@ class VersionApiTests extends ProductServiceTest {
         put(operator(), path(id), form("定日生效", "R2", ",\"launchOn\":\"" + day + "\""))
                 .is(200);
         submit(id).is(200);
-        approve("product", id);
+        agree("product", id);
 
         assertThat(shown(user, id).text("/name")).isEqualTo("测试产品");
         var waiting = get(operator(), path(id)).is(200);
@@ -78,12 +78,12 @@ class VersionApiTests extends ProductServiceTest {
         assertThat(stopped.text("/shelf/state")).isEqualTo("SUSPENDED");
         assertThat(stopped.text("/shelf/text")).isEqualTo("Suspended");
         post(user.token(), "k-" + Ids.next(), "/api/v1/orders", order(id, 1_000))
-                .is(422);
+                .refuses(404, "product_not_on_sale");
 
         var asked = staffToken("operator", Role.OPERATOR, Role.COMPLIANCE);
         post(asked, path(id) + "/resumption", "").is(200);
         assertThat(shown(user, id).text("/shelf/state")).isEqualTo("SUSPENDED");
-        approve("product-resumption", id);
+        agree("product-resumption", id);
         assertThat(shown(user, id).text("/shelf/state")).isEqualTo("ON_SALE");
         post(user.token(), "k-" + Ids.next(), "/api/v1/orders", order(id, 1_000))
                 .is(201);
@@ -100,7 +100,7 @@ class VersionApiTests extends ProductServiceTest {
         put(operator(), path(id), productForm("FIXED_TERM", "R2", fixedTerms(5_000)))
                 .is(200);
         submit(id).is(200);
-        approve("product", id);
+        agree("product", id);
 
         var shown = shown(user, id);
         assertThat(shown.number("/remaining")).isZero();

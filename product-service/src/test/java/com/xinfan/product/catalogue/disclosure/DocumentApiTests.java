@@ -88,7 +88,7 @@ class DocumentApiTests extends ProductServiceTest {
 
     private void publish(UUID id) {
         post(operator(), "/admin/v1/products/" + id + "/submission", "").is(200);
-        approve("product", id);
+        agree("product", id);
     }
 
     private static String reading(int version, String hash, int seconds) {

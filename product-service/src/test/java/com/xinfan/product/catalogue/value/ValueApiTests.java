@@ -96,7 +96,7 @@ class ValueApiTests extends ProductServiceTest {
                 .latest(ValueApproval.KIND, taken.id())
                 .orElseThrow();
         post(operator(), approvals + approval.id() + "/approve", "").refuses(409, "approval_by_author");
-        approve(ValueApproval.KIND, taken.id());
+        agree(ValueApproval.KIND, taken.id());
         assertThat(values(bond, last)).isEqualTo(1);
         assertThat(get(operator(), VALUES + "/" + taken.id()).is(200).text("/file/decidedBy"))
                 .isEqualTo("compliance");

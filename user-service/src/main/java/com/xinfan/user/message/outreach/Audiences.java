@@ -3,6 +3,7 @@ package com.xinfan.user.message.outreach;
 import com.xinfan.contract.vocabulary.Tier;
 import com.xinfan.platform.clock.BusinessClock;
 import com.xinfan.user.message.FanOut;
+import com.xinfan.user.suitability.InvestorKinds;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -30,12 +31,18 @@ class Audiences {
                 select from card c where c.user_id = t.id and c.status = 'BOUND'))
             and (cast(:tiers as text[]) is null or coalesce(
                 (select m.tier from member m where m.user_id = t.id), 'REGULAR') = any(cast(:tiers as text[])))
-        """;
+            and (cast(:kinds as text[]) is null or %s)
+        """.formatted(InvestorKinds.condition("t.id"));
 
     private final JdbcClient jdbc;
 
-    Audiences(JdbcClient jdbc) {
+    private final InvestorKinds kinds;
+    private final BusinessClock clock;
+
+    Audiences(JdbcClient jdbc, InvestorKinds kinds, BusinessClock clock) {
         this.jdbc = jdbc;
+        this.kinds = kinds;
+        this.clock = clock;
     }
 
     /** Puts people on the list of a send; who is there already is not put there again. */
@@ -100,7 +107,7 @@ class Audiences {
         return send.audience() == null ? "t.user_id" : "t.id";
     }
 
-    private static Map<String, @Nullable Object> parameters(MessageSend send) {
+    private Map<String, @Nullable Object> parameters(MessageSend send) {
         var parameters = new HashMap<String, @Nullable Object>();
         var criteria = send.audience();
         if (criteria == null) {
@@ -117,6 +124,9 @@ class Audiences {
         parameters.put("hasCard", criteria.hasCard());
         parameters.put(
                 "tiers", tiers == null ? null : tiers.stream().map(Tier::name).toArray(String[]::new));
+        var risk = criteria.suitableFor();
+        parameters.put("today", clock.today());
+        parameters.put("kinds", risk == null ? null : kinds.of(risk, clock.today()));
         return parameters;
     }
 

@@ -16,7 +16,7 @@ final class LocalDrafts {
     private LocalDrafts() {}
 
     static List<TemplateDraft> all() {
-        return Stream.of(ofMoney(), ofThePerson(), ofCampaigns())
+        return Stream.of(ofMoney(), ofHoldings(), ofPlans(), ofThePerson(), ofSuitability(), ofCampaigns())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -46,6 +46,72 @@ final class LocalDrafts {
                         "amount"));
     }
 
+    private static List<TemplateDraft> ofHoldings() {
+        return List.of(
+                service(
+                        "renewal-refused",
+                        true,
+                        "未能续期",
+                        "您持有的{product}已到期但未能续期，本金{amount}元已在账户余额中。",
+                        "product",
+                        "amount"),
+                service(
+                        "redemption-carried",
+                        true,
+                        "巨额赎回顺延",
+                        "{product}于{day}发生巨额赎回，您的赎回已确认{units}份，其余{rest}份顺延至下一交易日优先处理。",
+                        "product",
+                        "day",
+                        "units",
+                        "rest"),
+                service(
+                        "redemption-cut",
+                        true,
+                        "巨额赎回撤销",
+                        "{product}于{day}发生巨额赎回，您的赎回已确认{units}份，其余{rest}份已按您的选择退回持仓。",
+                        "product",
+                        "day",
+                        "units",
+                        "rest"),
+                service(
+                        "conversion-refunded",
+                        true,
+                        "转换未完成",
+                        "您转入{product}未成功：{reason}。赎回款{amount}元已留在账户余额中。",
+                        "product",
+                        "amount",
+                        "reason"));
+    }
+
+    private static List<TemplateDraft> ofPlans() {
+        return List.of(
+                service(
+                        "plan-retried",
+                        true,
+                        "定投余额不足",
+                        "您的{product}定投{amount}元因余额不足未扣款，将于{day}再次扣款，请保持余额充足。",
+                        "product",
+                        "amount",
+                        "day"),
+                service(
+                        "plan-missed",
+                        true,
+                        "定投未成功",
+                        "您的{product}{day}定投{amount}元未成功：{reason}。",
+                        "product",
+                        "day",
+                        "amount",
+                        "reason"),
+                service(
+                        "plan-paused",
+                        true,
+                        "定投已暂停",
+                        "您的{product}定投（每期{amount}元）已暂停：{reason}。可在“我的定投”中处理后恢复。",
+                        "product",
+                        "amount",
+                        "reason"));
+    }
+
     private static List<TemplateDraft> ofThePerson() {
         return List.of(
                 service("identity-document-expiring", true, "证件即将到期", "您的身份证件将于{day}到期，请在“实名信息”中更新有效期。", "day"),
@@ -73,6 +139,28 @@ final class LocalDrafts {
                 service("ticket-answered", false, "客服回复", "您的工单“{subject}”有新的回复，请在客服中心查看。", "subject"),
                 service("tier-changed", true, "会员等级变更", "您的会员等级已变更为{tier}，可在“我的会员”中查看权益。", "tier"),
                 service("birthday-gift", true, "生日快乐", "生日快乐！{tier}会员生日礼已可在“我的会员”中领取。", "tier"));
+    }
+
+    private static List<TemplateDraft> ofSuitability() {
+        return List.of(
+                service(
+                        "suitability-expiring",
+                        true,
+                        "风险测评即将到期",
+                        "您的风险测评（{level}）将于{day}到期，到期后需重新测评方可购买产品。",
+                        "level",
+                        "day"),
+                service("suitability-retake", false, "建议重新测评", "您的个人信息有变化，建议重新进行风险测评，让等级符合您的实际情况。"),
+                service("investor-decided", true, "专业投资者申请结果", "您的专业投资者申请已审核：{result}。", "result"),
+                service("investor-ending", true, "专业投资者认定即将到期", "您的专业投资者认定将于{day}到期，到期后恢复为普通投资者。", "day"),
+                service("investor-ended", true, "已恢复为普通投资者", "自{day}起，您是普通投资者，适用普通投资者的特别保护。", "day"),
+                service(
+                        "advice-proposed",
+                        true,
+                        "您有一份投资建议",
+                        "您的持证顾问{adviser}为您出具了投资建议，请于{day}前在“投资建议”中查看并自主决定。投资有风险。",
+                        "adviser",
+                        "day"));
     }
 
     private static List<TemplateDraft> ofCampaigns() {

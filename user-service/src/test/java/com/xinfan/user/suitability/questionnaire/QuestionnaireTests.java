@@ -1,10 +1,9 @@
-package com.xinfan.user.suitability;
+package com.xinfan.user.suitability.questionnaire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.xinfan.contract.suitability.RiskTolerance;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 class QuestionnaireTests {
 
     private final Questionnaire questionnaire =
-            new Questionnaires(JsonMapper.builder().build()).current(LocalDate.of(2026, 11, 23));
+            ShippedQuestionnaires.read(JsonMapper.builder().build()).getFirst();
 
     @ParameterizedTest
     @CsvSource({"A,C1", "B,C2", "C,C3", "D,C4", "E,C5"})

@@ -1,0 +1,7 @@
+package com.xinfan.scorecard;
+
+/** What a column holds. */
+public enum Kind {
+    NUMERIC,
+    CATEGORICAL
+}
