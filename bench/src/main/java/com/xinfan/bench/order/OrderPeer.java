@@ -57,7 +57,8 @@ final class OrderPeer {
                 current_date + 30, now(), current_date);
         update orders set status = 'CONFIRMED', confirmed_at = now(), confirmed_amount = amount, version = 1
          where id = :'id'::uuid;
-        update idempotency_key set status = 201, content_type = 'application/json', body = decode(repeat('ab', 300), 'hex')
+        update idempotency_key
+           set status = 201, content_type = 'application/json', body = decode(repeat('ab', 300), 'hex')
          where caller = :'u' and key = :'key';
         update ledger_rollup set balance = balance - :amount where account_id = :settlement;
         update product_quota set sold = sold + :amount where product_id = :'p'::uuid and sold + :amount <= quota;

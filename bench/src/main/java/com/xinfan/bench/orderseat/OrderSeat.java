@@ -79,9 +79,9 @@ class OrderSeat {
             """).param("last", opening.users() - 1).update();
         jdbc.sql("""
             with p as (
-                insert into product (id, version, name, type, risk_level, annual_rate, term_days, min_amount, max_amount,
-                                     quota, confirmation, disclosure, disclosure_version, status, created_at,
-                                     published_at, commission_rate, number, traits)
+                insert into product (id, version, name, type, risk_level, annual_rate, term_days, min_amount,
+                                     max_amount, quota, confirmation, disclosure, disclosure_version, status,
+                                     created_at, published_at, commission_rate, number, traits)
                 select ('00000000-0000-0000-0001-' || lpad(to_hex(n), 12, '0'))::uuid, 0, 'bench ' || n, 'FIXED_TERM',
                        'R2', 0.03, 30, 100, 100000000, :quota, 'IMMEDIATE', 'bench', 1, 'LIVE', now(), now(), 0, 1,
                        '{"issuerRisk":"R2","ownRisk":"R2","benchmark":null,"dealing":{"subscriptionFee":{"value":0},'

@@ -43,7 +43,7 @@ public class Allotments {
             String author,
             Instant createdAt) {}
 
-    /** What part of a product's orders of a trade day is confirmed, in basis points; empty while undecided. */
+    /** What part of a product's orders of a trade day is confirmed, in basis points; empty if undecided. */
     public Optional<Integer> ratio(UUID product, LocalDate tradeDay) {
         return jdbc.sql("""
             select case status when 'APPROVED' then basis_points end as ratio from allotment
@@ -57,8 +57,8 @@ public class Allotments {
     }
 
     /**
-     * Whether orders of the day have been confirmed. Waits for those that are being confirmed, and keeps the others from
-     * it until the transaction ends.
+     * Whether orders of the day have been confirmed. Waits for those that are being confirmed, and keeps the others
+     * from it until the transaction ends.
      */
     boolean begun(UUID product, LocalDate tradeDay) {
         jdbc.sql("""

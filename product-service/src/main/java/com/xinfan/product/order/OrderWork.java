@@ -94,7 +94,7 @@ class OrderWork implements DueWork, DayStep {
 
     @Override
     public int runDue() {
-        var done = confirmation.ruled(RULED_AT_A_TIME) + work(clock.today());
+        var done = confirmation.ruled(RULED_AT_A_TIME);
         var abandonedBefore = systemClock.instant().minus(ABANDONED_AFTER);
         for (var order : orders.abandoned(abandonedBefore)) {
             done += failed(order, abandonedBefore);
