@@ -216,7 +216,7 @@ class PlanController {
     }
 
     private Plan find(CurrentUser user, UUID id) {
-        return plans.find(user.id(), id).orElseThrow(PlanProblem.INVESTMENT_PLAN_NOT_FOUND::problem);
+        return plans.find(user.id(), id).orElseThrow(PlanProblem.INVEST_PLAN_NOT_FOUND::problem);
     }
 
     private static Set<String> codes(@Nullable List<String> acknowledgements) {

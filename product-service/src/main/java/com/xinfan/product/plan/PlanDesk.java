@@ -73,7 +73,7 @@ class PlanDesk {
     Plan stop(UUID user, UUID id) {
         var plan = plans.find(user, id)
                 .flatMap(found -> plans.lock(found.id()))
-                .orElseThrow(PlanProblem.INVESTMENT_PLAN_NOT_FOUND::problem);
+                .orElseThrow(PlanProblem.INVEST_PLAN_NOT_FOUND::problem);
         if (plan.ended()) {
             return plan;
         }
@@ -84,7 +84,7 @@ class PlanDesk {
     private Plan open(UUID user, UUID id) {
         var plan = plans.find(user, id)
                 .flatMap(found -> plans.lock(found.id()))
-                .orElseThrow(PlanProblem.INVESTMENT_PLAN_NOT_FOUND::problem);
+                .orElseThrow(PlanProblem.INVEST_PLAN_NOT_FOUND::problem);
         if (plan.ended()) {
             throw PlanProblem.PLAN_ENDED.problem();
         }

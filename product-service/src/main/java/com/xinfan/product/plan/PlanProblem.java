@@ -5,7 +5,7 @@ import org.springframework.http.HttpStatus;
 
 /** What a plan is refused for; as reasons of a plan or an instalment, the same words. */
 enum PlanProblem implements ProblemCode {
-    INVESTMENT_PLAN_NOT_FOUND(HttpStatus.NOT_FOUND),
+    INVEST_PLAN_NOT_FOUND(HttpStatus.NOT_FOUND),
     PLAN_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT),
     PLAN_NOT_OFFERED(HttpStatus.UNPROCESSABLE_CONTENT),
     PLAN_AMOUNT(HttpStatus.UNPROCESSABLE_CONTENT),

@@ -43,25 +43,6 @@ record Redemption(
         Course course,
         Cause cause) {
 
-    /** Within a daily limit at once, or on a later day at the value of the trade day. */
-    enum Speed {
-        FAST,
-        STANDARD
-    }
-
-    /** The money is on its way; it is in the user's cash; it was taken back, or had no place on its day. */
-    enum Status {
-        PENDING,
-        PAID,
-        CANCELLED
-    }
-
-    /** What becomes of units that find no place on a day of large redemption. */
-    enum OnLarge {
-        CARRY,
-        CANCEL
-    }
-
     /**
      * When it goes its way.
      *
@@ -84,6 +65,25 @@ record Redemption(
         int daysHeld() {
             return Math.toIntExact(Math.max(0, ChronoUnit.DAYS.between(heldSince, tradeOn)));
         }
+    }
+
+    /** Within a daily limit at once, or on a later day at the value of the trade day. */
+    enum Speed {
+        FAST,
+        STANDARD
+    }
+
+    /** The money is on its way; it is in the user's cash; it was taken back, or had no place on its day. */
+    enum Status {
+        PENDING,
+        PAID,
+        CANCELLED
+    }
+
+    /** What becomes of units that find no place on a day of large redemption. */
+    enum OnLarge {
+        CARRY,
+        CANCEL
     }
 
     /**

@@ -162,7 +162,7 @@ class PlanApiTests extends SellingTest {
     void itsUserHaltsChangesAndEndsIt() {
         var person = aRichPerson(RiskTolerance.C3, 100_000);
         var plan = begin(person, 10_000, WEEKLY).is(201).id();
-        get(userToken(Ids.next()), path(plan, "")).refuses(404, "investment_plan_not_found");
+        get(userToken(Ids.next()), path(plan, "")).refuses(404, "invest_plan_not_found");
 
         assertThat(post(person.token(), path(plan, "/pause"), "").is(200).text("/status"))
                 .isEqualTo("PAUSED");

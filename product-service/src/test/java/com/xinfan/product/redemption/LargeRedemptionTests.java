@@ -36,14 +36,7 @@ class LargeRedemptionTests extends SellingTest {
         assertThat(view(person, carried).number("/amount")).isEqualTo(6_000);
         assertThat(view(person, cut).number("/amount")).isEqualTo(4_000);
         assertThat(units(b)).isEqualByComparingTo("260");
-        var told = (MessageEvent.Requested) awaitEvent(
-                        MessageEvent.Requested.class,
-                        event -> event.messageId().equals(Ids.of("message", "redemption-carried", carried, monday())))
-                .event();
-        assertThat(told.parameters()).containsEntry("units", "60.0000").containsEntry("rest", "90.0000");
-        awaitEvent(
-                MessageEvent.Requested.class,
-                event -> event.messageId().equals(Ids.of("message", "redemption-cut", cut, monday())));
+        requireTold(carried, cut);
         var rest = rest(carried);
         assertThat(view(person, rest).text("/originId")).isEqualTo(carried.toString());
         assertThat(view(person, rest).text("/tradeOn"))
@@ -62,6 +55,17 @@ class LargeRedemptionTests extends SellingTest {
         assertThat(days.body().path("items").findValuesAsString("given")).containsExactly("90.0000", "100.0000");
         assertThat(days.body().path("items").findValuesAsString("asked")).containsExactly("190.0000", "250.0000");
         assertThat(unexplained(fund)).isZero();
+    }
+
+    private void requireTold(UUID carried, UUID cut) {
+        var told = (MessageEvent.Requested) awaitEvent(
+                        MessageEvent.Requested.class,
+                        event -> event.messageId().equals(Ids.of("message", "redemption-carried", carried, monday())))
+                .event();
+        assertThat(told.parameters()).containsEntry("units", "60.0000").containsEntry("rest", "90.0000");
+        awaitEvent(
+                MessageEvent.Requested.class,
+                event -> event.messageId().equals(Ids.of("message", "redemption-cut", cut, monday())));
     }
 
     /** Day after day until nothing waits; not a unit too many or too few. */

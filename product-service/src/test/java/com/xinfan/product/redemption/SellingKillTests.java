@@ -9,6 +9,7 @@ import com.xinfan.product.Kill.Where;
 import com.xinfan.product.SellingTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Selling, switching and a plan die at each of their points; the same request and the work go on, and all is once. */
 class SellingKillTests extends SellingTest {
@@ -187,7 +188,7 @@ class SellingKillTests extends SellingTest {
         for (int run = 0; run < 2; run++) {
             try {
                 work();
-            } catch (Kill.Killed _) {
+            } catch (Kill.Killed | TransactionSystemException _) {
                 // Started again below.
             }
             sql().sql("update conversion set tried_at = null where tried_at is not null")
