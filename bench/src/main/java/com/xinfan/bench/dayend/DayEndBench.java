@@ -23,10 +23,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The close of business: a day passes by the service's clock, and every money-fund holding has its income, a part of the
- * terms is paid, the sums of the products are kept and the events are queued. Beside it bare SQL writes the same rows
- * into the same tables, by batches as large. The smallest world is killed on its way and goes on; each day the books
- * must be right, and a second run must credit nothing.
+ * The close of business: a day passes by the service's clock, and every money-fund holding has its income, a part of
+ * the terms is paid, the sums of the products are kept and the events are queued. Beside it bare SQL writes the same
+ * rows into the same tables, by batches as large. The smallest world is killed on its way and goes on; each day the
+ * books must be right, and a second run must credit nothing.
  */
 public final class DayEndBench {
 

@@ -20,8 +20,8 @@ final class World {
         Sql.run(
                 postgres,
                 """
-                insert into product (id, version, name, type, risk_level, annual_rate, term_days, min_amount, max_amount,
-                    quota, confirmation, disclosure, disclosure_version, status, created_at, published_at,
+                insert into product (id, version, name, type, risk_level, annual_rate, term_days, min_amount,
+                    max_amount, quota, confirmation, disclosure, disclosure_version, status, created_at, published_at,
                     commission_rate, traits, number)
                 select ('00000000-0000-7000-8000-00000000000' || n)::uuid, 0, 'p' || n,
                     case when n < 5 then 'MONEY_FUND' when n < 7 then 'EQUITY_FUND' else 'FIXED_TERM' end, 'R2',
@@ -107,7 +107,8 @@ final class World {
             """);
         require("the sum of all entries", "select coalesce(sum(amount), 0) from ledger_entry");
         require("ended terms that are not paid", """
-            select count(*) from holding where type = 'FIXED_TERM' and status = 'ACTIVE' and matures_on <= '%s'::date + 1
+            select count(*) from holding
+             where type = 'FIXED_TERM' and status = 'ACTIVE' and matures_on <= '%s'::date + 1
             """.formatted(day));
     }
 
