@@ -25,6 +25,22 @@ public record Fit(
     private static final int PER_CENT = 10;
     private static final int FAMILIAR = 5;
 
+    /** Whether its least amount is little of what there is to spend, and it would not become too much of all. */
+    private Part capacity(Offer offer) {
+        var after = share(person.heldIn(offer.id()) + offer.minAmount(), person.owned());
+        if (after > concentration) {
+            return part(
+                    Kind.CAPACITY,
+                    weights.capacity(),
+                    0,
+                    FitReason.CAPACITY_CONCENTRATED,
+                    percent(after),
+                    percent(concentration));
+        }
+        var taken = share(offer.minAmount(), person.cash());
+        return part(Kind.CAPACITY, weights.capacity(), FULL - taken, FitReason.CAPACITY_SHARE, percent(taken));
+    }
+
     /** The parts in the order in which they are shown. */
     public enum Kind {
         CAPACITY,
@@ -50,22 +66,6 @@ public record Fit(
     private Scored score(Offer offer) {
         var parts = List.of(capacity(offer), horizon(offer), scene(offer), behaviour(offer), diversification(offer));
         return new Scored(offer.id(), parts.stream().mapToInt(Part::points).sum(), parts);
-    }
-
-    /** Whether its least amount is little of what there is to spend, and it would not become too much of all. */
-    private Part capacity(Offer offer) {
-        var after = share(person.heldIn(offer.id()) + offer.minAmount(), person.owned());
-        if (after > concentration) {
-            return part(
-                    Kind.CAPACITY,
-                    weights.capacity(),
-                    0,
-                    FitReason.CAPACITY_CONCENTRATED,
-                    percent(after),
-                    percent(concentration));
-        }
-        var taken = share(offer.minAmount(), person.cash());
-        return part(Kind.CAPACITY, weights.capacity(), FULL - taken, FitReason.CAPACITY_SHARE, percent(taken));
     }
 
     /** The more is bound already, the less a long term fits. */
