@@ -14,7 +14,7 @@ import com.xinfan.product.profile.Profiles;
 import com.xinfan.product.profile.SuitabilityCheck;
 import com.xinfan.product.recommendation.fit.Fit;
 import com.xinfan.product.recommendation.fit.Fit.Part;
-import com.xinfan.product.recommendation.fit.Reason;
+import com.xinfan.product.recommendation.fit.FitReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ class RecommendationViews {
     }
 
     /** {@code points} of {@code most}, and why. */
-    record PartView(Fit.Kind part, int points, int most, Reason reason, String text) {}
+    record PartView(Fit.Kind part, int points, int most, FitReason reason, String text) {}
 
     /** {@code acknowledgement} is what an order of it must repeat. {@code points} are out of 1,000. */
     record RecommendedView(

@@ -149,9 +149,8 @@ class RecommendationApiTests extends ProductServiceTest {
         var sets = context.getBean(WeightSets.class);
         var before = sets.live();
         var path = "/admin/v1/recommendations/weights";
-        var form =
-                "{\"weights\":{\"capacity\":200,\"horizon\":200,\"scene\":%d,\"behaviour\":200,\"diversification\":200},"
-                    + "\"note\":\"均衡\"}";
+        var form = "{\"weights\":{\"capacity\":200,\"horizon\":200,\"scene\":%d,\"behaviour\":200,"
+                + "\"diversification\":200},\"note\":\"均衡\"}";
         post(operator(), path, form.formatted(199)).refuses(422, "recommendation_weights_sum");
         var id = post(operator(), path, form.formatted(200)).is(201).id();
         post(operator(), path + "/" + id + "/submission", "").is(200);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.contract.rulebook.Rule;
 import com.xinfan.contract.rulebook.Rulebook;
-import com.xinfan.product.recommendation.fit.Reason;
+import com.xinfan.product.recommendation.fit.FitReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +41,10 @@ class WordsTests {
     @Test
     void everyReasonIsFreeOfForbiddenWords() {
         var arguments = List.of(1L, 2L);
-        assertThat(Arrays.stream(Reason.values())
+        assertThat(Arrays.stream(FitReason.values())
                         .flatMap(reason ->
                                 List.of(reason.text(false, arguments), reason.text(true, arguments)).stream()))
-                .hasSize(2 * Reason.values().length)
+                .hasSize(2 * FitReason.values().length)
                 .allSatisfy(this::isClean);
         assertThat(Arrays.stream(Emptiness.values()).flatMap(one -> List.of(one.text(false), one.text(true)).stream()))
                 .allSatisfy(this::isClean);

@@ -25,30 +25,6 @@ record Rebalancing(
         @Nullable Instant confirmedAt,
         List<Line> lines) {
 
-    enum Status {
-        PROPOSED,
-        CONFIRMED,
-        FINISHED,
-        EXPIRED
-    }
-
-    enum Side {
-        SELL,
-        BUY
-    }
-
-    /** Not begun; its amount is settled; its redemption or order is there; it has come true; it was refused. */
-    enum LineStatus {
-        OPEN,
-        READY,
-        PLACED,
-        DONE,
-        FAILED
-    }
-
-    /** What a line is to do; amounts in fen, {@code amount} of a sale before its {@code fee}, both as expected today. */
-    record Plan(Side side, UUID productId, @Nullable BigDecimal units, long amount, long fee) {}
-
     /**
      * A line as it stands.
      *
@@ -78,6 +54,30 @@ record Rebalancing(
             return status == LineStatus.DONE || status == LineStatus.FAILED;
         }
     }
+
+    enum Status {
+        PROPOSED,
+        CONFIRMED,
+        FINISHED,
+        EXPIRED
+    }
+
+    enum Side {
+        SELL,
+        BUY
+    }
+
+    /** Not begun; its amount is settled; its redemption or order is there; it has come true; it was refused. */
+    enum LineStatus {
+        OPEN,
+        READY,
+        PLACED,
+        DONE,
+        FAILED
+    }
+
+    /** What a line is to do, in fen; {@code amount} of a sale before its {@code fee}, both as expected today. */
+    record Plan(Side side, UUID productId, @Nullable BigDecimal units, long amount, long fee) {}
 
     boolean selling() {
         return lines.stream().anyMatch(line -> line.is(Side.SELL, LineStatus.OPEN, LineStatus.PLACED));

@@ -11,7 +11,7 @@ final class RebalancingViews {
 
     private RebalancingViews() {}
 
-    /** {@code amount} and {@code fee} are as expected when it was proposed, in fen; {@code failure} is a problem code. */
+    /** {@code amount} and {@code fee}, in fen, are as it was proposed; {@code failure} is a problem code. */
     record RebalancingLineView(
             int number,
             Rebalancing.Side side,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Why a part of the fit has its points, in words; the arguments are whole numbers. */
-public enum Reason {
+public enum FitReason {
     CAPACITY_SHARE("起购金额占您可用余额的 {0}%", "Its least amount is {0} % of your available balance"),
     CAPACITY_CONCENTRATED(
             "买入后该产品将占您资产的 {0}%，超过 {1}% 的集中度提示线",
@@ -26,7 +26,7 @@ public enum Reason {
     private final String zh;
     private final String en;
 
-    Reason(String zh, String en) {
+    FitReason(String zh, String en) {
         this.zh = zh;
         this.en = en;
     }
