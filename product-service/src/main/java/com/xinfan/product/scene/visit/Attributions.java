@@ -59,6 +59,7 @@ class Attributions {
                 ascribe(purchase("ORDER", it.orderId(), it.userId(), it.productId(), it.amount(), it.at()));
             case TradeEvent.OrderConfirmed it -> confirm(it.orderId(), it.amount(), it.at());
             case TradeEvent.OrderFailed it -> end(it.orderId(), it.at());
+            case TradeEvent.OrderCancelled it -> end(it.orderId(), it.at());
             case TradeEvent.PolicyIssued it -> {
                 ascribe(purchase("POLICY", it.policyId(), it.userId(), it.productId(), it.premium(), it.at()));
                 confirm(it.policyId(), it.premium(), it.at());
