@@ -138,8 +138,7 @@ class PortfolioApiTests extends SellingTest {
                 .refuses(404, "rebalancing_not_found");
 
         together(4, i -> post(person.token(), "c-" + i + proposal.id(), confirmation, "{}"));
-        businessClock.advance(Duration.ofMinutes(1));
-        run();
+        aMinuteLater();
 
         var done = get(person.token(), path + "/" + proposal.id()).is(200);
         assertThat(done.text("/status")).isEqualTo("FINISHED");
@@ -187,18 +186,9 @@ class PortfolioApiTests extends SellingTest {
         assertThat(get(person.token(), path + "/" + proposal.id()).text("/lines/1/status"))
                 .isEqualTo("OPEN");
 
-        at(monday().plusDays(1), "12:00");
-        for (var fund : new UUID[] {cash, bonds, shares}) {
-            value(fund, today(), "1.0000");
-        }
-        work();
-        assertThat(available(person)).isEqualTo(sold);
-        together(3, _ -> {
-            run();
-            return post(person.token(), "d-" + Ids.next(), confirmation, "{}");
-        });
-        businessClock.advance(Duration.ofMinutes(1));
-        run();
+        theSalesArePaid(person, sold, new UUID[] {cash, bonds, shares});
+        together(3, _ -> again(person, confirmation));
+        aMinuteLater();
 
         var done = get(person.token(), path + "/" + proposal.id()).is(200);
         assertThat(done.text("/status")).as(() -> done.body().toString()).isEqualTo("FINISHED");
@@ -236,6 +226,25 @@ class PortfolioApiTests extends SellingTest {
                 .refuses(409, "rebalancing_expired");
         run();
         assertThat(get(person.token(), path + "/" + late.id()).text("/status")).isEqualTo("EXPIRED");
+    }
+
+    private void theSalesArePaid(Person person, long sold, UUID[] funds) {
+        at(monday().plusDays(1), "12:00");
+        for (var fund : funds) {
+            value(fund, today(), "1.0000");
+        }
+        work();
+        assertThat(available(person)).isEqualTo(sold);
+    }
+
+    private Answer again(Person person, String confirmation) {
+        run();
+        return post(person.token(), "d-" + Ids.next(), confirmation, "{}");
+    }
+
+    private void aMinuteLater() {
+        businessClock.advance(Duration.ofMinutes(1));
+        run();
     }
 
     private void run() {

@@ -129,7 +129,7 @@ class Rebalancings {
                 .list();
     }
 
-    /** Confirmed ones with something to do, not tried since {@code before}; sales are waited for since {@code waited}. */
+    /** Confirmed ones with work, not tried since {@code before}; sales are waited for since {@code waited}. */
     List<UUID> due(Instant before, Instant waited, int most) {
         return jdbc.sql(DUE)
                 .param("before", before.atOffset(ZoneOffset.UTC))
