@@ -3,8 +3,7 @@ package com.xinfan.product.portfolio.model;
 /**
  * A covariance that was shrunk towards one with the same variances and the average correlation throughout: O. Ledoit
  * and M. Wolf, "Honey, I Shrunk the Sample Covariance Matrix", Journal of Portfolio Management 30 (4), 2004,
- * appendix A and
- * B. A fund that did not move has no correlation with any.
+ * appendix A and B. A fund that did not move has no correlation with any.
  *
  * @param shrinkage how far, from 0, the sample's own, to 1, the target
  */
