@@ -31,8 +31,8 @@ class HoldingController {
     /**
      * {@code yesterdayProfit} is absent while yesterday's value is not known; {@code cumulativeProfit} is all that the
      * holding has brought, what is not realised included. {@code trialPrincipal} is what a trial (体验金) counts on;
-     * {@code renewal} what becomes of a term at its end. {@code boostedRate} is the annual rate with its coupon's boost,
-     * on as much of the principal as the coupon covers; {@code boostCost} is what the boost pays for the whole term, in
+     * {@code renewal} what becomes of a term at its end. {@code boostedRate} is the annual rate with its coupon's
+     * boost, on as much of the principal as the coupon covers; {@code boostCost} is what the boost pays for the whole term, in
      * fen. {@code value} is what it is worth today, {@code income} what it has earned so far.
      */
     record HoldingView(

@@ -213,7 +213,8 @@ class DayEndKillTests extends ProductServiceTest {
             context.getBean(JdbcClient.class)
                     .sql("""
                         insert into holding (id, user_id, order_id, product_id, name, type, principal, annual_rate,
-                                             boost_cost, started_on, matures_on, units, nav, opened_at, income_to, dividend_mode)
+                                             boost_cost, started_on, matures_on, units, nav, opened_at, income_to,
+                                             dividend_mode)
                         values (:id, :user, :order, :product, '某产品', :type, 60000, 0.0325, 0,
                                 :started, :matures, :units::numeric,
                                 case when :units::numeric is null then null else 1.2 end,
