@@ -19,7 +19,7 @@ class TrialReservationTests extends CampaignServiceTest {
 
     private static final String TRIAL = rule("trial", "REGISTERED", """
         {"kind":"TRIAL_PRINCIPAL","rate":"0.05","products":["FIXED_TERM"],"minOrder":0,"maxPrincipal":1000000,
-         "maxTermDays":7,"validDays":30}\\
+         "maxTermDays":7,"validDays":30}\
         """);
 
     private final UUID trial = Ids.next();

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -110,7 +111,11 @@ class DayEnd implements DueWork {
             } catch (RuntimeException e) {
                 LOG.error("Step {} of {} failed", step, day, e);
                 failures(step).increment();
-                if (book.failed(day, step, e.toString()) < PATIENCE) {
+                if (book.failed(
+                                day,
+                                step,
+                                NestedExceptionUtils.getMostSpecificCause(e).toString())
+                        < PATIENCE) {
                     failure = e;
                 }
                 return 0;
