@@ -3,10 +3,10 @@ package com.xinfan.product.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.xinfan.contract.suitability.RiskTolerance;
-import com.xinfan.platform.clock.DueWork;
 import com.xinfan.platform.clock.Ids;
 import com.xinfan.platform.security.Role;
 import com.xinfan.product.ProductServiceTest;
+import com.xinfan.product.dayend.DayStep;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +87,7 @@ class ReportApiTests extends ProductServiceTest {
         put(operator(), "/admin/v1/products/" + fund + "/incomes/" + day, "{\"incomePerTenThousand\":\"0.5\"}")
                 .is(204);
         businessClock.advance(Duration.ofDays(1));
-        context.getBeansOfType(DueWork.class).get("dayEnd").runDue();
+        context.getBeansOfType(DayStep.class).get("incomeDesk").work(day.plusDays(1));
 
         var summary = get(finance(), "/admin/v1/cash/summary?from=" + day).is(200);
 
