@@ -140,6 +140,10 @@ class DayEndApiTests extends ProductServiceTest {
         context.getBean(JdbcClient.class).sql("""
             update holding set status = 'REDEEMED', closed_on = started_on where status = 'ACTIVE' and units > 0
             """).update();
+        context.getBean(JdbcClient.class).sql("""
+            update invest_plan set status = 'STOPPED', next_on = null, ended_on = :day
+             where status in ('ACTIVE', 'PAUSED')
+            """).param("day", day).update();
         businessClock.set(day);
         return day;
     }

@@ -78,7 +78,7 @@ class VersionApiTests extends ProductServiceTest {
         assertThat(stopped.text("/shelf/state")).isEqualTo("SUSPENDED");
         assertThat(stopped.text("/shelf/text")).isEqualTo("Suspended");
         post(user.token(), "k-" + Ids.next(), "/api/v1/orders", order(id, 1_000))
-                .refuses(404, "product_not_on_sale");
+                .refuses(422, "product_suspended");
 
         var asked = staffToken("operator", Role.OPERATOR, Role.COMPLIANCE);
         post(asked, path(id) + "/resumption", "").is(200);
