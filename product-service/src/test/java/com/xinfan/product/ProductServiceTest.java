@@ -382,4 +382,12 @@ public abstract class ProductServiceTest extends ServiceTest {
         }
         return results;
     }
+
+    /** Nothing of an earlier day is made up for any more. */
+    protected void daysAreDoneBefore(LocalDate day) {
+        context.getBean(JdbcClient.class)
+                .sql("update due_work_day set closed_on = greatest(closed_on, :yesterday)")
+                .param("yesterday", day.minusDays(1))
+                .update();
+    }
 }

@@ -133,10 +133,7 @@ class DayEndApiTests extends ProductServiceTest {
     /** A noon of a year of its own, all days before it done; what other tests hold waits for nothing any more. */
     private LocalDate freshDay(int year) {
         var day = LocalDate.of(2040 + 2 * year, 3, 1);
-        context.getBean(JdbcClient.class)
-                .sql("update due_work_day set closed_on = :day")
-                .param("day", day.minusDays(1))
-                .update();
+        daysAreDoneBefore(day);
         context.getBean(JdbcClient.class).sql("""
             update holding set status = 'REDEEMED', closed_on = started_on where status = 'ACTIVE' and units > 0
             """).update();
@@ -144,6 +141,9 @@ class DayEndApiTests extends ProductServiceTest {
             update invest_plan set status = 'STOPPED', next_on = null, ended_on = :day
              where status in ('ACTIVE', 'PAUSED')
             """).param("day", day).update();
+        context.getBean(JdbcClient.class)
+                .sql("update loan set next_on = date '2199-01-01' where next_on is not null")
+                .update();
         businessClock.set(day);
         return day;
     }

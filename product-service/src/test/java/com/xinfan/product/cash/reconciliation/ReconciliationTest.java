@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +24,11 @@ abstract class ReconciliationTest extends WithdrawalTest {
     protected final String finance = staffToken("finance-1", Role.FINANCE);
     protected final String otherFinance = staffToken("finance-2", Role.FINANCE);
     protected final LocalDate day = LocalDate.of(2031, 1, 6).plusDays(10L * DAYS.getAndIncrement());
+
+    @BeforeEach
+    void theYearsBeforeAreDone() {
+        daysAreDoneBefore(day);
+    }
 
     @AfterEach
     void theDifferenceIsExplained() {
