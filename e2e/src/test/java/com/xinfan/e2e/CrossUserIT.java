@@ -44,6 +44,7 @@ class CrossUserIT {
 
     /** Their lists are made anew at each asking. */
     private static final Set<String> NEVER_STILL = Set.of("/api/v1/recommendations");
+
     private static final Pattern CODE = Pattern.compile("\"code\":\"([a-z_]+)\"");
     private static final List<String> SERVICES = List.of("user", "product", "campaign", "risk", "content", "analytics");
     private static final String WORDS = "这句话只有我知道";
